@@ -1,0 +1,5 @@
+from .attachment import Attachment
+from .conversation import Conversation
+from .entry import Entry
+
+__all__ = ["Attachment", "Conversation", "Entry"]

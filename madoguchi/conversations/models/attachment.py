@@ -1,0 +1,67 @@
+"""Attachment: a file that came with a line, kept byte for byte under a random name, with its hash."""
+
+import hashlib
+import re
+import secrets
+import unicodedata
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ..faults import FileRefused
+from ..file_types import type_of
+from ..guarding import guarded
+
+HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff/\\:*?\"<>|]")
+
+
+def clean_name(name: str) -> str:
+    """A name to show and to offer for saving: no path, no control or direction characters, no leading dot, at most 100 characters."""
+    name = HIDDEN.sub("_", unicodedata.normalize("NFC", name.rpartition("/")[2].rpartition("\\")[2])).strip(" .") or "file"
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem[: 100 - len(ending) - 1]}{dot}{ending}" if stem and len(ending) < 12 else name[:100]
+
+
+class AttachmentQuerySet(models.QuerySet["Attachment"]):
+    def visible_to(self, person):
+        """Of a conversation that this person may see: internal notes' files are the desk's."""
+        return self if person.is_agent else self.filter(entry__is_internal=False)
+
+    def keep(self, name, content: bytes) -> "Attachment":
+        """Store a file that belongs to no line yet; raises FileRefused if it is too large or of a kind we do not take."""
+        if len(content) > settings.MAX_ATTACHMENT_BYTES:
+            raise FileRefused(_("A file is too large. Please make it smaller or split it."))
+        name = guarded(clean_name(name))[0]
+        kind = type_of(content, name)
+        if kind is None:
+            raise FileRefused(_("We cannot take a file of this kind. Pictures, PDF, text, CSV, mail and ZIP files are welcome."))
+        path = default_storage.save(f"attachments/{secrets.token_hex(2)}/{secrets.token_hex(20)}", ContentFile(content))
+        return self.create(name=name, type=kind, size=len(content), sha256=hashlib.sha256(content).hexdigest(), path=path)
+
+
+class Attachment(models.Model):
+    conversation = models.ForeignKey("conversations.Conversation", models.CASCADE, null=True, related_name="attachments")
+    entry = models.ForeignKey("conversations.Entry", models.CASCADE, null=True, related_name="attachments")
+    public_id = models.CharField(max_length=43, unique=True, default=secrets.token_urlsafe, editable=False)
+    name = models.CharField(max_length=200)
+    type = models.CharField(max_length=80)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    path = models.CharField(max_length=120)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = AttachmentQuerySet.as_manager()
+
+    def __str__(self):
+        return self.name
+
+    def belong_to(self, entry):
+        self.entry, self.conversation_id = entry, entry.conversation_id
+        self.save(update_fields=["entry", "conversation"])
+
+    def open(self):
+        return default_storage.open(self.path)

@@ -1,0 +1,137 @@
+"""Conversation: one talk with one customer, whichever channel each line of it came through."""
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from madoguchi.events.reacting import record
+
+from ..faults import KeyReused
+from ..guarding import guarded, guarded_facts
+from ..numbers import new_number
+from .assigning import Assigning, AssigningQuerySet
+from .closing import Closing, ClosingQuerySet
+from .timeline import Timeline
+from .waiting import Waiting, WaitingQuerySet
+
+ANONYMOUS_KEY_LENGTH = 16
+
+
+class Channel(models.TextChoices):
+    WEB = "web", _("Web form")
+    CHAT = "chat", _("Chat")
+    MAIL = "mail", _("Mail")
+
+
+class Priority(models.IntegerChoices):
+    LOW = 1, _("Low")
+    NORMAL = 2, _("Normal")
+    HIGH = 3, _("High")
+    URGENT = 4, _("Urgent")
+
+
+class Identity(models.TextChoices):
+    """How sure we are who is talking."""
+
+    UNVERIFIED = "unverified", _("Not verified")
+    MAIL = "mail", _("Mail address verified")
+    SIGNED_IN = "signed-in", _("Signed in")
+
+
+class ConversationQuerySet(AssigningQuerySet, WaitingQuerySet, ClosingQuerySet, models.QuerySet["Conversation"]):
+    def visible_to(self, person):
+        """The desk sees all; a customer his own and those begun in this browser; a visitor those of this browser or token."""
+        if person.is_agent:
+            return self
+        mine = models.Q(number__in=person.conversations)
+        return self.filter(mine | models.Q(customer=person) if person.is_authenticated else mine)
+
+    @transaction.atomic
+    def start(
+        self, text, *, by, channel, language, subject="", problem="other", facts=None, email="", name="", priority=Priority.NORMAL, key=None, origin="", files=(), message_id=""
+    ):  # fmt: skip
+        """Open a conversation with its first line; returns (conversation, entry).
+
+        `key` is the sender's idempotency key: the same key with the same text gives the conversation of the first time,
+        with another text raises KeyReused. Keys of visitors are told apart by `origin` (where they came from) unless they
+        are long enough to be unguessable. Raises Held if the guard cannot look at the text.
+        """
+        subject, _found = guarded(subject)
+        sender = _sender(by, key, origin)
+        if key and (before := self.filter(start_sender=sender, start_key=key).first()):
+            entry = before.entries.get(seq=1)
+            if entry.fingerprint != entry.fingerprint_of(guarded(text)[0], files):
+                raise KeyReused
+            return before, entry
+        conversation = self.create(
+            number=new_number(), customer=by if by.is_authenticated and not by.is_agent else None, email=(by.email if by.is_authenticated else email).lower(),
+            name=name or (by.name if by.is_authenticated else ""), language=language, channel=channel, problem=problem, subject=subject[:200],
+            facts=guarded_facts(facts or {}), priority=priority, start_sender=sender if key else "", start_key=key or None,
+            identity=Identity.SIGNED_IN if by.is_authenticated else Identity.UNVERIFIED,
+        )  # fmt: skip
+        entry = conversation.append(text, by=by, channel=channel, files=files, message_id=message_id)
+        record("conversation.started", conversation, by=by, entry=entry.pk, channel=channel, problem=problem)
+        return conversation, entry
+
+
+class Conversation(Timeline, Assigning, Waiting, Closing, models.Model):
+    """One talk with one customer. Its lines are `entries`; `number` is its name everywhere outside."""
+
+    number = models.CharField(max_length=20, unique=True, editable=False)
+    customer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    email = models.EmailField(blank=True)  # where answers go; of a visitor unverified
+    name = models.CharField(max_length=80, blank=True)
+    language = models.CharField(max_length=12)
+    channel = models.CharField(max_length=8, choices=Channel)  # where it began; each entry has its own
+    problem = models.CharField(max_length=40, default="other")
+    subject = models.CharField(max_length=200, blank=True)
+    facts = models.JSONField(default=dict)
+    priority = models.PositiveSmallIntegerField(choices=Priority, default=Priority.NORMAL)
+    identity = models.CharField(max_length=10, choices=Identity, default=Identity.UNVERIFIED)
+    start_sender = models.CharField(max_length=80, blank=True, editable=False)
+    start_key = models.CharField(max_length=200, null=True, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    updated_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = ConversationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["start_sender", "start_key"], name="conversation_started_once")]
+        indexes = [
+            models.Index(fields=["updated_at"], name="conversation_updated"),
+            models.Index(fields=["customer", "-updated_at"], name="conversation_of_customer"),
+            models.Index(fields=["-priority", "waiting_since", "id"], condition=models.Q(closed_at=None, waiting_since__isnull=False), name="conversation_waiting"),
+            models.Index(fields=["-updated_at", "-id"], condition=models.Q(closed_at=None), name="conversation_open"),
+            models.Index(fields=["-updated_at", "-id"], condition=models.Q(closed_at__isnull=False), name="conversation_closed"),
+            models.Index(fields=["assignee", "-updated_at", "-id"], condition=models.Q(closed_at=None), name="conversation_assigned"),
+        ]
+
+    def __str__(self):
+        return self.subject or self.number
+
+    @property
+    def is_chat(self):
+        return self.channel == Channel.CHAT
+
+    @property
+    def is_urgent(self):
+        return self.priority == Priority.URGENT
+
+    @property
+    def shown_name(self):
+        return self.name or self.email or str(_("Visitor"))
+
+    @transaction.atomic
+    def verify_mail(self, *, by):
+        """The customer has proved that he reads the mail of this conversation's address."""
+        if self.identity == Identity.UNVERIFIED:
+            self.identity = Identity.MAIL
+            self.save(update_fields=["identity"])
+            record("conversation.mail_verified", self, by=by)
+
+
+def _sender(by, key, origin):
+    if by.is_authenticated:
+        return f"person:{by.pk}"
+    return "visitor" if len(key or "") >= ANONYMOUS_KEY_LENGTH else f"visitor:{origin}"[:80]

@@ -1,0 +1,79 @@
+"""Entry: one line of a conversation, append-only, numbered 1..n without a gap."""
+
+import hashlib
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(models.TextChoices):
+    MESSAGE = "message", _("Message")
+    NOTE = "note", _("Note")
+    ASSIGNED = "assigned", _("Assigned")
+    CLOSED = "closed", _("Closed")
+    REOPENED = "reopened", _("Opened again")
+
+
+class Author(models.TextChoices):
+    CUSTOMER = "customer", _("Customer")
+    AGENT = "agent", _("Agent")
+    SYSTEM = "system", _("System")
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    def visible_to(self, person):
+        """Of a conversation that this person may see: the desk sees every line, everybody else the public ones."""
+        return self if person.is_agent else self.filter(is_internal=False)
+
+    def after(self, seq):
+        return self.filter(seq__gt=seq).order_by("seq")
+
+
+class Entry(models.Model):
+    conversation = models.ForeignKey("conversations.Conversation", models.CASCADE, related_name="entries")
+    seq = models.PositiveIntegerField()
+    public_before = models.PositiveIntegerField(default=0)  # the public line before this one: what a customer's cursor must be
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.MESSAGE)
+    channel = models.CharField(max_length=8)
+    is_internal = models.BooleanField(default=False)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    author_kind = models.CharField(max_length=8, choices=Author)
+    author_name = models.CharField(max_length=80, blank=True)
+    text = models.TextField(blank=True)
+    quoted = models.TextField(blank=True)  # what a mail quotes: one click away, never thrown away
+    removed = models.JSONField(default=list)  # kinds of secrets that the guard took out
+    key = models.CharField(max_length=200, null=True)
+    sender = models.CharField(max_length=40)  # whose key it is
+    fingerprint = models.CharField(max_length=64, blank=True)
+    message_id = models.CharField(max_length=250, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = EntryQuerySet.as_manager()
+    is_repeat = False  # of the entry that a verb returns: it was there already
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["conversation", "seq"], name="entry_seq"),
+            models.UniqueConstraint(fields=["conversation", "sender", "key"], name="entry_key"),
+        ]
+
+    def __str__(self):
+        return f"{self.conversation_id}#{self.seq}"
+
+    @property
+    def is_by_staff(self):
+        return self.author_kind == Author.AGENT
+
+    def previous_for(self, person):
+        """The line before it that this reader may see."""
+        return self.seq - 1 if person.is_agent else self.public_before
+
+    @staticmethod
+    def fingerprint_of(text, files=()):
+        """Tells a repeated send from another one under the same key; of the guarded text, so that no secret is in it."""
+        digest = hashlib.sha256(text.encode())
+        for file in files:
+            digest.update(file.sha256.encode())
+        return digest.hexdigest()

@@ -1,0 +1,111 @@
+"""The trait of being a row of numbered lines: append, reply, note."""
+
+from django.db import IntegrityError, connection, models, transaction
+from django.utils import timezone
+
+from madoguchi.events.reacting import record
+
+from ..faults import EmptyText, KeyReused, TooLong
+from ..guarding import guarded, guarded_answer
+from .entry import Author, Entry, Kind
+
+LONGEST = 50_000  # characters of one line
+WINDOW = 30  # earlier lines of an author that the guard sees with the new one (a phrase may be spread over messages)
+
+
+class Timeline(models.Model):
+    last_seq = models.PositiveIntegerField(default=0, editable=False)
+    public_seq = models.PositiveIntegerField(default=0, editable=False)  # the last public line
+    public_before = models.PositiveIntegerField(default=0, editable=False)  # the one before it, while a line is being appended
+    preview = models.CharField(max_length=160, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @transaction.atomic
+    def reply(self, text, *, by, channel="web", key=None, files=(), quoted="", message_id="", name=""):
+        """Add a public line. A customer's line opens a closed conversation again; a staff member's may not ask for secrets.
+
+        The same key and text again returns the first entry (`entry.is_repeat` is True), with another text raises KeyReused.
+        """
+        entry = self.append(text, by=by, channel=channel, key=key, files=files, quoted=quoted, message_id=message_id, name=name)
+        if not entry.is_repeat:
+            if not by.is_agent:
+                self.reopen(by=by)
+            record("conversation.replied", self, by=by, entry=entry.pk, seq=entry.seq)
+        return entry
+
+    @transaction.atomic
+    def note(self, text, *, by, key=None, files=()):
+        """Add a line that only the desk sees."""
+        entry = self.append(text, by=by, channel="web", key=key, files=files, kind=Kind.NOTE)
+        if not entry.is_repeat:
+            record("conversation.noted", self, by=by, entry=entry.pk, seq=entry.seq)
+        return entry
+
+    def append(self, text, *, by, channel, key=None, files=(), kind=Kind.MESSAGE, quoted="", message_id="", name=""):
+        """One guarded line at the end; belongs into the transaction of a verb. Raises EmptyText, TooLong, KeyReused, Held, AsksForSecret."""
+        if not text.strip() and not files:
+            raise EmptyText
+        if len(text) > LONGEST:
+            raise TooLong
+        sender = f"person:{by.pk}" if by.is_authenticated else "visitor"
+        internal = kind == Kind.NOTE
+        alone = guarded_answer(text)[0] if by.is_agent and not internal else guarded(text)[0]
+        fingerprint = Entry.fingerprint_of(alone, files)
+        if repeated := self._repeated(sender, key, fingerprint):
+            return repeated
+        kept, removed = guarded(text, earlier=() if by.is_agent else self._earlier(sender))
+        try:
+            with transaction.atomic():
+                seq, before = self._next(internal)
+                entry = self.entries.create(
+                    seq=seq, public_before=before, kind=kind, channel=channel, is_internal=internal, author=by if by.is_authenticated else None,
+                    author_kind=Author.AGENT if by.is_agent else Author.CUSTOMER, author_name=name or by.name, text=kept,
+                    quoted=guarded(quoted)[0] if quoted else "", removed=removed, key=key or None, sender=sender, fingerprint=fingerprint,
+                    message_id=message_id,
+                )  # fmt: skip
+        except IntegrityError:  # the same key at the same moment: the other one was first
+            if repeated := self._repeated(sender, key, fingerprint):
+                return repeated
+            raise
+        for file in files:
+            file.belong_to(entry)
+        if not internal:
+            self._turn(by=by, preview=kept[:160])
+        return entry
+
+    def _repeated(self, sender, key, fingerprint):
+        repeated = self.entries.filter(sender=sender, key=key).first() if key else None
+        if repeated is not None:
+            if repeated.fingerprint != fingerprint:
+                raise KeyReused
+            repeated.is_repeat = True
+        return repeated
+
+    def _happened(self, kind, *, by, text="", internal=False):
+        """A line that says what was done to the conversation (closed, assigned)."""
+        seq, before = self._next(internal)
+        staff = by.is_agent if by is not None else False
+        return self.entries.create(
+            seq=seq, public_before=before, kind=kind, channel="web", is_internal=internal, author=by if by is not None and by.is_authenticated else None,
+            author_kind=Author.AGENT if staff else Author.CUSTOMER if by is not None else Author.SYSTEM, author_name=by.name if by is not None else "", text=text,
+            sender="system",
+        )  # fmt: skip
+
+    def _next(self, internal):
+        """Take the next number under the row's lock, in one statement; returns (seq, the public line before it)."""
+        public = "last_seq + 1" if not internal else "public_seq"
+        before = "public_seq" if not internal else "public_before"
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"UPDATE conversations_conversation SET last_seq = last_seq + 1, public_before = {before}, public_seq = {public}, updated_at = %s "  # noqa: S608
+                "WHERE id = %s RETURNING last_seq, public_seq, public_before",
+                [timezone.now(), self.pk],
+            )
+            self.last_seq, self.public_seq, self.public_before = cursor.fetchone()
+        return self.last_seq, self.public_before if not internal else self.public_seq
+
+    def _earlier(self, sender):
+        lines = self.entries.filter(sender=sender, kind=Kind.MESSAGE).order_by("-seq").values_list("text", flat=True)[:WINDOW]
+        return list(reversed(lines))

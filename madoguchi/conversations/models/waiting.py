@@ -1,0 +1,31 @@
+"""The trait of waiting: whose turn it is, and since when the customer has been waiting for us."""
+
+from django.db import models
+from django.utils import timezone
+
+
+class WaitingQuerySet(models.QuerySet):
+    def waiting_for_us(self):
+        """Longest waiting first, the urgent ones before all others; follows the partial index conversation_waiting."""
+        return self.filter(closed_at=None, waiting_since__isnull=False).order_by("-priority", "waiting_since", "id")
+
+
+class Waiting(models.Model):
+    waiting_since = models.DateTimeField(null=True, editable=False)  # of the oldest unanswered line of the customer
+    answered_at = models.DateTimeField(null=True, editable=False)  # our first answer
+
+    class Meta:
+        abstract = True
+
+    @property
+    def waits_for_us(self):
+        return self.closed_at is None and self.waiting_since is not None
+
+    def _turn(self, *, by, preview):
+        """A public line was written: by us, so the customer's wait is over; by him, so it begins unless it runs already."""
+        self.preview = preview
+        if by.is_agent:
+            self.waiting_since, self.answered_at = None, self.answered_at or timezone.now()
+        else:
+            self.waiting_since = self.waiting_since or timezone.now()
+        self.save(update_fields=["preview", "waiting_since", "answered_at"])

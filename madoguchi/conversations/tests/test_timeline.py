@@ -1,0 +1,91 @@
+"""Lines are numbered without a gap, repeated sends give the first answer, and readers know what they missed."""
+
+import pytest
+
+from madoguchi.conversations.faults import EmptyText, KeyReused
+from madoguchi.conversations.models import Conversation
+from madoguchi.events.models import Event
+from tests.world import make_conversation
+
+
+@pytest.fixture
+def talk(alice):
+    return make_conversation(by=alice)
+
+
+def test_lines_are_numbered_from_one_without_a_gap(talk, alice, hana):
+    talk.reply("first", by=alice)
+    talk.note("to ourselves", by=hana)
+    talk.assign(to=hana, by=hana)
+    talk.reply("second", by=hana)
+    assert list(talk.entries.order_by("seq").values_list("seq", flat=True)) == [1, 2, 3, 4, 5]
+
+
+def test_previous_is_the_line_before_that_the_reader_may_see(talk, alice, hana):
+    talk.note("to ourselves", by=hana)
+    talk.note("and again", by=hana)
+    entry = talk.reply("an answer", by=hana)
+    assert (entry.seq, entry.previous_for(alice), entry.previous_for(hana)) == (4, 1, 3)
+    assert list(talk.entries.visible_to(alice).order_by("seq").values_list("seq", flat=True)) == [1, 4]
+
+
+def test_the_same_key_and_text_again_gives_the_first_entry(talk, alice):
+    first = talk.reply("hello", by=alice, key="k1")
+    again = talk.reply("hello", by=alice, key="k1")
+    assert (again.pk, again.is_repeat, talk.entries.count()) == (first.pk, True, 2)
+
+
+def test_the_same_key_with_another_text_is_refused_and_changes_nothing(talk, alice):
+    talk.reply("hello", by=alice, key="k1")
+    with pytest.raises(KeyReused):
+        talk.reply("good bye", by=alice, key="k1")
+    assert talk.entries.count() == 2
+
+
+def test_two_people_may_use_the_same_key(talk, alice, hana):
+    talk.reply("hello", by=alice, key="k1")
+    assert talk.reply("hello back", by=hana, key="k1").seq == 3
+
+
+def test_starting_twice_with_one_key_gives_one_conversation(alice):
+    first, _ = Conversation.objects.start("help", by=alice, channel="chat", language="ja", key="start-1")
+    again, _ = Conversation.objects.start("help", by=alice, channel="chat", language="ja", key="start-1")
+    assert first.pk == again.pk and Conversation.objects.count() == 1
+
+
+def test_a_short_key_of_one_visitor_never_opens_anothers_conversation(nobody):
+    first, _ = Conversation.objects.start("help", by=nobody, channel="chat", language="ja", key="1", origin="192.0.2.1")
+    other, _ = Conversation.objects.start("help", by=nobody, channel="chat", language="ja", key="1", origin="192.0.2.2")
+    assert first.pk != other.pk
+
+
+def test_an_empty_line_is_refused(talk, alice):
+    with pytest.raises(EmptyText):
+        talk.reply("  \n", by=alice)
+
+
+def test_a_customers_reply_opens_the_conversation_again(talk, alice, hana):
+    talk.close(by=hana)
+    talk.reply("not yet solved", by=alice)
+    talk.refresh_from_db()
+    assert not talk.is_closed and talk.waits_for_us
+
+
+def test_closing_twice_does_no_harm(talk, hana):
+    talk.close(by=hana)
+    talk.close(by=hana)
+    assert Event.objects.filter(kind="conversation.closed").count() == 1
+
+
+def test_our_answer_ends_the_wait_and_the_first_one_is_remembered(talk, hana):
+    assert talk.waits_for_us
+    talk.reply("we are looking", by=hana)
+    talk.refresh_from_db()
+    assert not talk.waits_for_us and talk.answered_at
+
+
+def test_alice_and_bob_never_see_each_others_conversations(talk, alice, bob, hana, nobody):
+    assert list(Conversation.objects.visible_to(alice)) == [talk]
+    assert list(Conversation.objects.visible_to(hana)) == [talk]
+    assert not Conversation.objects.visible_to(bob).exists()
+    assert not Conversation.objects.visible_to(nobody).exists()

@@ -1,0 +1,42 @@
+"""The visitor's right to a conversation: a signed token, given once when it begins; and short-lived ones that pages give to live streams."""
+
+from django.core import signing
+
+from madoguchi.people.models import Person, Visitor
+
+VISITOR_SALT = "conversations.visitor"
+LIVE_SALT = "conversations.live"
+VISITOR_SECONDS = 90 * 24 * 3600
+LIVE_SECONDS = 15 * 60
+
+
+def visitor_token(number: str) -> str:
+    return signing.dumps(number, salt=VISITOR_SALT)
+
+
+def visitor_of(token: str) -> Visitor | None:
+    """Whoever holds this token, with the right to that one conversation; None if it is forged or older than 90 days."""
+    try:
+        return Visitor({signing.loads(token, salt=VISITOR_SALT, max_age=VISITOR_SECONDS)})
+    except signing.BadSignature:
+        return None
+
+
+def live_token(person) -> str:
+    """What a page gives to its stream: who reads, good for a quarter of an hour, dead as soon as his access ends."""
+    if person.is_authenticated:
+        return signing.dumps({"person": person.pk, "stamp": person.access_stamp, "also": sorted(person.conversations)}, salt=LIVE_SALT)
+    return signing.dumps({"also": sorted(person.conversations)}, salt=LIVE_SALT)
+
+
+def reader_of(token: str) -> Person | Visitor | None:
+    try:
+        said = signing.loads(token, salt=LIVE_SALT, max_age=LIVE_SECONDS)
+    except signing.BadSignature:
+        return None
+    if "person" not in said:
+        return Visitor(said["also"])
+    person = Person.objects.filter(pk=said["person"], access_stamp=said["stamp"], is_active=True).first()
+    if person:
+        person.conversations = frozenset(said["also"])
+    return person

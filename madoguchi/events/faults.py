@@ -1,0 +1,17 @@
+"""Faults told without the data that was in them, and refusals: faults of the asker, told in a sentence fit for him."""
+
+import traceback
+
+
+class Refused(Exception):
+    """A verb that may not be done now. Its text is a translated sentence for the person who tried; `code` names it for the API."""
+
+    code = "refused"
+    status = 422
+
+
+def fault_of(error: BaseException) -> str:
+    """The kind of a fault and where it happened, without its text: that may hold a customer's data."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = next((f for f in reversed(frames) if "madoguchi" in f.filename), frames[-1] if frames else None)
+    return f"{type(error).__name__} in {place.name} line {place.lineno}" if place else type(error).__name__

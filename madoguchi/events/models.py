@@ -1,0 +1,103 @@
+"""Facts and the work that follows from them: Event says what happened, Duty what is still to be done because of it."""
+
+import datetime
+
+from django.conf import settings
+from django.db import connection, models, transaction
+from django.utils import timezone
+
+LEASE = datetime.timedelta(seconds=60)
+TRIES = 8
+WAITS = [2, 10, 60, 300, 900, 3600, 4 * 3600]  # seconds before the next try
+
+
+class Event(models.Model):
+    """One thing that happened: who did what to which row. Written once, never changed."""
+
+    kind = models.CharField(max_length=64)
+    subject = models.CharField(max_length=100)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    facts = models.JSONField(default=dict)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["subject", "id"], name="event_subject")]
+
+    def __str__(self):
+        return f"{self.kind} {self.subject}"
+
+    @property
+    def subject_id(self) -> int:
+        """The primary key of the row that the event is about."""
+        return int(self.subject.rpartition(":")[2])
+
+
+class DutyQuerySet(models.QuerySet["Duty"]):
+    def parked(self) -> "DutyQuerySet":
+        return self.exclude(parked_at=None)
+
+    def ready(self) -> "DutyQuerySet":
+        now = timezone.now()
+        return self.filter(parked_at=None, due_at__lte=now).filter(models.Q(leased_until=None) | models.Q(leased_until__lt=now))
+
+    @transaction.atomic
+    def take(self, *, worker: str, limit: int = 20) -> list["Duty"]:
+        """Lease up to `limit` due duties to this worker for 60 s; whoever dies holding one loses it to the next worker."""
+        duties = self.ready().order_by("due_at", "id")
+        if connection.features.has_select_for_update_skip_locked:
+            duties = duties.select_for_update(skip_locked=True)
+        ids = list(duties.values_list("pk", flat=True)[:limit])
+        if not ids:
+            return []
+        self.filter(pk__in=ids).update(leased_by=worker, leased_until=timezone.now() + LEASE, tries=models.F("tries") + 1)
+        return list(self.filter(pk__in=ids).select_related("event").order_by("due_at", "id"))
+
+    def plan(self, reaction: str, *, due_at: datetime.datetime, key: str | None = None, facts: dict | None = None) -> None:
+        """A duty that time starts and no event. With the same key it is planned once, however often this is said."""
+        self.bulk_create([Duty(reaction=reaction, due_at=due_at, key=key, facts=facts or {})], ignore_conflicts=key is not None)
+
+
+class Duty(models.Model):
+    """One piece of later work, leased by a worker, tried again with growing waits, parked after eight tries."""
+
+    event = models.ForeignKey(Event, models.CASCADE, null=True, related_name="duties")
+    reaction = models.CharField(max_length=120)
+    facts = models.JSONField(default=dict)
+    key = models.CharField(max_length=150, null=True, unique=True)
+    due_at = models.DateTimeField(default=timezone.now)
+    tries = models.PositiveSmallIntegerField(default=0)
+    leased_by = models.CharField(max_length=80, blank=True)
+    leased_until = models.DateTimeField(null=True)
+    parked_at = models.DateTimeField(null=True)
+    fault = models.CharField(max_length=300, blank=True)  # the kind of the last fault and its place; never its text, which may hold data
+
+    objects = DutyQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["due_at", "id"], condition=models.Q(parked_at=None), name="duty_due")]
+
+    def __str__(self):
+        return f"{self.reaction} for {self.event or self.key}"
+
+    def keep(self, *, worker: str) -> bool:
+        """Lengthen the lease of a long duty. False: it is somebody else's by now, stop."""
+        mine = Duty.objects.filter(pk=self.pk, leased_by=worker, tries=self.tries)
+        return bool(mine.update(leased_until=timezone.now() + LEASE))
+
+    def done(self, *, worker: str) -> bool:
+        """Remove it; False if the lease ran out and another worker has it now (then our effects are rolled back)."""
+        return bool(Duty.objects.filter(pk=self.pk, leased_by=worker, tries=self.tries).delete()[0])
+
+    def postpone(self, fault: str) -> None:
+        """Try again later; after the eighth try park it for the operators to see."""
+        self.fault, self.leased_until = fault[:300], None
+        if self.tries >= TRIES:
+            self.parked_at = timezone.now()
+        else:
+            self.due_at = timezone.now() + datetime.timedelta(seconds=WAITS[self.tries - 1])
+        self.save(update_fields=["fault", "leased_until", "parked_at", "due_at"])
+
+    def try_again(self) -> None:
+        """An operator lets a parked duty run again, with all its tries."""
+        self.parked_at, self.tries, self.due_at, self.leased_until = None, 0, timezone.now(), None
+        self.save(update_fields=["parked_at", "tries", "due_at", "leased_until"])

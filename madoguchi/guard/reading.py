@@ -1,0 +1,180 @@
+"""The text as the scanners read it: NFKC, invisible characters gone, with a map back to the author's characters.
+
+Cues and secrets are looked for in this reading, because "ｐａｓｓｗｏｒｄ：" and "password:" are the same word and a word
+boundary (`\\b`) does not exist between a digit and a kana. Findings are then given in characters of the original.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+OPAQUE = "\ue000"
+"""Stands for a marker left by an earlier redaction: no scanner matches it or looks across it."""
+
+MARKER = re.compile(r"\[[a-z][a-z -]{2,40} removed\]")
+
+LONGEST_EXPANSION = 4
+"""A ligature that becomes more characters than this is left alone, so that a reading stays of the size of its text."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """`text` is what to scan; `starts` and `sources` are parallel: from `starts[i]` on, the reading follows the original
+    from `sources[i]` on, one to one, unless the piece is a replacement (`exact[i]` is False), which stands as a whole."""
+
+    text: str
+    length: int
+    starts: tuple[int, ...] = ()
+    sources: tuple[int, ...] = ()
+    exact: tuple[bool, ...] = ()
+
+    @cached_property
+    def low(self) -> str:
+        """Lower case and of the same length; the capital I with a dot, the one exception of Unicode, is replaced before."""
+        return self.text.lower()
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The characters of the original behind `text[start:end]`."""
+        if not self.starts:
+            return start, end
+        return self._source(start), self._source(end - 1, after=True)
+
+    def _source(self, position: int, after: bool = False) -> int:
+        piece = bisect_right(self.starts, position) - 1
+        if self.exact[piece]:
+            return self.sources[piece] + position - self.starts[piece] + after
+        if not after:
+            return self.sources[piece]
+        return self.sources[piece + 1] if piece + 1 < len(self.sources) else self.length
+
+
+def read(text: str) -> Reading:
+    """The reading of a text."""
+    settled = True
+    if not text.isascii():
+        if _REPLACEABLE.search(text):
+            text = text.translate(_ONE_FOR_ONE)
+        settled = not _UNSETTLED.search(text)
+    if settled and ("removed]" not in text or not MARKER.search(text)):
+        return Reading(text, len(text))
+    return _read_in_pieces(text)
+
+
+def _read_in_pieces(text: str) -> Reading:
+    parts: list[str] = []
+    starts: list[int] = []
+    sources: list[int] = []
+    exact: list[bool] = []
+    position = source = 0
+
+    def add(piece: str, begin: int, same: bool) -> None:
+        nonlocal position
+        parts.append(piece)
+        starts.append(position)
+        sources.append(begin)
+        exact.append(same)
+        position += len(piece)
+
+    for match in _UNSETTLED_OR_MARKER.finditer(text):
+        begin, end = match.span()
+        if begin > source:
+            add(text[source:begin], source, True)
+        settled = _settle(match.group())
+        if settled:
+            add(settled, begin, False)
+        source = end
+    if source < len(text):
+        add(text[source:], source, True)
+    if not parts:
+        return Reading("", len(text))
+    # A removed character at the very end belongs to nobody: close the last piece where it ends.
+    if source == len(text) and exact[-1]:
+        starts.append(position)
+        sources.append(len(text))
+        exact.append(False)
+    return Reading("".join(parts), len(text), tuple(starts), tuple(sources), tuple(exact))
+
+
+def _settle(piece: str) -> str:
+    known = _SETTLED.get(piece)
+    if known is None:
+        if piece[0] == "[":
+            return OPAQUE
+        known = "".join("" if _is_invisible(character) else character for character in unicodedata.normalize("NFKC", piece))
+        if len(_SETTLED) < 20_000:
+            _SETTLED[piece] = known
+    return known
+
+
+def _is_invisible(character: str) -> bool:
+    return character in _INVISIBLE
+
+
+def _characters(*ranges: tuple[int, int]) -> str:
+    return "".join(chr(code) for first, last in ranges for code in range(first, last + 1))
+
+
+def _class(characters: list[str]) -> str:
+    """A character class of a regular expression, in ranges."""
+    codes = sorted(map(ord, characters))
+    pieces: list[str] = []
+    first = last = codes[0]
+    for code in [*codes[1:], -1]:
+        if code == last + 1:
+            last = code
+            continue
+        pieces.append(f"\\U{first:08x}" if first == last else f"\\U{first:08x}-\\U{last:08x}")
+        first = last = code
+    return "".join(pieces)
+
+
+_INVISIBLE = frozenset(
+    _characters(
+        (0xAD, 0xAD),
+        (0x34F, 0x34F),
+        (0x61C, 0x61C),
+        (0x115F, 0x1160),
+        (0x17B4, 0x17B5),
+        (0x180B, 0x180E),
+        (0x200B, 0x200F),
+        (0x202A, 0x202E),
+        (0x2060, 0x206F),
+        (0x3164, 0x3164),
+        (0xFE00, 0xFE0F),
+        (0xFEFF, 0xFEFF),
+        (0xFFA0, 0xFFA0),
+        (0xE0000, 0xE0FFF),
+    )
+)
+
+
+def _tables() -> tuple[dict[int, str], str, str]:
+    """One-for-one replacements, the class of other characters that NFKC changes, and that of characters that combine."""
+    same_length: dict[int, str] = {0x130: "i", OPAQUE_CODE: "\ufffd"}
+    changing: list[str] = sorted(character for character in _INVISIBLE if ord(character) < 0x10000)
+    combining: list[str] = []
+    for code in range(0x80, 0x10000):
+        if 0xAC00 <= code <= 0xD7A3 or 0xD800 <= code <= 0xDFFF or 0x3400 <= code <= 0x9FFF:
+            continue
+        character = chr(code)
+        if character in _INVISIBLE or code == 0x130:
+            continue
+        normal = unicodedata.normalize("NFKC", character)
+        if unicodedata.combining(character) or 0x1160 <= code <= 0x11FF or 0xFF9E <= code <= 0xFF9F:
+            combining.append(character)
+        elif normal != character and len(normal) == 1:
+            same_length[code] = normal
+        elif normal != character and len(normal) <= LONGEST_EXPANSION:
+            changing.append(character)
+    return same_length, _class(changing) + _BEYOND_THE_FIRST_PLANE, _class(combining)
+
+
+OPAQUE_CODE = ord(OPAQUE)
+_BEYOND_THE_FIRST_PLANE = "\U00010000-\U0010ffff"  # one range, not its hundreds of changing characters: the engine is ten times quicker
+_ONE_FOR_ONE, _changing, _combining = _tables()
+_REPLACEABLE = re.compile(f"[{_class([chr(code) for code in _ONE_FOR_ONE if code < 0x10000])}]")
+_UNSETTLED = re.compile(f"[{_changing}{_combining}]")
+_UNSETTLED_OR_MARKER = re.compile(f"{MARKER.pattern}|[{_changing}]|[^{_changing}{_combining}]?[{_combining}]{{1,30}}")
+_SETTLED: dict[str, str] = {}

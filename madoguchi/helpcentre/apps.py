@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class HelpcentreConfig(AppConfig):
+    name = "madoguchi.helpcentre"

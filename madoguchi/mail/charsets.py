@@ -1,0 +1,179 @@
+"""Bytes with a label, a wrong label or none become text that can be stored and shown."""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from madoguchi.mail import charset_guess, iso_2022_jp
+
+# What mailers mean by these labels: the wider set that contains the named one (WHATWG Encoding, sections 4.2 and on).
+_MEANT = {
+    "shift_jis": "cp932",
+    "sjis": "cp932",
+    "x-sjis": "cp932",
+    "ms_kanji": "cp932",
+    "windows-31j": "cp932",
+    "cp943": "cp932",
+    "ms932": "cp932",
+    "euc-jp": "euc-jp",
+    "x-euc-jp": "euc-jp",
+    "eucjp": "euc-jp",
+    "euc-jp-ms": "euc-jp",
+    "eucjp-ms": "euc-jp",
+    "cp51932": "euc-jp",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb-2312": "gb18030",
+    "gb_2312-80": "gb18030",
+    "x-gbk": "gb18030",
+    "cp936": "gb18030",
+    "euc-cn": "gb18030",
+    "hz-gb-2312": "hz",
+    "ks_c_5601-1987": "cp949",
+    "ks_c_5601-1989": "cp949",
+    "ksc5601": "cp949",
+    "euc-kr": "cp949",
+    "windows-949": "cp949",
+    "x-windows-949": "cp949",
+    "big5": "big5hkscs",
+    "big5-hkscs": "big5hkscs",
+    "x-x-big5": "big5hkscs",
+    "iso-8859-1": "cp1252",
+    "iso8859-1": "cp1252",
+    "latin1": "cp1252",
+    "latin-1": "cp1252",
+    "iso-8859-9": "cp1254",
+    "iso-8859-11": "cp874",
+    "tis-620": "cp874",
+    "iso-8859-8-i": "iso8859-8",
+    "iso-8859-6-i": "iso8859-6",
+    "unicode-1-1-utf-7": "utf-7",
+    "utf8": "utf-8",
+    "utf8mb4": "utf-8",
+    "utf-8-mac": "utf-8",
+    "unicode": "utf-16",
+    "macintosh": "mac-roman",
+    "x-mac-roman": "mac-roman",
+    "x-mac-japanese": "cp932",
+}
+_ISO_2022_JP = re.compile(r"(?:cs)?iso-?2022-?jp(?:-.*)?|jis|cp5022[0-2]|x-windows-iso2022jp", re.IGNORECASE)
+_NO_LABEL = {"", "us-ascii", "ascii", "ansi_x3.4-1968", "unknown-8bit", "x-unknown", "unknown", "default", "8bit", "7bit", "_autodetect_jp", "none"}
+_UNSAFE = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"}
+_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_SPACES = re.compile(r"\s+")
+_UTF_16_LABEL = re.compile(r"utf-?(?:16|32)")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    text: str
+    charset: str
+    is_sure: bool  # False: the label was missing, unknown or wrong, or some bytes could not be read
+
+
+def decode(data: bytes, label: str = "") -> Decoded:
+    """Text of the bytes. Never raises; unreadable bytes become U+FFFD, and `is_sure` tells."""
+    name = meant_by(label)
+    if name == "":
+        return _decode_unlabelled(data, is_sure=label.strip().lower() in _NO_LABEL)
+    if name == "iso-2022-jp":
+        return _decode_iso_2022_jp(data)
+    if data.isascii() and name not in ("utf-7", "hz", "iso2022_kr") and not _UTF_16_LABEL.match(name):
+        if iso_2022_jp.looks_like(data):
+            return Decoded(iso_2022_jp.decode(data), "iso-2022-jp", False)
+        return Decoded(data.decode("ascii"), name, True)
+    if name not in ("utf-8", "gb18030") and not _UTF_16_LABEL.match(name) and charset_guess.is_surely_utf_8(data):
+        return Decoded(_strict(data, "utf-8") or "", "utf-8", False)
+    text = _strict(data, name)
+    if text is not None and not _is_nonsense(text):
+        return Decoded(text.removeprefix("\ufeff"), name, True)
+    return _decode_mislabelled(data, name)
+
+
+def meant_by(label: str) -> str:
+    """The codec that a label stands for, "" for no label or one that nobody knows."""
+    name = label.strip().strip("\"'").strip().lower().split("*")[0]
+    if name in _NO_LABEL:
+        return ""
+    if _ISO_2022_JP.fullmatch(name):
+        return "iso-2022-jp"
+    name = _MEANT.get(name.replace(" ", ""), name)
+    for candidate in (name, name.removeprefix("x-"), name.replace("_", "-"), name.removeprefix("cs")):
+        try:
+            found = codecs.lookup(candidate)
+        except (LookupError, ValueError, UnicodeError):
+            continue
+        is_text = getattr(found, "_is_text_encoding", True)
+        return _MEANT.get(found.name, found.name) if is_text and found.name not in _UNSAFE else ""
+    return ""
+
+
+def storable(text: str) -> str:
+    """The text without what a database or a page refuses: NUL, other control characters, lone surrogates."""
+    return _UNSTORABLE.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """The text as a single line: no line break survives, so that it cannot begin a header of its own."""
+    return _SPACES.sub(" ", storable(text)).strip()
+
+
+def _decode_unlabelled(data: bytes, *, is_sure: bool) -> Decoded:
+    if data.isascii() and not iso_2022_jp.looks_like(data):
+        return Decoded(data.decode("ascii"), "us-ascii", is_sure)
+    name = charset_guess.guess(data)
+    if name == "iso-2022-jp":
+        return Decoded(iso_2022_jp.decode(data), name, False)
+    text = _strict(data, name)
+    return Decoded((data.decode(name, "replace") if text is None else text).removeprefix("\ufeff"), name, False)
+
+
+def _decode_mislabelled(data: bytes, label: str) -> Decoded:
+    """The label's own charset stays the best guess unless the bytes are believable in another."""
+    guessed = charset_guess.guess(data)
+    if guessed == "iso-2022-jp":
+        return Decoded(iso_2022_jp.decode(data), guessed, False)
+    if guessed not in (label, "cp1252"):
+        text = _strict(data, guessed)
+        if text is not None:
+            return Decoded(text, guessed, False)
+    forgiving = data.decode(label, "replace")
+    if label == "utf-8" and forgiving.count("\ufffd") * 3 > sum(1 for letter in forgiving if letter > "\x7f"):
+        return Decoded(data.decode("cp1252", "replace"), "cp1252", False)
+    return Decoded(forgiving.removeprefix("\ufeff"), label, False)
+
+
+def _decode_iso_2022_jp(data: bytes) -> Decoded:
+    if not data.isascii() and not iso_2022_jp.looks_like(data):
+        return _decode_unlabelled(data, is_sure=False)
+    text = iso_2022_jp.decode(data)
+    return Decoded(text, "iso-2022-jp", "\ufffd" not in text)
+
+
+def _strict(data: bytes, name: str) -> str | None:
+    try:
+        return data.decode(name)
+    except (UnicodeError, ValueError):
+        return _euc_jp_with_vendor_rows(data) if name == "euc-jp" else _big5(data) if name == "big5hkscs" else None
+
+
+def _big5(data: bytes) -> str | None:
+    try:
+        return data.decode("cp950")
+    except UnicodeError:
+        return None
+
+
+def _euc_jp_with_vendor_rows(data: bytes) -> str | None:
+    def through_cp932(pairs: re.Match[bytes]) -> bytes:
+        return iso_2022_jp.to_shift_jis(bytes(byte & 0x7F for byte in pairs[0]))
+
+    try:
+        return re.sub(rb"\x8e([\xa1-\xdf])|(?:[\xa1-\xfe]{2})+", lambda m: m[1] if m[1] else through_cp932(m), data).decode("cp932")
+    except UnicodeError:
+        return None
+
+
+def _is_nonsense(text: str) -> bool:
+    """Whether a text that decoded without error still cannot be meant: C1 controls or private-use characters."""
+    return any("\x80" <= letter <= "\x9f" or "\ue000" <= letter <= "\uf8ff" for letter in text[:20_000])

@@ -1,0 +1,121 @@
+"""Person: anybody with an account, customer or staff; what each role may do is asked here."""
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from madoguchi.events.reacting import record
+
+
+class Role(models.TextChoices):
+    CUSTOMER = "customer", _("Customer")
+    AGENT = "agent", _("Agent")
+    LEAD = "lead", _("Team lead")
+    EDITOR = "editor", _("Editor")
+    MODERATOR = "moderator", _("Moderator")
+    ADMIN = "admin", _("Administrator")
+
+
+DESK = {Role.AGENT, Role.LEAD, Role.ADMIN}
+EDITORS = {Role.EDITOR, Role.LEAD, Role.ADMIN}
+MODERATORS = {Role.MODERATOR, Role.LEAD, Role.ADMIN}
+
+
+class PersonManager(BaseUserManager["Person"]):
+    @transaction.atomic
+    def join(self, email: str, *, name: str, role: str = Role.CUSTOMER, language: str = "ja", password: str | None = None, by=None) -> "Person":
+        """A new account. Raises IntegrityError if the address is taken; without a password it is entered by mail code or passkey."""
+        person = self.model(email=self.normalize_email(email).lower(), name=name, role=role, language=language)
+        person.set_password(password)
+        person.save()
+        record("person.joined", person, by=by, role=role)
+        return person
+
+    def create_user(self, email, password=None, **fields):
+        """What Django's own commands call."""
+        return self.join(email, name=fields.pop("name", ""), password=password, **fields)
+
+    def create_superuser(self, email, password=None, **fields):
+        return self.create_user(email, password, **fields, role=Role.ADMIN)
+
+
+class Person(AbstractBaseUser, PermissionsMixin):
+    """Somebody with an account. The role is one; staff need a second factor to use what it opens."""
+
+    email = models.EmailField(_("mail address"), unique=True)
+    name = models.CharField(_("name"), max_length=80)
+    role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.CUSTOMER)
+    language = models.CharField(_("language"), max_length=12, default="ja")
+    is_active = models.BooleanField(default=True)
+    is_demo = models.BooleanField(default=False, editable=False)
+    access_stamp = models.PositiveIntegerField(default=0, editable=False)  # grows when rights end: live streams and tokens of before are cut
+    joined_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = PersonManager()
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+    conversations: frozenset[str] = frozenset()  # numbers begun in this browser before signing in; set by the middleware
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        constraints = [models.CheckConstraint(condition=models.Q(role__in=[r.value for r in Role]), name="person_role_known")]
+
+    def __str__(self):
+        return self.name or self.email
+
+    @property
+    def is_staff(self) -> bool:
+        """May enter the operators' administration (Django's word)."""
+        return self.role == Role.ADMIN
+
+    @property
+    def is_official(self) -> bool:
+        """Speaks for the exchange: wears the badge, needs a second factor."""
+        return self.role != Role.CUSTOMER
+
+    @property
+    def is_agent(self) -> bool:
+        """Works at the desk: agents, leads and administrators."""
+        return self.role in DESK
+
+    @property
+    def is_editor(self) -> bool:
+        return self.role in EDITORS
+
+    @property
+    def is_moderator(self) -> bool:
+        return self.role in MODERATORS
+
+    @property
+    def is_admin(self) -> bool:
+        return self.role == Role.ADMIN
+
+    def has_perm(self, perm, obj=None) -> bool:
+        return self.is_active and self.is_admin
+
+    def has_module_perms(self, app_label) -> bool:
+        return self.is_active and self.is_admin
+
+    @transaction.atomic
+    def take_role(self, role: str, *, by) -> None:
+        """Another role; open streams and tokens of the old one end within seconds."""
+        if self.role != role:
+            before, self.role = self.role, Role(role)
+            self.save(update_fields=["role"])
+            self.end_access(by=by)
+            record("person.role_changed", self, by=by, before=before, after=role)
+
+    @transaction.atomic
+    def speak(self, language: str, *, by) -> None:
+        """Read everything in this language from now on."""
+        if self.language != language:
+            self.language = language
+            self.save(update_fields=["language"])
+            record("person.language_chosen", self, by=by, language=language)
+
+    def end_access(self, *, by) -> None:
+        """Cut every live stream and short-lived token given out so far."""
+        Person.objects.filter(pk=self.pk).update(access_stamp=models.F("access_stamp") + 1)
+        self.refresh_from_db(fields=["access_stamp"])

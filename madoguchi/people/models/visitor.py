@@ -1,0 +1,17 @@
+"""Visitor: somebody without an account; has a right to the conversations begun in this browser or named by his token."""
+
+from django.contrib.auth.models import AnonymousUser
+
+
+class Visitor(AnonymousUser):
+    role = "visitor"
+    name = ""
+    language = ""
+    is_official = is_agent = is_editor = is_moderator = is_admin = False
+
+    def __init__(self, conversations=()):
+        super().__init__()
+        self.conversations = frozenset(conversations)
+
+    def __str__(self):
+        return "visitor"

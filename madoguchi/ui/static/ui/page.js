@@ -1,0 +1,17 @@
+// What every page does when JavaScript is there: open menus close on Escape and on a click elsewhere; forms are sent once.
+const menus = () => document.querySelectorAll("details[name='header'][open]");
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of menus()) { menu.open = false; menu.querySelector("summary").focus(); }
+});
+
+document.addEventListener("click", (event) => {
+  for (const menu of menus()) if (!menu.contains(event.target)) menu.open = false;
+});
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.sent && !event.defaultPrevented) { event.preventDefault(); return; }
+  if (form.method === "post") { form.dataset.sent = "yes"; setTimeout(() => delete form.dataset.sent, 4000); }
+});

@@ -1,0 +1,12 @@
+from django.urls import path
+
+from . import views
+
+app_name = "ui"
+urlpatterns = [
+    path("", views.root, name="root"),
+    path("ui/theme/", views.theme, name="theme"),
+    path("ui/", views.components, name="components"),
+    path("brand.css", views.brand_css, name="brand_css"),
+    path("brand/logo", views.logo, name="logo"),
+]

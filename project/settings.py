@@ -1,0 +1,255 @@
+"""All settings, in reading order, from the environment; docs/operating.md lists them. An unsafe production stops the start."""
+
+import secrets
+import sys
+from pathlib import Path
+
+from environs import FileAwareEnv
+
+BASE = Path(__file__).resolve().parent.parent
+env = FileAwareEnv(eager=False)
+
+# --- Who we are
+PRODUCTION = env.bool("MADOGUCHI_PRODUCTION", False)
+DEBUG = env.bool("MADOGUCHI_DEBUG", False)
+HOME = Path(env.str("MADOGUCHI_HOME", str(BASE / "var")) or BASE / "var")
+BRAND_FILE = Path(env.str("MADOGUCHI_BRAND", str(BASE / "project" / "demo" / "brand.toml")) or "brand.toml")
+BASE_URL = (env.str("BASE_URL", "http://127.0.0.1:8000") or "").rstrip("/")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"]) or []
+TRUSTED_PROXIES = env.int("MADOGUCHI_TRUSTED_PROXIES", 0)  # how many proxies of ours stand in front and append to X-Forwarded-For
+HTTP_PORT = env.int("MADOGUCHI_PORT", 8000)
+SECRET_KEY = env.str("SECRET_KEY", "")
+DEMO_SIGN_IN = env.bool("MADOGUCHI_DEMO_SIGN_IN", not PRODUCTION)  # one-step sign-in of the demo people, under a banner
+
+
+def _development_key() -> str:
+    """A random key of this installation, kept in its folder, so that nobody develops with a known one."""
+    path = HOME / "secret-key"
+    if not path.exists():
+        HOME.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50))
+    return path.read_text()
+
+
+if not SECRET_KEY and not PRODUCTION:
+    SECRET_KEY = _development_key()
+
+# --- Database
+DATABASES = {"default": env.dj_db_url("DATABASE_URL", f"sqlite:///{HOME}/madoguchi.sqlite3")}
+_database = DATABASES["default"] or {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}
+if _database["ENGINE"].endswith("sqlite3"):
+    _database["ENGINE"] = "project.sqlite"
+    _database["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=134217728; PRAGMA cache_size=-16000;",
+    }
+else:
+    _database["OPTIONS"] = {"pool": {"min_size": 1, "max_size": env.int("MADOGUCHI_DATABASE_POOL", 16), "timeout": 5}}
+IS_SQLITE = _database["ENGINE"] == "project.sqlite"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+REDIS_URL = env.str("REDIS_URL", "")
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    if REDIS_URL
+    else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+    "local": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"},
+}
+
+# --- Apps
+AUTH_USER_MODEL = "people.Person"
+ROOMS = ["ui", "events", "people", "live", "translation", "guard", "mail", "search"]
+ROOMS += ["helpcentre", "announcements", "community", "conversations", "api"]
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "django.contrib.staticfiles",
+    "django.contrib.admin",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "ninja",
+    *(f"madoguchi.{room}" for room in ROOMS),
+]
+ROOT_URLCONF = "project.urls"
+WSGI_APPLICATION = "project.wsgi.application"
+
+# --- Middleware: every page passes these; the live endpoints pass none of them
+MIDDLEWARE = [
+    "madoguchi.events.requests.RequestMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "madoguchi.people.middleware.PersonMiddleware",
+    "madoguchi.translation.middleware.LanguageMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "madoguchi.ui.middleware.HeadersMiddleware",
+    "madoguchi.ui.middleware.RefusalMiddleware",
+    "madoguchi.people.middleware.SecondFactorMiddleware",
+]
+
+# --- Templates: Jinja2 for all our pages and mails; Django's own language only for third parties' operator pages
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE / "madoguchi" / room / "templates" for room in ROOMS],
+        "OPTIONS": {
+            "environment": "madoguchi.ui.jinja.environment",
+            "context_processors": ["madoguchi.ui.jinja.context", "django.contrib.messages.context_processors.messages"],
+        },
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    },
+]
+
+# --- Files
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": HOME / "files"}},
+    "staticfiles": {"BACKEND": "madoguchi.ui.static_files.StaticFilesStorage"},
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = False
+MAX_ATTACHMENT_BYTES = env.int("MADOGUCHI_MAX_ATTACHMENT_BYTES", 20 * 2**20)
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
+FILE_UPLOAD_PERMISSIONS = 0o600
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+
+# --- Mail
+EMAIL_URL = env.dj_email_url("EMAIL_URL", f"file://{HOME}/outbox") or {}
+EMAIL_BACKEND = EMAIL_URL.get("EMAIL_BACKEND", "")
+EMAIL_HOST, EMAIL_PORT = EMAIL_URL.get("EMAIL_HOST") or "", EMAIL_URL.get("EMAIL_PORT") or 25
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = EMAIL_URL.get("EMAIL_HOST_USER") or "", EMAIL_URL.get("EMAIL_HOST_PASSWORD") or ""
+EMAIL_USE_TLS, EMAIL_USE_SSL = EMAIL_URL.get("EMAIL_USE_TLS", False), EMAIL_URL.get("EMAIL_USE_SSL", False)
+EMAIL_FILE_PATH = HOME / "outbox"
+EMAIL_TIMEOUT = 20
+SMTP_HOST = env.str("MADOGUCHI_SMTP_HOST", "127.0.0.1")  # where the built-in server for incoming mail listens
+SMTP_PORT = env.int("MADOGUCHI_SMTP_PORT", 8025)  # 0 = off
+MAX_MAIL_BYTES = env.int("MADOGUCHI_MAX_MAIL_BYTES", 25 * 2**20)
+
+# --- Sign-in
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "/", "/"
+ACCOUNT_ADAPTER = "madoguchi.people.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
+ACCOUNT_SIGNUP_FORM_CLASS = "madoguchi.people.forms.SignupForm"
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Madoguchi"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+USERSESSIONS_TRACK_ACTIVITY = False
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+
+# --- Security
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BASE_URL.startswith("https:")
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUCTION else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
+USE_X_FORWARDED_HOST = False
+CSRF_FAILURE_VIEW = "madoguchi.ui.views.csrf_failure"
+_SELF, _NONE = "'self'", "'none'"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [_NONE],
+        "script-src": [_SELF],
+        "style-src": [_SELF],
+        "img-src": [_SELF, "data:"],
+        "font-src": [_SELF],
+        "connect-src": [_SELF],
+        "form-action": [_SELF],
+        "base-uri": [_NONE],
+        "frame-ancestors": [_NONE],
+        "manifest-src": [_SELF],
+    }
+}
+
+# --- Languages: complete ones only; a test fails when one string of one of these is missing
+LANGUAGE_CODE = "ja"
+LANGUAGES = [("ja", "日本語"), ("en", "English"), ("ar", "العربية")]
+LANGUAGE_COOKIE_NAME = "language"
+LOCALE_PATHS = [BASE / "locale"]
+USE_I18N = USE_TZ = True
+TIME_ZONE = env.str("MADOGUCHI_TIME_ZONE", "Asia/Tokyo")
+
+# --- Limits and lookout
+RATE_LIMITS = env.str("MADOGUCHI_RATE_LIMITS", "on") != "off"
+ACCOUNT_RATE_LIMITS = {} if RATE_LIMITS else False
+METRICS_TOKEN = env.str("MADOGUCHI_METRICS_TOKEN", "")
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "madoguchi.events.logs.JsonFormatter"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["stderr"], "level": env.str("MADOGUCHI_LOG_LEVEL", "WARNING" if not PRODUCTION else "INFO")},
+    "loggers": {"django.server": {"handlers": [], "propagate": False}},
+}
+TEST_RUNNER = "django.test.runner.DiscoverRunner"
+
+# --- The start is refused when something is unsafe: every fault by its name, all at once
+_unsafe: list[str] = []
+if PRODUCTION:
+    if len(SECRET_KEY) < 50:
+        _unsafe.append("SECRET_KEY: at least 50 random characters are needed")
+    if not BASE_URL.startswith("https://"):
+        _unsafe.append("BASE_URL: must begin with https://")
+    if not set(ALLOWED_HOSTS) - {"localhost", "127.0.0.1", "[::1]"} or "*" in ALLOWED_HOSTS:
+        _unsafe.append("ALLOWED_HOSTS: name the hosts of this service, without *")
+    if BRAND_FILE == BASE / "project" / "demo" / "brand.toml":
+        _unsafe.append("MADOGUCHI_BRAND: name the file with your own brand; the demo brand is fictional")
+    if not EMAIL_HOST and "smtp" not in EMAIL_BACKEND and "anymail" not in EMAIL_BACKEND:
+        _unsafe.append("EMAIL_URL: name the server that sends mail")
+    for name, value in {"MADOGUCHI_DEMO_SIGN_IN": DEMO_SIGN_IN, "MADOGUCHI_DEBUG": DEBUG}.items():
+        if value:
+            _unsafe.append(f"{name}: is for trying out, not for production")
+    if not RATE_LIMITS:
+        _unsafe.append("MADOGUCHI_RATE_LIMITS: 'off' is for load tests, not for production")
+try:
+    env.seal()
+except Exception as error:
+    _unsafe += [f"{name}: {' '.join(map(str, faults))}" for name, faults in getattr(error, "error_messages", {"environment": [error]}).items()]
+if _unsafe:
+    sys.exit("Madoguchi does not start:\n" + "\n".join(f"  {fault}" for fault in _unsafe))
