@@ -1,0 +1,24 @@
+"""From an announcement's Markdown to HTML: headings, lists, tables and links; no raw HTML, no pictures from elsewhere."""
+
+import nh3
+from markdown_it import MarkdownIt
+
+from .cjk_emphasis import cjk_emphasis
+
+TAGS = {
+    *("a", "blockquote", "br", "code", "em", "h2", "h3", "hr", "li", "ol", "p"),
+    *("pre", "s", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul"),
+}
+SCHEMES = {"https", "http", "mailto"}
+_markdown = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["table", "strikethrough"])
+_markdown.disable(["image", "html_block", "html_inline"]).use(cjk_emphasis)
+
+
+def html_of(text: str) -> str:
+    """Safe HTML; headings begin below the page's own."""
+    tokens = _markdown.parse(text)
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = "h2" if token.tag in ("h1", "h2") else "h3"
+    html = _markdown.renderer.render(tokens, _markdown.options, {})
+    return nh3.clean(html, tags=TAGS, attributes={"a": {"href"}, "ol": {"start"}}, url_schemes=SCHEMES, link_rel="noopener")

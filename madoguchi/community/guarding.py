@@ -1,0 +1,73 @@
+"""Where the guard stands: secrets are masked before a post is stored, and what looks like a lure is held until a moderator has seen it."""
+
+import logging
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from madoguchi.events.faults import fault_of
+from madoguchi.guard.asking import asks_for_secret
+from madoguchi.guard.redact import redact
+from madoguchi.people.models import Person, Role
+from madoguchi.ui.brand import brand
+
+from .faults import AsksForSecret, Unchecked
+from .lures import lures_in
+
+try:
+    from madoguchi.guard.names import imitates_staff
+except ImportError:
+
+    def imitates_staff(name, official_names):
+        return any(
+            official.casefold() in name.casefold() for official in [*official_names, "support", "official", "サポート", "公式", "運営"]
+        )
+
+
+log = logging.getLogger(__name__)
+UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")  # also what XML cannot hold
+BADGES = {"So", "Sk", "Cf", "Co", "Cn", "Cs", "Cc"}  # kinds of characters that could draw a badge into a name
+
+
+def guarded(text: str, *, by, earlier: Sequence[str] = ()) -> tuple[str, list[str]]:
+    """The text without secrets, and the kinds of those that were in it.
+
+    Raises Unchecked if the guard fails, and for staff AsksForSecret: then nothing is stored.
+    """
+    text = UNSEEN.sub("", text.replace("\r\n", "\n")).strip()
+    try:
+        redaction = redact(text, earlier=earlier)
+        asked = by.is_official and asks_for_secret(text)
+    except Exception as error:
+        log.warning("guard failed", extra={"fault": fault_of(error)})
+        raise Unchecked from None
+    if asked:
+        raise AsksForSecret
+    return redaction.text, sorted({finding.kind for finding in redaction.found})
+
+
+def reasons_to_hold(text: str, *, by) -> list[str]:
+    """Why nobody may see this before a moderator has: contact, wallet, asks, name. Raises Unchecked if it cannot be told."""
+    try:
+        reasons = lures_in(text, official=brand().accounts, domains=brand().domains)
+        if not by.is_official:
+            if asks_for_secret(text):
+                reasons.append("asks")
+            if imitates_staff(by.name, official_names()):
+                reasons.append("name")
+    except Exception as error:
+        log.warning("guard failed", extra={"fault": fault_of(error)})
+        raise Unchecked from None
+    return reasons
+
+
+def official_names() -> list[str]:
+    """Whom nobody else may look like: the exchange in its languages and everybody who speaks for it."""
+    staff = Person.objects.filter(is_active=True).exclude(role=Role.CUSTOMER).values_list("name", flat=True)
+    return [*brand().names.values(), *staff]
+
+
+def plain_name(name: str) -> str:
+    """A name as posts show it: without emoji, check marks and characters that are not seen."""
+    name = "".join(char for char in unicodedata.normalize("NFKC", name) if unicodedata.category(char) not in BADGES)
+    return " ".join(name.split())[:80]

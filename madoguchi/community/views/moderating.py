@@ -1,0 +1,74 @@
+"""What moderators do: look at what waits, hide, show again, release, dismiss, close."""
+
+from functools import wraps
+
+from django.contrib.auth.views import redirect_to_login
+from django.db.models import Prefetch
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from madoguchi.ui.pages import page
+
+from ..models import Flag, Post, Topic
+
+PAGE = 30
+
+
+def moderators_only(view):
+    """Strangers are asked to sign in; for everybody else but moderators the page is not there."""
+
+    @wraps(view)
+    def guarded_view(request, *args, **kwargs):
+        if not request.person.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if not request.person.is_moderator:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded_view
+
+
+@moderators_only
+@require_GET
+def queue(request):
+    """Held and flagged posts, the longest waiting first; what is decided leaves the list, so its first page is enough."""
+    flags = Prefetch("flags", Flag.objects.open().select_related("person").order_by("id"), to_attr="open_flags")
+    posts = Post.objects.visible_to(request.person).waiting_for_moderator().select_related("topic__category").prefetch_related(flags)
+    posts = list(posts[: PAGE + 1])
+    return page(request, "community/queue.html", {"posts": posts[:PAGE], "has_more": len(posts) > PAGE})
+
+
+def _verb_on_post(name):
+    @moderators_only
+    @require_POST
+    def view(request, number, seq):
+        topic = get_object_or_404(Topic.objects.visible_to(request.person), number=number)
+        post = get_object_or_404(topic.posts.visible_to(request.person), seq=seq)
+        getattr(post, name)(by=request.person)
+        return _back(request, number)
+
+    return view
+
+
+hide, restore, release, dismiss = (_verb_on_post(name) for name in ("hide", "restore", "release", "dismiss_flags"))
+
+
+@moderators_only
+@require_POST
+def close(request, number):
+    get_object_or_404(Topic.objects.visible_to(request.person), number=number).close(by=request.person)
+    return redirect("community:topic", number)
+
+
+@moderators_only
+@require_POST
+def reopen(request, number):
+    get_object_or_404(Topic.objects.visible_to(request.person), number=number).reopen(by=request.person)
+    return redirect("community:topic", number)
+
+
+def _back(request, number):
+    back = request.POST.get("next", "")
+    return redirect(back) if url_has_allowed_host_and_scheme(back, None) else redirect("community:topic", number)
