@@ -3,3 +3,10 @@ from django.apps import AppConfig
 
 class HelpcentreConfig(AppConfig):
     name = "madoguchi.helpcentre"
+
+    def ready(self):
+        from madoguchi.ui.slots import provide
+
+        from .filling import words_with_variables
+
+        provide(fill_words=words_with_variables)

@@ -1,8 +1,21 @@
-from django.http import HttpResponse
 from django.urls import path
+
+from .views import editing, rating, reading, searching
 
 app_name = "helpcentre"
 urlpatterns = [
-    path("", lambda request: HttpResponse(), name="home"),
-    path("search/", lambda request: HttpResponse(), name="search"),
+    path("", reading.home, name="home"),
+    path("search/", searching.search, name="search"),
+    path("suggest/", searching.suggest, name="suggest"),
+    path("asked/", searching.asked, name="asked"),
+    path("categories/<path:key>/", reading.category, name="category"),
+    path("articles/<path:slug>/", reading.article, name="article"),
+    path("images/<str:name>", reading.image, name="image"),
+    path("rate/<path:slug>/", rating.rate, name="rate"),
+    path("edit/", editing.drafts, name="drafts"),
+    path("edit/new/", editing.write, name="write"),
+    path("edit/<int:pk>/", editing.revise, name="revise"),
+    path("edit/<int:pk>/translate/", editing.translate, name="translate"),
+    path("edit/<int:pk>/publish/", editing.publish, name="publish"),
+    path("edit/<int:pk>/unpublish/", editing.unpublish, name="unpublish"),
 ]

@@ -3,10 +3,10 @@
 import re
 import threading
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
-import Stemmer
+import Stemmer  # type: ignore[import-not-found]
 
 LONGEST_TEXT = 200_000
 LONGEST_WORD = 80
@@ -39,7 +39,9 @@ _PARTICLES = frozenset("のをはがにでとへもや")
 _KANA_IN_KANJI = re.compile("出来(?=[なまるたてず])|下さ|致し|頂[いきくけ]")
 _AS_KANA = {"出来": "でき", "下さ": "ださ", "致し": "たし", "頂い": "だい", "頂き": "だき", "頂く": "だく", "頂け": "だけ"}
 _OKURIGANA = re.compile(f"([{_HAN}])[いえきぎけげしせちてびべみめりれ](?=([{_HAN}]))")
-_NUMERAL = re.compile(f"(?<![一二三四五六七八九十])([一二三四五六七八九]{{0,9}}十?[一二三四五六七八九]{{0,9}})(?<=[一二三四五六七八九十])([{_HAN}ァ-ヺ])")
+_NUMERAL = re.compile(
+    f"(?<![一二三四五六七八九十])([一二三四五六七八九]{{0,9}}十?[一二三四五六七八九]{{0,9}})(?<=[一二三四五六七八九十])([{_HAN}ァ-ヺ])"
+)
 _DIGIT = {char: str(digit) for digit, char in enumerate("一二三四五六七八九", 1)}
 
 _REPLACED: dict[int, str | None] = {
@@ -80,16 +82,39 @@ def spans(text: str, language: str) -> Iterator[Span]:
         before = run
 
 
+def places_of(wanted: Collection[str], text: str, language: str) -> list[Span]:
+    """Where these tokens stand in a normalised text. Grams are looked for as they are written, which is much quicker than `spans`."""
+    grams = [token for token in wanted if not _is_word(token)]
+    found = [(token, at, at + len(token)) for token in grams for at in _places(token, text)]
+    if len(grams) < len(wanted):
+        stem = _stemmer(language)
+        before: re.Match[str] | None = None
+        for run in _RUN.finditer(text):
+            if run.lastgroup == "word":
+                found += [span for span in _word(text, before, run, stem) if span[0] in wanted]
+            before = run
+    return found
+
+
 def words(text: str) -> list[str]:
     """The words of a text as they are written, normalised, without those of scripts that do not separate words or that hold digits."""
     found = (run.group() for run in _RUN.finditer(normalise(text[:LONGEST_TEXT])[:LONGEST_TEXT]) if run.lastgroup == "word")
     return [word for word in found if len(word) <= LONGEST_WORD and not any(map(str.isdecimal, word))]
 
 
+def with_words(text: str, replaced: Mapping[str, str]) -> str:
+    """A normalised text in which these words are replaced by others."""
+    return _RUN.sub(lambda run: replaced.get(run.group(), run.group()) if run.lastgroup == "word" else run.group(), text)
+
+
 def hiragana(text: str) -> list[str]:
     """Pairs of hiragana; `tokens` leaves them out because in sentences they are noise."""
     runs = (run.group() for run in _HIRAGANA_RUN.finditer(normalise(text[:LONGEST_TEXT])[:LONGEST_TEXT]))
     return [run[at : at + 2] for run in runs for at in range(len(run) - 1)]
+
+
+def is_hiragana(text: str) -> bool:
+    return bool(_HIRAGANA_RUN.fullmatch(text))
 
 
 def is_telling(token: str) -> bool:
@@ -102,6 +127,18 @@ def unaccented(word: str) -> str:
     if word.isascii() or not _LATIN.match(word):
         return word
     return _ACCENTS.sub("", unicodedata.normalize("NFD", word)).translate(_PLAIN)
+
+
+def _is_word(token: str) -> bool:
+    run = _RUN.fullmatch(token)
+    return run is not None and run.lastgroup == "word"
+
+
+def _places(token: str, text: str) -> Iterator[int]:
+    at = text.find(token) if token else -1
+    while at >= 0:
+        yield at
+        at = text.find(token, at + 1)
 
 
 def _word(text: str, before: re.Match[str] | None, run: re.Match[str], stem: Stem) -> Iterator[Span]:

@@ -1,0 +1,68 @@
+"""What the help centre refuses, in sentences for the person who tried."""
+
+from django.utils.translation import gettext_lazy as _
+
+from madoguchi.events.faults import Refused
+
+
+class KeyTaken(Refused):
+    code, status = "key-taken", 409
+
+    def __str__(self):
+        return str(_("There is an article with this key already."))
+
+
+class SlugTaken(Refused):
+    code, status = "slug-taken", 409
+
+    def __str__(self):
+        return str(_("Another article has this address already."))
+
+
+class BadSlug(Refused):
+    code = "bad-slug"
+
+    def __str__(self):
+        return str(_("An address holds letters, digits, hyphens and slashes only."))
+
+
+class RevisedMeanwhile(Refused):
+    code, status = "revised-meanwhile", 409
+
+    def __str__(self):
+        return str(_("Somebody else has changed this article since you opened it. Copy your text, load the page again and bring both together."))
+
+
+class NotComplete(Refused):
+    code = "not-complete"
+
+    def __str__(self):
+        return str(_("An article needs a title and a text before it can be published."))
+
+
+class TooLong(Refused):
+    code, status = "too-long", 413
+
+    def __str__(self):
+        return str(_("This article is too long. Please split it into several."))
+
+
+class NotAnEditor(Refused):
+    code, status = "not-an-editor", 403
+
+    def __str__(self):
+        return str(_("Only editors may change articles."))
+
+
+class Held(Refused):
+    code, status = "held", 503
+
+    def __str__(self):
+        return str(_("Your text could not be checked for secrets just now, so it was not stored. Please try again in a minute."))
+
+
+class BadImage(Refused):
+    code = "bad-image"
+
+    def __str__(self):
+        return str(_("This file is no picture that we can show: PNG, JPEG, GIF or WebP up to 5 MB."))

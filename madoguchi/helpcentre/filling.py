@@ -1,0 +1,94 @@
+"""Fills the marks of stored HTML when it is read: the brand's name, links to articles as they are now, forms, pages and pictures."""
+
+import re
+from urllib.parse import quote
+
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+from markupsafe import Markup
+
+from madoguchi.ui.brand import brand
+from madoguchi.ui.jinja import icon
+
+from .models import Article, Image
+
+PAGES = {
+    "verify": "guard:verify", "emergency": "conversations:emergency", "chat": "conversations:chat", "cases": "conversations:cases",
+    "forum": "community:home", "announcements": "announcements:home", "help": "helpcentre:home", "new": "conversations:new",
+}  # fmt: skip
+_LINK = re.compile(r'<a ([^>]*?)href="(article|form|page|image):([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
+_IMAGE = re.compile(r'<img ([^>]*?)src="image:([^"]*)"([^>]*)>')
+_BROKEN_IMAGE = re.compile(r"<img (?![^>]*src=)[^>]*>")
+_VARIABLE = re.compile(r"(?:\{\{|%7B%7B)\s*([a-z.]+)\s*(?:\}\}|%7D%7D)", re.IGNORECASE)
+_ALT = re.compile(r'alt="([^"]*)"')
+
+
+def filled(html, *, translation, person, language):
+    """The HTML of a translation as this reader sees it. A link to what he may not see, or what is gone, becomes plain words."""
+    targets = _targets(html, person, language)
+    pictures = {image.path: image for image in Image.objects.filter(article=translation.article)} if translation.article.pk and "image:" in html else {}
+    html = _LINK.sub(lambda match: _link(match, targets), html)
+    html = _IMAGE.sub(lambda match: _picture(match, pictures), html)
+    html = _BROKEN_IMAGE.sub(_alternative, html)
+    return Markup(with_variables(html, language))  # noqa: S704: cleaned by nh3 when it was rendered
+
+
+def with_variables(html, language):
+    """`{{brand}}`, `{{domain}}` and `{{mail}}` in HTML; unknown names stay as they are."""
+    values = {"brand": brand().name(language), "domain": brand().domain, "mail": brand().mail_address}
+
+    def value(match):
+        name = match.group(1).lower()
+        if name.startswith("callout."):
+            return _callout_title(name.removeprefix("callout."))
+        return str(escape(values[name])) if name in values else match.group()
+
+    return _VARIABLE.sub(value, html)
+
+
+def words_with_variables(words, language):
+    """The same in plain words, such as a title."""
+    return _VARIABLE.sub(lambda match: {"brand": brand().name(language), "domain": brand().domain}.get(match.group(1), match.group()), words)
+
+
+def _callout_title(kind):
+    titles = {"note": ("info", _("Note")), "tip": ("lightbulb", _("Tip")), "warning": ("triangle-alert", _("Caution")), "danger": ("octagon-alert", _("Danger"))}
+    sign, title = titles.get(kind, titles["note"])
+    return f"{icon(sign, 18)} {escape(title)}"
+
+
+def _targets(html, person, language):
+    keys = {match.group(3).partition("#")[0] for match in _LINK.finditer(html) if match.group(2) == "article"}
+    articles = Article.objects.filter(key__in=keys).read_by(person, language) if keys else ()
+    return {translation.article.key: translation.url_for(language) for translation in articles}
+
+
+def _link(match, targets):
+    before, kind, rest, after, words = match.groups()
+    name, _sharp, fragment = rest.partition("#")
+    if kind == "article" and name in targets:
+        href = targets[name] + (f"#{fragment}" if fragment else "")
+    elif kind == "form":
+        href = f"{reverse('conversations:new')}?problem={quote(name)}"
+    elif kind == "page" and name in PAGES:
+        href = reverse(PAGES[name])
+    else:
+        return f"<span>{words}</span>"
+    after = after.replace(' rel="noopener noreferrer"', "")
+    return f'<a {before}href="{escape(href)}"{after}>{words}</a>'
+
+
+def _picture(match, pictures):
+    before, path, after = match.groups()
+    image = pictures.get(path)
+    if image is None:
+        return _alternative(match)
+    href = reverse("helpcentre:image", args=[image.file_name])
+    return f'<img {before}src="{escape(href)}"{after} width="{image.width}" height="{image.height}" loading="lazy">'
+
+
+def _alternative(match):
+    """The words that stand for a picture which cannot be shown."""
+    alternative = _ALT.search(match.group())
+    return f"<span>{alternative.group(1)}</span>" if alternative else ""

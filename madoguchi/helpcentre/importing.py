@@ -1,0 +1,172 @@
+"""A whole help centre as a folder: DIR/<language>/<any folders>/<slug>.md, in and out. The path below the language is the article's key."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import transaction
+
+from madoguchi.events.faults import Refused
+from madoguchi.search.labels import PUBLIC
+
+from . import markdown_files
+from .faults import BadImage
+from .markdown_files import BadFile, Source
+from .models import Article, Category, Image, Kind
+from .models.image import LARGEST_BYTES, measured
+from .rendering import render
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
+LARGEST_FILE = 1_000_000  # bytes
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one file: `made`, `changed`, `same`, `kept` (an editor's words stand) or `refused` with line and reason."""
+
+    path: str
+    what: str
+    line: int = 0
+    reason: str = ""
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Every Markdown file that lies below a folder named like a language; hidden ones and links to elsewhere are left out."""
+    top = folder.resolve()
+    found = (path for path in sorted(folder.rglob("*.md")) if path.is_file() and path.resolve().is_relative_to(top))
+    parts = ((path, path.relative_to(folder).parts) for path in found)
+    return [path for path, names in parts if len(names) > 1 and LANGUAGE.fullmatch(names[0]) and not any(name.startswith(".") for name in names)]
+
+
+def bring_in(folder: Path, *, by=None, is_rehearsal: bool = False, spares_editors: bool = False) -> Iterator[Outcome]:
+    """Import file by file, each in its own transaction; a bad one is told and the next goes on. A rehearsal writes nothing."""
+    for path in files_in(folder):
+        name = path.relative_to(folder).as_posix()
+        try:
+            what, faults = _bring_in_file(folder, path, by, is_rehearsal, spares_editors)
+        except BadFile as error:
+            yield Outcome(name, "refused", error.line, error.reason)
+        except Refused as error:
+            yield Outcome(name, "refused", 1, str(error))
+        except OSError as error:
+            yield Outcome(name, "refused", 1, error.strerror or type(error).__name__)
+        else:
+            yield Outcome(name, what)
+            for line, reason in faults:
+                yield Outcome(name, "refused", line, reason)
+
+
+def carry_out(folder: Path) -> Iterator[str]:
+    """Export every article in every language, with its pictures: what is published, else the latest draft."""
+    articles = Article.objects.select_related("category").prefetch_related("translations", "images").order_by("key")
+    for article in articles.iterator(chunk_size=100):
+        for translation in article.translations.all():
+            path = _inside(folder, f"{translation.language}/{article.key}.md")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(markdown_files.write(_source_of(article, translation)), encoding="utf-8")
+            yield path.relative_to(folder).as_posix()
+        for image in article.images.all():
+            path = _inside(folder, image.path)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with image.open() as file:
+                path.write_bytes(file.read())
+
+
+def _source_of(article, translation):
+    return Source(
+        title=translation.title, text=translation.text, category=article.category.key, kind=article.kind, status=translation.state,
+        tags=tuple(translation.tags), summary=translation.summary, form=article.form, source_revision=translation.source_revision,
+        visibility="" if article.visibility == PUBLIC else article.visibility,
+        slug="" if translation.slug == type(translation).objects.first_slug(article.key) else translation.slug,
+    )  # fmt: skip
+
+
+def _inside(folder, name):
+    path = folder / name
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise BadFile(0, f"{name} leads out of the folder")
+    return path
+
+
+def _bring_in_file(folder, path, by, is_rehearsal, spares_editors):
+    language, *rest = path.relative_to(folder).parts
+    key = "/".join(rest).removesuffix(".md")
+    if len(key) > 300:
+        raise BadFile(1, "the path is longer than 300 characters")
+    if path.stat().st_size > LARGEST_FILE:
+        raise BadFile(1, f"larger than {LARGEST_FILE:,} bytes")
+    source = markdown_files.read(path.read_bytes())
+    pictures, faults = _pictures(folder, source, key, language)
+    if is_rehearsal:
+        return _rehearsed(key, language, source), faults
+    with transaction.atomic():
+        what = _write(key, language, source, by, spares_editors)
+        article = Article.objects.get(key=key)
+    if what != "kept":
+        for name, content in pictures.items():
+            Image.objects.put(article, name, content)
+    return what, faults
+
+
+def _rehearsed(key, language, source):
+    article = Article.objects.filter(key=key).first()
+    translation = article and article.translations.filter(language=language).first()
+    if not translation:
+        return "made"
+    return "same" if _is_same(translation, source) else "changed"
+
+
+def _is_same(translation, source):
+    latest = translation.latest
+    words = {"title": source.title, "summary": source.summary, "tags": list(source.tags), "text": source.text}
+    return latest is not None and latest.words == words and translation.state == source.status and not (
+        translation.is_published and translation.has_unpublished_changes
+    )
+
+
+def _write(key, language, source, by, spares_editors):
+    words = {"title": source.title, "text": source.text, "summary": source.summary, "tags": source.tags}
+    places = {name: value for name, value in (("kind", source.kind), ("form", source.form), ("visibility", source.visibility)) if value}
+    if source.category:
+        places["category"] = Category.objects.named(source.category, language=language)
+    article = Article.objects.filter(key=key).first()
+    translation = article and article.translations.filter(language=language).first()
+    what = "made"
+    if translation is not None:
+        if spares_editors and translation.revisions.exclude(author=None).exists():
+            return "kept"
+        what = "same" if _is_same(translation, source) and all(getattr(article, name) == value for name, value in places.items()) else "changed"
+    if article is None:
+        translation = Article.objects.write(key, language=language, by=by, **words, **{"kind": Kind.BASICS} | places)
+    else:
+        article.arrange(by=by, **places)
+        translation = article.translate(language, by=by, source_revision=source.source_revision, **words)
+    if source.slug:
+        translation.move(source.slug, by=by)
+    if source.status == "published":
+        translation.publish(by=by)
+    else:
+        translation.unpublish(by=by)
+    return what
+
+
+def _pictures(folder, source, key, language):
+    """Contents by path of the pictures that lie beside the file, and the faults of those that cannot be used."""
+    pictures, faults = {}, []
+    top = folder.resolve()
+    for name in dict.fromkeys(render(source.text, key=key, language=language).images):
+        path = (folder / name).resolve()
+        line = source.text[: max(source.text.find(name.rpartition("/")[2]), 0)].count("\n") + 1
+        if not path.is_relative_to(top) or not path.is_file():
+            continue  # shown by its alternative words
+        if path.stat().st_size > LARGEST_BYTES:
+            faults.append((line, f"{name}: {BadImage()}"))
+            continue
+        try:
+            content = path.read_bytes()
+            measured(content)
+            pictures[name] = content
+        except BadImage as error:
+            faults.append((line, f"{name}: {error}"))
+    return pictures, faults

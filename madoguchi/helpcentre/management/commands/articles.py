@@ -1,0 +1,74 @@
+"""madoguchi articles import DIR | export DIR: the help centre as Markdown files with front matter."""
+
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from madoguchi.helpcentre.importing import bring_in, carry_out, files_in
+
+SAID_EVERY = 0.2  # seconds
+
+
+class Command(BaseCommand):
+    help = "Import or export all articles: DIR/<language>/<folders>/<slug>.md. A bad file is named with line and reason, the rest goes on."
+
+    def add_arguments(self, parser):
+        actions = parser.add_subparsers(dest="action", required=True)
+        coming = actions.add_parser("import", help="bring in new and changed files; again and again without harm")
+        coming.add_argument("folder", type=Path, metavar="DIR")
+        coming.add_argument("--dry-run", action="store_true", help="say what would happen and write nothing")
+        going = actions.add_parser("export", help="write every article in every language, with its pictures")
+        going.add_argument("folder", type=Path, metavar="DIR")
+
+    def handle(self, *, action, folder, **options):
+        if action == "import":
+            self._bring_in(folder, options["dry_run"])
+        else:
+            self._carry_out(folder)
+
+    def _bring_in(self, folder, is_rehearsal):
+        if not folder.is_dir():
+            raise CommandError(f"{folder} is no folder.", returncode=2)
+        total = len(files_in(folder))
+        if not total:
+            raise CommandError(f"{folder} holds no files named <language>/…/<slug>.md.")
+        counts, progress = Counter(), Progress(total)
+        for outcome in bring_in(folder, is_rehearsal=is_rehearsal):
+            counts[outcome.what] += 1
+            if outcome.what == "refused":
+                progress.clear()
+                self.stderr.write(f"{folder / outcome.path}:{outcome.line}: {outcome.reason}")
+            progress.step(outcome.path)
+        progress.clear()
+        words = {"made": "new", "changed": "changed", "same": "unchanged", "refused": "refused"}
+        told = ", ".join(f"{counts[what]} {word}" for what, word in words.items() if counts[what])
+        self.stdout.write(f"{'Would be: ' if is_rehearsal else ''}{told}.")
+        if counts["refused"]:
+            raise CommandError(f"{counts['refused']} could not be imported; they are named above.")
+
+    def _carry_out(self, folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        self.stdout.write(f"{sum(1 for _ in carry_out(folder))} files written to {folder}.")
+
+
+class Progress:
+    """One line on a terminal; nothing in a log."""
+
+    def __init__(self, total):
+        self.total, self.done, self.said_at, self.last = total, 0, 0.0, ""
+
+    def step(self, path):
+        if path != self.last:
+            self.done, self.last = self.done + 1, path
+        if sys.stderr.isatty() and time.monotonic() - self.said_at > SAID_EVERY:
+            self.said_at = time.monotonic()
+            width = 30 * self.done // max(self.total, 1)
+            sys.stderr.write(f"\r[{'#' * width}{'.' * (30 - width)}] {self.done}/{self.total} {path[:60]:60}")
+            sys.stderr.flush()
+
+    def clear(self):
+        if sys.stderr.isatty():
+            sys.stderr.write("\r\033[K")

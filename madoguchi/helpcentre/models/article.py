@@ -1,0 +1,134 @@
+"""Article: one help page whatever the language; its words are in its translations."""
+
+from django.db import IntegrityError, models, transaction
+from django.db.models import Exists, OuterRef, Subquery
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from madoguchi.events.reacting import record
+from madoguchi.search.labels import PUBLIC, STAFF
+
+from ..faults import KeyTaken
+from .category import OTHER, Category
+from .rating import Rated
+from .translation import Translation
+
+
+class Kind(models.TextChoices):
+    BASICS = "basics", _("Basics")
+    HOW_TO = "how-to", _("How-to")
+    TROUBLESHOOTING = "troubleshooting", _("Troubleshooting")
+
+
+class Visibility(models.TextChoices):
+    """The labels that ship; the field takes others, for groups of customers."""
+
+    EVERYBODY = PUBLIC, _("Everybody")
+    STAFF = STAFF, _("Staff only")
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def visible_to(self, person):
+        return self.filter(Exists(Translation.objects.visible_to(person).filter(article=OuterRef("pk"))))
+
+    def published_for(self, person):
+        """What lists and counts show: editors too see drafts only where they edit."""
+        return self.filter(Exists(Translation.objects.visible_to(person).published().filter(article=OuterRef("pk"))))
+
+    def within(self, category):
+        """In the category or one of its sections."""
+        return self.filter(models.Q(category=category) | models.Q(category__parent=category))
+
+    def most_helpful(self):
+        return self.order_by("-helpful_count", "-position", "id")
+
+    def in_reading_order(self):
+        """Basics, then how-to, then troubleshooting; stable."""
+        rank = models.Case(*(models.When(kind=kind, then=place) for place, kind in enumerate(Kind.values)), default=len(Kind.values))
+        return self.annotate(rank=rank).order_by("rank", "-position", "id")
+
+    def after(self, pk):
+        """The rest of a list in reading order, after this article."""
+        last = Article.objects.in_reading_order().filter(pk=int(pk)).first() if str(pk).isdecimal() else None
+        if last is None:
+            return self
+        same = models.Q(rank=last.rank)
+        behind = models.Q(rank__gt=last.rank) | (same & models.Q(position__lt=last.position)) | (same & models.Q(position=last.position, pk__gt=last.pk))
+        return self.filter(behind)
+
+    def read_by(self, person, language):
+        """The published translations of these articles, in their order, each in the reader's language or the next best one."""
+        best = Translation.objects.visible_to(person).published().filter(article=OuterRef("pk")).in_order_of(language).values("pk")[:1]
+        chosen = self.annotate(best=Subquery(best)).exclude(best=None)
+        articles = list(chosen.select_related("category__parent"))
+        translations = Translation.objects.without_text().in_bulk([article.best for article in articles])
+        for article in articles:
+            translations[article.best].article = article
+        return [translations[article.best] for article in articles]
+
+    @transaction.atomic
+    def write(
+        self, key, *, language, title, text, by, summary="", tags=(), kind=Kind.HOW_TO, category=None, form="", visibility=PUBLIC, position=0, note=""
+    ):  # fmt: skip
+        """A new article with its first translation, a draft. `key` is its name for ever, such as security/sim-swap. Raises KeyTaken, TooLong."""
+        category = category or Category.objects.named(OTHER, language=language)
+        try:
+            with transaction.atomic():
+                article = self.create(
+                    key=key, category=category, kind=kind, form=form, visibility=visibility, position=position, source_language=language
+                )
+        except IntegrityError:
+            raise KeyTaken
+        return article.translate(language, title=title, text=text, summary=summary, tags=tags, by=by, note=note)
+
+
+class Article(Rated, models.Model):
+    """A help page: what kind it is, where it stands, who may see it. `translations` hold its words."""
+
+    key = models.CharField(max_length=300, unique=True)
+    category = models.ForeignKey(Category, models.PROTECT, related_name="articles")
+    kind = models.CharField(max_length=16, choices=Kind, default=Kind.HOW_TO)
+    form = models.CharField(max_length=40, blank=True)  # the problem whose form a troubleshooting article ends in
+    visibility = models.CharField(max_length=40, default=PUBLIC)
+    position = models.SmallIntegerField(default=0)  # higher stands first
+    source_language = models.CharField(max_length=12)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["-helpful_count", "-position", "id"], name="article_most_helpful")]
+
+    def __str__(self):
+        return self.key
+
+    @property
+    def is_public(self):
+        return self.visibility == PUBLIC
+
+    @transaction.atomic
+    def translate(self, language, *, title, text, by, summary="", tags=(), source_revision=None, note=""):
+        """Its words in another language, a draft; the same language again revises the one that is there."""
+        there = self.translations.filter(language=language).first()
+        if there is not None:
+            there.revise(title=title, text=text, summary=summary, tags=tags, source_revision=source_revision, by=by, note=note)
+            return there
+        translation = self.translations.create(language=language, slug=Translation.objects.free_slug(self.key, language=language))
+        translation.revise(title=title, text=text, summary=summary, tags=tags, source_revision=source_revision, by=by, note=note)
+        record("article.written", translation, by=by, key=self.key, language=language)
+        return translation
+
+    @transaction.atomic
+    def arrange(self, *, by, **places):
+        """Another category, kind, form, visibility or position; the same again changes nothing."""
+        changed = {name: value for name, value in places.items() if getattr(self, name) != value}
+        unknown = set(changed) - {"category", "kind", "form", "visibility", "position"}
+        if unknown:
+            raise TypeError(f"arrange() knows no {', '.join(sorted(unknown))}")
+        if changed:
+            for name, value in changed.items():
+                setattr(self, name, value)
+            self.save(update_fields=list(changed))
+            record("article.arranged", self, by=by, key=self.key, changed=sorted(changed))
+
+

@@ -1,0 +1,74 @@
+"""Pictures of articles: kept once by their content, shown to whoever may see an article that has them."""
+
+import hashlib
+import io
+import warnings
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import models
+from PIL import Image as Picture
+
+from ..faults import BadImage
+from .article import Article
+
+LARGEST_BYTES = 5_000_000
+LARGEST_PIXELS = 40_000_000
+KINDS = {"PNG": "png", "JPEG": "jpg", "GIF": "gif", "WEBP": "webp"}
+
+
+class ImageQuerySet(models.QuerySet["Image"]):
+    def visible_to(self, person):
+        return self.filter(article__in=Article.objects.visible_to(person))
+
+    def put(self, article, path, content):
+        """The picture that an article's text names by `path` (`ja/security/login.png`). Raises BadImage."""
+        kind, width, height = measured(content)
+        digest = hashlib.sha256(content).hexdigest()
+        name = f"articles/{digest}.{kind}"
+        if not default_storage.exists(name):
+            default_storage.save(name, ContentFile(content))
+        facts = {"digest": digest, "kind": kind, "width": width, "height": height, "size": len(content)}
+        return self.update_or_create(article=article, path=path, defaults=facts)[0]
+
+
+class Image(models.Model):
+    article = models.ForeignKey(Article, models.CASCADE, related_name="images")
+    path = models.CharField(max_length=300)
+    digest = models.CharField(max_length=64, db_index=True)
+    kind = models.CharField(max_length=4)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    size = models.PositiveIntegerField()
+
+    objects = ImageQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["article", "path"], name="image_path_once")]
+
+    def __str__(self):
+        return self.path
+
+    @property
+    def file_name(self):
+        return f"{self.digest}.{self.kind}"
+
+    def open(self):
+        return default_storage.open(f"articles/{self.file_name}")
+
+
+def measured(content):
+    """(kind, width, height) by the content itself, whatever the name says. Raises BadImage."""
+    if len(content) > LARGEST_BYTES:
+        raise BadImage
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Picture.DecompressionBombWarning)
+            with Picture.open(io.BytesIO(content), formats=list(KINDS)) as picture:
+                kind, (width, height) = picture.format, picture.size
+                if width * height > LARGEST_PIXELS:
+                    raise BadImage
+                picture.verify()
+    except Exception:
+        raise BadImage from None
+    return KINDS[kind], width, height

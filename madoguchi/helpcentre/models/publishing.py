@@ -1,0 +1,100 @@
+"""The trait of being published: readers see the published revision, whatever is being written meanwhile."""
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from madoguchi.events.reacting import record
+
+from ..faults import NotComplete
+from ..rendering import VERSION, render
+from .revising import WORDS
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    PUBLISHED = "published", _("Published")
+
+
+class PublishingQuerySet(models.QuerySet):
+    def published(self):
+        return self.filter(state=State.PUBLISHED)
+
+    def unfinished(self):
+        """Drafts, and published ones with changes that readers do not see yet."""
+        return self.exclude(state=State.PUBLISHED, published_revision=models.F("revision"))
+
+    def rendered_by_an_older_version(self):
+        return self.published().exclude(html_version=VERSION).order_by("id")
+
+
+class Publishing(models.Model):
+    state = models.CharField(max_length=12, choices=State, default=State.DRAFT, editable=False)
+    published_revision = models.PositiveIntegerField(null=True, editable=False)
+    published_at = models.DateTimeField(null=True, editable=False)  # the first time
+    html = models.TextField(blank=True, editable=False)  # of `text`, safe; links and the brand's name are filled in when it is read
+    html_version = models.PositiveSmallIntegerField(default=0, editable=False)
+    outline = models.JSONField(default=list, editable=False)  # [level, anchor, title] of its headings
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_published(self):
+        return self.state == State.PUBLISHED
+
+    @property
+    def has_unpublished_changes(self):
+        return self.published_revision != self.revision
+
+    @property
+    def rendered(self):
+        """Html and outline as of now: kept ones, or made anew for a draft and after the renderer changed."""
+        if self.is_published and self.html_version == VERSION:
+            return self.html, self.outline
+        fresh = render(self.text, key=self.article.key, language=self.language)
+        return fresh.html, fresh.outline
+
+    @property
+    def current_html(self):
+        return self.rendered[0]
+
+    @transaction.atomic
+    def publish(self, *, by):
+        """Show the latest revision to readers; published already, it changes nothing. Raises NotComplete."""
+        self._lock()
+        if self.is_published and not self.has_unpublished_changes:
+            return
+        revision = self.latest
+        if revision is None or not revision.title.strip() or not revision.text.strip():
+            raise NotComplete
+        self.state, self.published_revision, self.published_at = State.PUBLISHED, revision.number, self.published_at or timezone.now()
+        self._show(revision)
+        self._keep_html()
+        record("article.published", self, by=by, key=self.article.key, language=self.language, revision=revision.number)
+
+    @transaction.atomic
+    def unpublish(self, *, by):
+        """Take it away from readers; its revisions stay."""
+        self._lock()
+        if self.is_published:
+            self.state, self.published_revision = State.DRAFT, None
+            self._show(self.latest)
+            record("article.unpublished", self, by=by, key=self.article.key, language=self.language)
+
+    @transaction.atomic
+    def render_anew(self):
+        """After the renderer changed; what readers see stays the same words."""
+        if self.is_published and self.html_version != VERSION:
+            self._keep_html()
+
+    def _show(self, revision):
+        for name in WORDS:
+            setattr(self, name, getattr(revision, name))
+        self.updated_at = timezone.now()
+        self.save(update_fields=[*WORDS, "updated_at", "state", "published_revision", "published_at"])
+
+    def _keep_html(self):
+        rendered = render(self.text, key=self.article.key, language=self.language)
+        self.html, self.outline, self.html_version = rendered.html, rendered.outline, VERSION
+        self.save(update_fields=["html", "outline", "html_version"])

@@ -1,0 +1,82 @@
+"""The trait of being revised: every wording is kept, numbered 1..n."""
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
+
+from madoguchi.events.reacting import record
+
+from ..faults import RevisedMeanwhile, TooLong
+from ..rendering import LONGEST
+
+WORDS = ("title", "summary", "tags", "text")
+
+
+class Revision(models.Model):
+    """One wording of a translation; written once, never changed."""
+
+    translation = models.ForeignKey("helpcentre.Translation", models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=200)
+    summary = models.CharField(max_length=300, blank=True)
+    tags = models.JSONField(default=list)
+    text = models.TextField(blank=True)
+    note = models.CharField(max_length=200, blank=True)  # what the editor says was changed
+    source_revision = models.PositiveIntegerField(null=True)  # the revision of the source language that it was translated from
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["translation", "number"], name="revision_number_once")]
+
+    def __str__(self):
+        return f"{self.translation_id}#{self.number}"
+
+    @property
+    def words(self):
+        return {name: getattr(self, name) for name in WORDS}
+
+
+class Revising(models.Model):
+    revision = models.PositiveIntegerField(default=0, editable=False)  # number of the latest
+    source_revision = models.PositiveIntegerField(null=True, editable=False)  # of the latest
+
+    class Meta:
+        abstract = True
+
+    @property
+    def latest(self):
+        return self.revisions.filter(number=self.revision).first()
+
+    @transaction.atomic
+    def revise(self, *, by, title=None, text=None, summary=None, tags=None, source_revision=None, note="", based_on=None):
+        """Write the next revision; what is not given stays. Readers see it when it is published. The same words again change nothing.
+
+        `based_on` is the number of the revision that the editor saw: raises RevisedMeanwhile if there is a later one. Raises TooLong.
+        """
+        self._lock()
+        if based_on is not None and based_on != self.revision:
+            raise RevisedMeanwhile
+        latest = self.latest
+        given = {"title": title, "summary": summary, "tags": None if tags is None else list(tags), "text": text}
+        words = {name: given[name] if given[name] is not None else getattr(latest or self, name) for name in WORDS}
+        words["title"], words["summary"] = words["title"].strip()[:200], words["summary"].strip()[:300]
+        if len(words["text"]) > LONGEST:
+            raise TooLong
+        source_revision = source_revision if source_revision is not None else self.source_revision
+        if latest and latest.words == words and latest.source_revision == source_revision:
+            return latest
+        self.revision, self.source_revision = self.revision + 1, source_revision
+        revision = self.revisions.create(
+            **words, number=self.revision, note=note[:200], source_revision=source_revision, author=by if by is not None and by.is_authenticated else None
+        )
+        self.save(update_fields=["revision", "source_revision"])
+        if not self.is_published:
+            self._show(revision)
+        record("article.revised", self, by=by, key=self.article.key, language=self.language, revision=revision.number)
+        return revision
+
+    def _lock(self):
+        """Hold the row until the end of the transaction and see its latest numbers."""
+        type(self).objects.select_for_update().filter(pk=self.pk).first()
+        self.refresh_from_db(fields=["revision", "source_revision", "published_revision", "state", "slug"])

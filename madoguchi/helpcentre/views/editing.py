@@ -1,0 +1,120 @@
+"""The editors' pages: the list, writing, revising with a preview, publishing."""
+
+from functools import wraps
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from madoguchi.translation.languages import LANGUAGES
+from madoguchi.ui.pages import page
+
+from ..filling import filled
+from ..forms import ArticleForm, LanguageForm, NewArticleForm
+from ..models import Article, Translation
+from ..rendering import render
+
+ON_A_PAGE = 50
+
+
+def for_editors(view):
+    """To everybody else these pages do not exist."""
+
+    @wraps(view)
+    def checked(request, *args, **kwargs):
+        if not request.person.is_editor:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return checked
+
+
+@for_editors
+@require_GET
+def drafts(request):
+    """All articles, the last changed first, read by a cursor; `?language=` and `?draft=1` narrow it."""
+    rows = Translation.objects.visible_to(request.person).without_text().select_related("article")
+    if (language := request.GET.get("language")) in LANGUAGES:
+        rows = rows.filter(language=language)
+    if request.GET.get("draft"):
+        rows = rows.unfinished()
+    if (after := request.GET.get("after", "")).isdecimal():
+        rows = rows.filter(pk__lt=int(after))
+    rows = list(rows.order_by("-id")[: ON_A_PAGE + 1])
+    more = rows[ON_A_PAGE - 1].pk if len(rows) > ON_A_PAGE else None
+    return page(request, "helpcentre/drafts.html", {"rows": rows[:ON_A_PAGE], "more": more, "chosen": language or ""})
+
+
+@for_editors
+@require_http_methods(["GET", "POST"])
+def write(request):
+    form = NewArticleForm(request.POST or None)
+    if request.method == "GET":
+        return page(request, "helpcentre/write.html", {"form": form, "preview": None})
+    if not form.is_valid() or "preview" in request.POST:
+        return page(request, "helpcentre/write.html", {"form": form, "preview": _preview(request, form)}, status=200 if form.is_valid() else 422)
+    translation = Article.objects.write(form.cleaned_data["key"], language=form.cleaned_data["language"], by=request.person, **form.words, **form.places)
+    return redirect("helpcentre:revise", translation.pk)
+
+
+@for_editors
+@require_http_methods(["GET", "POST"])
+def revise(request, pk):
+    translation = _find(request, pk)
+    article, latest = translation.article, translation.latest
+    initial = latest.words | {"tags": ", ".join(latest.tags), "based_on": translation.revision}
+    initial |= {name: getattr(article, name) for name in ("category", "kind", "form", "visibility")}
+    form = ArticleForm(request.POST or None, initial=initial)
+    context = {"form": form, "translation": translation, "revisions": translation.revisions.select_related("author").order_by("-number")[:20], "preview": None}
+    context["others"] = article.translations.without_text().exclude(pk=pk).order_by("id")
+    context["languages_left"] = LanguageForm()
+    if request.method == "GET":
+        return page(request, "helpcentre/revise.html", context)
+    if not form.is_valid() or "preview" in request.POST:
+        context["preview"] = _preview(request, form, translation)
+        return page(request, "helpcentre/revise.html", context, status=200 if form.is_valid() else 422)
+    translation.revise(by=request.person, based_on=form.cleaned_data["based_on"], **form.words)
+    article.arrange(by=request.person, **form.places)
+    messages.success(request, _("Saved. Readers see it when it is published."))
+    return redirect("helpcentre:revise", pk)
+
+
+@for_editors
+@require_POST
+def translate(request, pk):
+    """Begin another language with the words of this one."""
+    source, form = _find(request, pk), LanguageForm(request.POST)
+    if not form.is_valid():
+        return redirect("helpcentre:revise", pk)
+    there = source.article.translations.filter(language=form.cleaned_data["language"]).first()
+    translation = there or source.article.translate(form.cleaned_data["language"], by=request.person, source_revision=source.revision, **source.latest.words)
+    return redirect("helpcentre:revise", translation.pk)
+
+
+@for_editors
+@require_POST
+def publish(request, pk):
+    _find(request, pk).publish(by=request.person)
+    return redirect("helpcentre:revise", pk)
+
+
+@for_editors
+@require_POST
+def unpublish(request, pk):
+    _find(request, pk).unpublish(by=request.person)
+    return redirect("helpcentre:revise", pk)
+
+
+def _find(request, pk):
+    return get_object_or_404(Translation.objects.visible_to(request.person).select_related("article__category"), pk=pk)
+
+
+def _preview(request, form, translation=None):
+    """The text as readers would see it."""
+    if "text" not in form.cleaned_data:
+        return None
+    translation = translation or Translation(article=Article(key=form.cleaned_data.get("key", "")), language=form.cleaned_data.get("language", ""))
+    rendered = render(form.cleaned_data["text"], key=translation.article.key, language=translation.language)
+    return filled(rendered.html, translation=translation, person=request.person, language=request.language.code)

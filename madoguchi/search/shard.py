@@ -1,0 +1,258 @@
+"""The index of one language as one reader sees it: words in tantivy, meanings in a matrix. Every question carries its filter."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import tantivy
+from numpy.typing import NDArray
+
+from madoguchi.search.encoder import Vector
+from madoguchi.search.entry import SearchEntry, serial
+from madoguchi.search.tokens import hiragana, is_telling, tokens, words
+from madoguchi.search.vectors import Place, Vectors
+
+FIELD_WEIGHTS = {"body": 1.0, "title": 0.3}
+SYNONYM_WEIGHT = 0.8
+MOST_TERMS = 96
+MOST_WORDS = 50_000
+MOST_VOCABULARIES = 8
+COMMON = 0.5  # a token that stands in more than half of the entries tells nothing
+FEW_ENTRIES = 20
+
+Label = tuple[str, str, str, str]  # visibility, kind, category, model of the vector
+Alternatives = Sequence[list[str]]
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What a reader may find, and what he asked for."""
+
+    allowed: frozenset[str]
+    kinds: frozenset[str] | None = None
+    category: str | None = None
+
+    def admits(self, visibility: str, kind: str, category: str) -> bool:
+        return visibility in self.allowed and (self.kinds is None or kind in self.kinds) and self.category in (None, category)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The lexical side of a query: tokens, groups of alternatives (the typed one first), and pairs of hiragana."""
+
+    tokens: list[str]
+    groups: Sequence[Alternatives] = ()
+    hiragana: list[str] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.tokens or self.groups or self.hiragana)
+
+
+def schema() -> tantivy.Schema:
+    built = tantivy.SchemaBuilder()
+    built.add_integer_field("serial", indexed=True, fast=True)
+    built.add_integer_field("group", indexed=True)
+    for name in ("body", "title", "hiragana"):
+        built.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+    built.add_text_field("words", tokenizer_name="whitespace", index_option="basic")
+    for name in ("visibility", "kind", "category"):
+        built.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    built.add_bytes_field("stored", stored=True)
+    return built.build()
+
+
+SCHEMA = schema()
+
+
+def document(entry: SearchEntry) -> tantivy.Document:
+    tags = " ".join(entry.tags)
+    title = f"{entry.title}\n{tags}"
+    text = f"{title}\n{entry.summary}\n{entry.text}"
+    made = tantivy.Document()
+    made.add_integer("serial", entry.serial)
+    made.add_integer("group", entry.group)
+    made.add_text("body", " ".join(tokens(text, entry.language)))
+    made.add_text("title", " ".join(tokens(title, entry.language)))
+    made.add_text("hiragana", " ".join(hiragana(text)))
+    made.add_text("words", " ".join(sorted(set(words(text)))))
+    for name in ("visibility", "kind", "category"):
+        made.add_text(name, _term(getattr(entry, name)))
+    names = ("key", "kind", "language", "title", "text", "summary", "category", "url")
+    made.add_bytes("stored", json.dumps({name: getattr(entry, name) for name in names}).encode())
+    return made
+
+
+class Shard:
+    """One committed state of one language. Safe between threads; a newer state is a new object."""
+
+    def __init__(self, folder: Path, language: str, place: Place, labels: Sequence[Label]) -> None:
+        self.language = language
+        self._labels = labels
+        self._vectors = Vectors.load(folder, place)
+        index = tantivy.Index.open(str(folder / "words"))
+        index.config_reader("manual")
+        index.reload()
+        self._searcher = index.searcher()
+        self._searcher.search(_one("body", "probe"), 1)  # a file that is missing shows here
+        self._vocabularies: dict[Filter, dict[str, int]] = {}
+
+    def __len__(self) -> int:
+        return int(self._searcher.num_docs)
+
+    def lexical(self, wanted: Wanted, admitted: Filter, limit: int) -> list[tuple[int, float]]:
+        """The entries that share telling words with the query: (serial, BM25), best first."""
+        query = self._query(wanted)
+        return self._serials(_and(_filter(admitted), query), limit) if query is not None else []
+
+    def dense(self, vector: Vector, admitted: Filter, model: str, limit: int) -> list[tuple[int, float]]:
+        """The entries nearest in meaning: (serial, cosine), best first."""
+        return self._vectors.nearest(vector, self._labels_admitted(admitted, model), limit)
+
+    def stored(self, serials: Iterable[int], admitted: Filter) -> dict[int, dict[str, Any]]:
+        """What is kept of these entries, as far as the filter admits them."""
+        numbers = list(serials)
+        if not numbers:
+            return {}
+        query = _and(_filter(admitted), _or([tantivy.Query.term_query(SCHEMA, "serial", number) for number in numbers]))
+        addresses = [address for _, address in self._searcher.search(query, len(numbers), count=False).hits]
+        kept = [json.loads(bytes(self._searcher.doc(address).get_first("stored") or b"{}")) for address in addresses]
+        return dict(zip(map(int, self._searcher.fast_field_values("serial", addresses)), kept, strict=True))  # type: ignore[arg-type]
+
+    def has(self, kind: str, key: str, admitted: Filter) -> bool:
+        query = _and(_filter(admitted), tantivy.Query.term_query(SCHEMA, "group", serial(kind, key)))
+        return bool(self._searcher.search(query, 1, count=False).hits)
+
+    def knows(self, word: str, admitted: Filter) -> bool:
+        """Whether a word, in whatever form, stands in an admitted entry."""
+        query = _or([_one("body", token) for token in tokens(word, self.language)])
+        return bool(self._searcher.search(_and(_filter(admitted), query), 1, count=False).hits)
+
+    def beginning_with(self, start: str, admitted: Filter, limit: int) -> list[str]:
+        """Words of admitted entries that begin so, the most frequent first."""
+        return [word for word, _ in self._searcher.terms_with_prefix("words", start, _filter(admitted), limit)]
+
+    def vocabulary(self, admitted: Filter) -> dict[str, int]:
+        """The words of admitted entries and in how many of them each stands."""
+        known = self._vocabularies
+        if admitted not in known:
+            if len(known) >= MOST_VOCABULARIES:
+                known.clear()
+            known[admitted] = dict(self._searcher.terms_with_prefix("words", "", _filter(admitted), MOST_WORDS))
+        return known[admitted]
+
+    def _labels_admitted(self, admitted: Filter, model: str) -> NDArray[np.bool_]:
+        return np.array([admitted.admits(*label[:3]) and label[3] == model for label in self._labels], np.bool_)
+
+    def _serials(self, query: tantivy.Query, limit: int) -> list[tuple[int, float]]:
+        hits = self._searcher.search(query, limit, count=False).hits
+        serials = self._searcher.fast_field_values("serial", [address for _, address in hits])
+        return [(int(number or 0), float(score)) for number, (score, _) in zip(serials, hits, strict=True)]
+
+    def _query(self, wanted: Wanted) -> tantivy.Query | None:
+        """At least one telling token or group must match; where the query has none, any token will do."""
+        telling, others = self._parted(wanted.tokens)
+        evidence = [self._group(group) for group in wanted.groups]
+        evidence.extend(_one("hiragana", pair) for pair in dict.fromkeys(wanted.hiragana[:MOST_TERMS]))
+        if telling:
+            evidence.append(_or(_scored(telling)))
+        if evidence:
+            return _must(_or(evidence), _scored(others))
+        return _or(_scored(others)) if others else None
+
+    def _group(self, group: Alternatives) -> tantivy.Query:
+        """The best of the alternatives counts. What was typed may match in part, what stands for it must match whole."""
+        typed, *others = group
+        return tantivy.Query.disjunction_max_query(
+            [
+                self._term(typed, whole=False),
+                *(tantivy.Query.boost_query(self._term(other, whole=True), SYNONYM_WEIGHT) for other in others),
+            ]
+        )
+
+    def _term(self, found: list[str], *, whole: bool) -> tantivy.Query:
+        telling, others = self._parted(found)
+        if not telling:
+            return _must(_all_of(others), _scored(others)) if whole else _or(_scored(others))
+        if whole:
+            return _must(_all_of(telling), _scored(telling | others))
+        return _must(_or(_scored(telling)), _scored(others))
+
+    def _parted(self, found: list[str]) -> tuple[dict[str, int], dict[str, int]]:
+        """The tokens that tell something and the others, with how often the query has each."""
+        counts = Counter(found)
+        kept = list(counts) if len(counts) <= MOST_TERMS else sorted(counts, key=self._frequency)[:MOST_TERMS]
+        telling = {token: counts[token] for token in kept if self._tells(token)}
+        return telling, {token: counts[token] for token in kept if token not in telling}
+
+    def _tells(self, token: str) -> bool:
+        return is_telling(token) and (len(self) < FEW_ENTRIES or self._frequency(token) <= COMMON * len(self))
+
+    def _frequency(self, token: str) -> int:
+        return self._searcher.doc_freq("body", token)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words that a reader may know of."""
+
+    shard: Shard
+    admitted: Filter
+
+    def knows(self, word: str) -> bool:
+        return self.shard.knows(word, self.admitted)
+
+    def beginning_with(self, start: str, limit: int) -> list[str]:
+        return self.shard.beginning_with(start, self.admitted, limit)
+
+    def vocabulary(self) -> dict[str, int]:
+        return self.shard.vocabulary(self.admitted)
+
+
+def _filter(admitted: Filter) -> tantivy.Query:
+    conditions = [_any_of("visibility", admitted.allowed)]
+    if admitted.kinds is not None:
+        conditions.append(_any_of("kind", admitted.kinds))
+    if admitted.category is not None:
+        conditions.append(_any_of("category", [admitted.category]))
+    return tantivy.Query.const_score_query(_and(*conditions), 0.0)
+
+
+def _any_of(name: str, labels: Iterable[str]) -> tantivy.Query:
+    return _or([tantivy.Query.term_query(SCHEMA, name, _term(label), index_option="basic") for label in sorted(labels)])
+
+
+def _scored(counts: dict[str, int]) -> list[tantivy.Query]:
+    """A query for each token; the query repeating it and the title having it count besides."""
+    return [
+        tantivy.Query.boost_query(_one(name, token), weight * count)
+        for token, count in counts.items()
+        for name, weight in FIELD_WEIGHTS.items()
+    ]
+
+
+def _all_of(tokens: Iterable[str]) -> tantivy.Query:
+    return tantivy.Query.const_score_query(_and(*(_one("body", token) for token in tokens)), 0.0)
+
+
+def _must(needed: tantivy.Query, welcome: Sequence[tantivy.Query]) -> tantivy.Query:
+    return tantivy.Query.boolean_query([(tantivy.Occur.Must, needed), *((tantivy.Occur.Should, query) for query in welcome)])
+
+
+def _one(name: str, token: str) -> tantivy.Query:
+    return tantivy.Query.term_query(SCHEMA, name, token, index_option="freq")
+
+
+def _or(queries: Sequence[tantivy.Query]) -> tantivy.Query:
+    return tantivy.Query.boolean_query([(tantivy.Occur.Should, query) for query in queries])
+
+
+def _and(*queries: tantivy.Query) -> tantivy.Query:
+    return tantivy.Query.boolean_query([(tantivy.Occur.Must, query) for query in queries])
+
+
+def _term(label: str) -> str:
+    return "=" + label  # a label too long for tantivy is found by nobody

@@ -1,0 +1,117 @@
+"""Words that mean the same on a support desk: an editable table per language and how a query is widened by it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Self
+
+import yaml
+
+from madoguchi.search.tokens import is_hiragana, normalise
+
+SHORTEST_BEGINNING = 3
+
+
+@dataclass(frozen=True)
+class Synonym:
+    """One row: terms that mean the same, the first being canonical. Readings are typed but stand in no text."""
+
+    language: str
+    terms: tuple[str, ...]
+    readings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Widened:
+    """A query with the known terms taken out: what is left, and for each term taken out its alternatives, the typed one first."""
+
+    rest: str
+    groups: tuple[tuple[str, ...], ...] = ()
+    canonical: tuple[str, ...] = ()
+
+
+class Synonyms:
+    """The rows of one language, ready to find the longest term at each place of a query."""
+
+    def __init__(self, rows: Iterable[Synonym], language: str) -> None:
+        wanted = _primary(language)
+        self._terms: dict[str, tuple[str, ...]] = {}
+        self._readings: dict[str, tuple[str, ...]] = {}
+        for row in rows:
+            if _primary(row.language) == wanted:
+                self._add(row)
+        self._longest = max(map(len, [*self._terms, *self._readings]), default=0) + 1
+
+    @classmethod
+    def seeded(cls, language: str) -> Self:
+        return cls(seed(), language)
+
+    def widen(self, query: str) -> Widened:
+        """Take the terms out of a query, longest first; a reading that is only half typed counts at the end of it."""
+        text = normalise(query)
+        rest: list[str] = []
+        groups: dict[tuple[str, ...], None] = {}
+        canonical: dict[str, None] = {}
+        at = 0
+        while at < len(text):
+            end, group = self._longest_at(text, at)
+            if group:
+                typed = text[at:end]
+                groups[_unique(typed, *group)] = None
+                if typed != group[0]:
+                    canonical[group[0]] = None
+            rest.append(" " if group else text[at])
+            at = end
+        for group in self._begun("".join(rest)):
+            groups[group] = None
+            canonical[group[0]] = None
+        return Widened("".join(rest), tuple(groups), tuple(canonical))
+
+    def _add(self, row: Synonym) -> None:
+        terms = [term for term in map(normalise, row.terms) if term.strip()]
+        for table, words in ((self._terms, terms), (self._readings, [*map(normalise, row.readings)])):
+            for word in filter(str.strip, words):
+                table[word] = _unique(*table.get(word, ()), *terms)
+
+    def _longest_at(self, text: str, at: int) -> tuple[int, tuple[str, ...]]:
+        """Where the longest term that begins here ends, and what it means; English plurals count as the term."""
+        if at and _is_letter(text[at - 1]) and _is_letter(text[at]):
+            return at + 1, ()
+        for end in range(min(len(text), at + self._longest), at, -1):
+            if end < len(text) and _is_letter(text[end - 1]) and _is_letter(text[end]):
+                continue
+            typed = text[at:end]
+            group = self._terms.get(typed) or self._readings.get(typed)
+            if not group and typed[-1] == "s" and _is_letter(typed[0]):
+                group = self._terms.get(typed[:-1])
+            if group:
+                return end, group
+        return at + 1, ()
+
+    def _begun(self, rest: str) -> list[tuple[str, ...]]:
+        last = (rest.split() or [""])[-1]
+        if len(last) < SHORTEST_BEGINNING or not is_hiragana(last):
+            return []
+        return [group for reading, group in self._readings.items() if reading.startswith(last)]
+
+
+@cache
+def seed() -> tuple[Synonym, ...]:
+    """The rows that ship: words of crypto exchanges in Japanese and English."""
+    table = yaml.safe_load(files(__package__).joinpath("seed_synonyms.yaml").read_text(encoding="utf-8"))
+    return tuple(Synonym(language, tuple(row["terms"]), tuple(row.get("readings", ()))) for language, rows in table.items() for row in rows)
+
+
+def _is_letter(char: str) -> bool:
+    """Letters and digits of scripts that write words apart: there a term must stand alone, fee is not in coffee."""
+    return char < "\u0e00" and char.isalnum()
+
+
+def _unique(*terms: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(terms))
+
+
+def _primary(language: str) -> str:
+    return re.split("[-_]", language.casefold())[0]

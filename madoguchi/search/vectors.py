@@ -1,0 +1,102 @@
+"""The vectors of one language on disk: one file of float32 rows that only grows, and one small table that says whose they are."""
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from madoguchi.search.encoder import DIMENSIONS, Vector
+
+ROW = np.dtype([("serial", np.int64), ("label", np.int32)])
+GONE = -1
+ROW_BYTES = 4 * DIMENSIONS
+MOST_GONE = 1_000
+
+Rows = NDArray[np.void]
+
+
+@dataclass(frozen=True)
+class Place:
+    """The two files of a committed state."""
+
+    matrix: str
+    table: str
+
+
+@dataclass(frozen=True)
+class Vectors:
+    """A committed state, read-only; the matrix is mapped, so that processes of one machine share it."""
+
+    matrix: Vector
+    rows: Rows
+
+    @classmethod
+    def load(cls, folder: Path, place: Place) -> "Vectors":
+        rows: Rows = np.load(folder / place.table, allow_pickle=False)
+        if rows.dtype != ROW:
+            raise ValueError(f"{place.table} is not a table of vectors")
+        if not len(rows):
+            return cls(np.empty((0, DIMENSIONS), np.float32), rows)
+        return cls(np.memmap(folder / place.matrix, np.float32, "r", shape=(len(rows), DIMENSIONS)), rows)
+
+    def nearest(self, vector: Vector, labels_admitted: NDArray[np.bool_], limit: int) -> list[tuple[int, float]]:
+        """The entries nearest to a vector among rows with an allowed label: (serial, cosine), best first, each entry once."""
+        if not len(self.rows):
+            return []
+        allowed = np.append(labels_admitted, False)[self.rows["label"]]  # GONE is the last
+        likeness = np.where(allowed, self.matrix @ vector, -2.0)
+        wanted = min(len(likeness), 3 * limit)
+        best = np.argpartition(-likeness, wanted - 1)[:wanted]
+        best = best[np.argsort(-likeness[best], kind="stable")]
+        found: dict[int, float] = {}
+        for row in best:
+            if likeness[row] > -2.0:
+                found.setdefault(int(self.rows["serial"][row]), float(likeness[row]))
+        return list(found.items())[:limit]
+
+
+class VectorWriter:
+    """Adds to and takes from a committed state; nothing of it counts until the caller records the place that `save` gives."""
+
+    def __init__(self, folder: Path, place: Place | None) -> None:
+        self._folder = folder
+        self._matrix = place.matrix if place else "vectors-0.f32"
+        self._rows: Rows = np.load(folder / place.table, allow_pickle=False) if place else np.empty(0, ROW)
+
+    def remove(self, serials: Iterable[int]) -> None:
+        self._rows["label"][np.isin(self._rows["serial"], np.fromiter(serials, np.int64))] = GONE
+
+    def add(self, added: Sequence[tuple[int, int, Vector]]) -> None:
+        """Rows of (serial, label, vectors). What an interrupted writer left behind the last committed row is overwritten."""
+        rows = [(serial, label) for serial, label, vectors in added for _ in vectors]
+        with (self._folder / self._matrix).open("ab") as file:
+            file.truncate(len(self._rows) * ROW_BYTES)
+            for _, _, vectors in added:
+                file.write(vectors.astype(np.float32).tobytes())
+            file.flush()
+            os.fsync(file.fileno())
+        self._rows = np.concatenate([self._rows, np.array(rows, ROW)])
+
+    def save(self, commit: int) -> Place:
+        self._compact(commit)
+        place = Place(self._matrix, f"rows-{commit}.npy")
+        with (self._folder / place.table).open("wb") as file:
+            np.save(file, self._rows, allow_pickle=False)
+            file.flush()
+            os.fsync(file.fileno())
+        return place
+
+    def _compact(self, commit: int) -> None:
+        gone = self._rows["label"] == GONE
+        if gone.sum() <= max(MOST_GONE, len(gone) - gone.sum()):
+            return
+        old = np.memmap(self._folder / self._matrix, np.float32, "r", shape=(len(self._rows), DIMENSIONS))
+        self._matrix = f"vectors-{commit}.f32"
+        self._rows = self._rows[~gone]
+        with (self._folder / self._matrix).open("wb") as file:
+            file.write(old[~gone].tobytes())
+            file.flush()
+            os.fsync(file.fileno())
