@@ -59,8 +59,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def read_by(self, person, language):
         """The published translations of these articles, in their order, each in the reader's language or the next best one."""
         best = Translation.objects.visible_to(person).published().filter(article=OuterRef("pk")).in_order_of(language).values("pk")[:1]
-        chosen = self.annotate(best=Subquery(best)).exclude(best=None)
-        articles = list(chosen.select_related("category__parent"))
+        articles = [article for article in self.annotate(best=Subquery(best)).select_related("category__parent") if article.best]
         translations = Translation.objects.without_text().in_bulk([article.best for article in articles])
         for article in articles:
             translations[article.best].article = article
