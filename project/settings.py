@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "ninja",
     *(f"madoguchi.{room}" for room in ROOMS),
+    "project",
 ]
 ROOT_URLCONF = "project.urls"
 WSGI_APPLICATION = "project.wsgi.application"
@@ -159,24 +160,33 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "/", "/"
 ACCOUNT_ADAPTER = "madoguchi.people.adapters.AccountAdapter"
+ACCOUNT_FORMS = {"login": "madoguchi.people.signing_in.LoginForm"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]  # the password may stay empty: a code by mail or a passkey opens the account
 ACCOUNT_SIGNUP_FORM_CLASS = "madoguchi.people.forms.SignupForm"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 600  # mail may take minutes
+ACCOUNT_CHANGE_EMAIL = True  # one address each; the old one stays until the new one is confirmed
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # all other browsers are signed out, see people/signals.py
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+MFA_ADAPTER = "madoguchi.people.adapters.MfaAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_TOTP_ISSUER = "Madoguchi"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+USERSESSIONS_ADAPTER = "madoguchi.people.adapters.UserSessionsAdapter"
 USERSESSIONS_TRACK_ACTIVITY = False
 SESSION_COOKIE_AGE = 14 * 24 * 3600
+STAFF_SESSION_HOURS = 12
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -217,7 +227,9 @@ TIME_ZONE = env.str("MADOGUCHI_TIME_ZONE", "Asia/Tokyo")
 
 # --- Limits and lookout
 RATE_LIMITS = env.str("MADOGUCHI_RATE_LIMITS", "on") != "off"
-ACCOUNT_RATE_LIMITS = {} if RATE_LIMITS else False
+_TO_ONE_ADDRESS = {"request_login_code": "20/m/ip,3/m/key,10/h/key", "reset_password": "20/m/ip,3/m/key,10/h/key"}
+ACCOUNT_RATE_LIMITS = _TO_ONE_ADDRESS if RATE_LIMITS else False
+MFA_RATE_LIMITS = {} if RATE_LIMITS else False
 METRICS_TOKEN = env.str("MADOGUCHI_METRICS_TOKEN", "")
 LOGGING = {
     "version": 1,

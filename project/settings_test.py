@@ -17,3 +17,4 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 RATE_LIMITS = False
 ACCOUNT_RATE_LIMITS = False
 STRICT_TEMPLATES = True
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405

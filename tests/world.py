@@ -54,7 +54,7 @@ def nobody(db):
 
 
 @pytest.fixture
-def browser_of(client):
+def browser_of(db):
     """browser_of(alice): a client in which she is signed in; browser_of(None): a stranger's."""
     from django.test import Client
 

@@ -1,4 +1,17 @@
-from django.http import HttpResponse
+"""Addresses of the desk; its language is the agent's own, so none is in the address."""
+
 from django.urls import path
 
-urlpatterns = [path("", lambda request: HttpResponse(), name="inbox")]
+from .views import desk
+
+app_name = "desk"
+urlpatterns = [
+    path("", desk.inbox, name="inbox"),
+    path("<str:number>/", desk.talk, name="talk"),
+    path("<str:number>/answer/", desk.answer, name="answer"),
+    path("<str:number>/note/", desk.note, name="note"),
+    path("<str:number>/assign/", desk.assign, name="assign"),
+    path("<str:number>/take/", desk.take, name="take"),
+    path("<str:number>/close/", desk.close, name="close"),
+    path("<str:number>/reopen/", desk.reopen, name="reopen"),
+]

@@ -5,6 +5,7 @@ from django.core import signing
 from madoguchi.people.models import Person, Visitor
 
 VISITOR_SALT = "conversations.visitor"
+MAIL_SALT = "conversations.mail"
 LIVE_SALT = "conversations.live"
 VISITOR_SECONDS = 90 * 24 * 3600
 LIVE_SECONDS = 15 * 60
@@ -18,6 +19,18 @@ def visitor_of(token: str) -> Visitor | None:
     """Whoever holds this token, with the right to that one conversation; None if it is forged or older than 90 days."""
     try:
         return Visitor({signing.loads(token, salt=VISITOR_SALT, max_age=VISITOR_SECONDS)})
+    except signing.BadSignature:
+        return None
+
+
+def mail_link_token(number: str, email: str) -> str:
+    """In the link of a mail about this conversation to this address."""
+    return signing.dumps([number, email], salt=MAIL_SALT)
+
+
+def mail_link_number(token: str) -> str | None:
+    try:
+        return signing.loads(token, salt=MAIL_SALT, max_age=VISITOR_SECONDS)[0]
     except signing.BadSignature:
         return None
 

@@ -1,5 +1,22 @@
-from django.http import HttpResponse
+"""Addresses of the customers' pages, below the language; the desk's are in desk_urls."""
+
 from django.urls import path
 
+from .views import portal
+
 app_name = "conversations"
-urlpatterns = [path(f"{v}/" if v != "front" else "", lambda request: HttpResponse(), name=v) for v in ("front", "cases", "chat", "new", "emergency")]
+urlpatterns = [
+    path("", portal.front, name="front"),
+    path("way/", portal.way, name="way"),
+    path("emergency/", portal.emergency, name="emergency"),
+    path("cases/", portal.cases, name="cases"),
+    path("cases/new/", portal.new, name="new"),
+    path("cases/<str:number>/", portal.show, name="show"),
+    path("cases/<str:number>/reply/", portal.reply, name="reply"),
+    path("cases/<str:number>/close/", portal.close, name="close"),
+    path("cases/<str:number>/reopen/", portal.reopen, name="reopen"),
+    path("cases/<str:number>/files/<str:public_id>/", portal.attachment, name="attachment"),
+    path("cases/<str:number>/from-mail/<str:token>/", portal.follow_link, name="follow_link"),
+    path("chat/", portal.chat, name="chat"),
+    path("chat/begin/", portal.begin_chat, name="begin_chat"),
+]

@@ -67,7 +67,7 @@ def every(seconds: int, *, outside: bool = False) -> Callable[[Periodic], Period
     return register
 
 
-def record(kind: str, subject: models.Model, *, by: Any = None, **facts: Any) -> Event:
+def record(kind: str, subject: models.Model, /, *, by: Any = None, **facts: Any) -> Event:
     """Write the fact and its duties in the caller's transaction; run the quick reactions after commit.
 
     `by` is a person or None (a visitor, the system). Facts are small JSON, never secrets or whole texts.

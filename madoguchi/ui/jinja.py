@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_timedelta
@@ -81,6 +82,7 @@ def url(name, *args, **kwargs):
     return reverse(name, args=args, kwargs=kwargs)
 
 
+@lru_cache(maxsize=512)
 def icon(name, size=20, **attributes):
     """Decoration only: words stand beside it or in the control's name."""
     return lucide(name, size=size, aria_hidden="true", focusable="false", **attributes)

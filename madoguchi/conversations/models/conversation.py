@@ -63,6 +63,7 @@ class ConversationQuerySet(AssigningQuerySet, WaitingQuerySet, ClosingQuerySet, 
             entry = before.entries.get(seq=1)
             if entry.fingerprint != entry.fingerprint_of(guarded(text)[0], files):
                 raise KeyReused
+            before.is_repeat = True
             return before, entry
         conversation = self.create(
             number=new_number(), customer=by if by.is_authenticated and not by.is_agent else None, email=(by.email if by.is_authenticated else email).lower(),
@@ -95,11 +96,13 @@ class Conversation(Timeline, Assigning, Waiting, Closing, models.Model):
     updated_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = ConversationQuerySet.as_manager()
+    is_repeat = False  # of the conversation that `start` returns: it was there already
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["start_sender", "start_key"], name="conversation_started_once")]
         indexes = [
             models.Index(fields=["updated_at"], name="conversation_updated"),
+            models.Index(fields=["channel", "-answered_at"], condition=models.Q(answered_at__isnull=False), name="conversation_answered"),
             models.Index(fields=["customer", "-updated_at"], name="conversation_of_customer"),
             models.Index(fields=["-priority", "waiting_since", "id"], condition=models.Q(closed_at=None, waiting_since__isnull=False), name="conversation_waiting"),
             models.Index(fields=["-updated_at", "-id"], condition=models.Q(closed_at=None), name="conversation_open"),

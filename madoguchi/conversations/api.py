@@ -1,0 +1,212 @@
+"""The conversation API: what the chat page, the widget and integrators use. Every write calls the same verb as the pages."""
+
+from typing import Literal
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from ninja import Field, Header, Query, Router, Schema
+from ninja.errors import AuthenticationError, AuthorizationError
+
+from madoguchi.people.limits import address_of, limit
+from madoguchi.people.middleware import remember_conversation
+from madoguchi.people.models import ApiToken, Person
+from madoguchi.translation.languages import LANGUAGES
+
+from .expecting import expected_wait, places_in_queue
+from .models import Conversation
+from .problems import PROBLEMS
+from .tokens import visitor_of, visitor_token
+from .views.inbox import VIEWS, inbox_page
+from .wire import entry_json
+
+router = Router(tags=["conversations"])
+
+
+class Problem(Schema):
+    type: str
+    title: str
+    status: int
+
+
+FAULTS = {401: Problem, 403: Problem, 404: Problem, 409: Problem, 413: Problem, 415: Problem, 422: Problem, 429: Problem, 503: Problem}
+
+
+class StartIn(Schema):
+    model_config = {"extra": "forbid"}
+    channel: Literal["chat", "web"]
+    language: str
+    subject: str = Field("", max_length=200)
+    text: str = Field(min_length=1, max_length=50_000)
+    form: dict[str, str] = {}
+    name: str = Field("", max_length=80)
+    email: str = Field("", max_length=254, pattern=r"^$|^[^@\s]+@[^@\s]+\.[^@\s]+$")
+
+
+class StartOut(Schema):
+    id: str
+    number: str
+    token: str
+    seq: int
+
+
+class EntryIn(Schema):
+    model_config = {"extra": "forbid"}
+    text: str = Field(min_length=1, max_length=50_000)
+    visibility: Literal["public", "internal"] = "public"
+
+
+class EntryOut(Schema):
+    seq: int
+    previous: int
+    kind: str
+    author: dict[str, str]
+    text: str
+    created_at: str
+    attachments: list[dict] = []
+    removed: list[str] = []
+    visibility: str | None = None
+
+
+class EntriesOut(Schema):
+    entries: list[EntryOut]
+    next: int
+
+
+class AssignIn(Schema):
+    model_config = {"extra": "forbid"}
+    to: str | None = Field(None, description="Mail address of somebody at the desk; null gives it back to all.")
+
+
+def is_same_origin(request) -> bool:
+    origin = request.headers.get("Origin", "")
+    return origin.partition("://")[2] == request.get_host()
+
+
+def who_asks(request, *, must=True):
+    """The person or visitor of a bearer token, else of the session. A write by cookie must come from our own pages."""
+    scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        person = visitor_of(secret.strip()) or ApiToken.objects.person_of(secret.strip())
+        if person is None:
+            raise AuthenticationError
+        return person
+    person = request.person
+    if request.method not in ("GET", "HEAD") and (person.is_authenticated or person.conversations) and not is_same_origin(request):
+        raise AuthorizationError
+    if person.is_authenticated and not person.has_second_factor:
+        raise AuthenticationError
+    if must and not person.is_authenticated and not person.conversations:
+        raise AuthenticationError
+    return person
+
+
+def who_works(request):
+    """Somebody of the desk; everybody else learns that there is nothing."""
+    person = who_asks(request)
+    if not person.is_agent:
+        raise Http404
+    return person
+
+
+def _find(person, number):
+    return get_object_or_404(Conversation.objects.visible_to(person), number=number)
+
+
+@router.post("/conversations", response={201: StartOut, 200: StartOut, **FAULTS}, summary="Begin a conversation")
+def start(request, body: StartIn, idempotency_key: str = Header(..., min_length=1, max_length=200)):
+    """The token is a visitor's right to this conversation; a person who is signed in needs none. Repeated: 200 and the same answer."""
+    person = who_asks(request, must=False)
+    limit("start", address_of(request), times=20, seconds=600)
+    language = body.language if body.language in LANGUAGES else request.LANGUAGE_CODE
+    facts = dict(body.form)
+    problem = facts.pop("problem", "other")
+    conversation, entry = Conversation.objects.start(
+        body.text, by=person, channel=body.channel, language=language, subject=body.subject, facts=facts, name=body.name, email=body.email,
+        problem=problem if problem in PROBLEMS else "other", key=idempotency_key, origin=address_of(request),
+    )  # fmt: skip
+    if is_same_origin(request) and not person.is_authenticated:
+        remember_conversation(request, conversation.number)
+    answer = {"id": conversation.number, "number": conversation.number, "token": visitor_token(conversation.number), "seq": entry.seq}
+    return (200 if conversation.is_repeat else 201), answer
+
+
+@router.post("/conversations/{number}/entries", response={201: EntryOut, 200: EntryOut, **FAULTS}, summary="Write a line", exclude_none=True)
+def reply(request, number: str, body: EntryIn, idempotency_key: str = Header(..., min_length=1, max_length=200)):
+    """201 means: stored on disk, and every participant will see it once, in the same order. Repeated: 200; other text: 409."""
+    person = who_asks(request)
+    limit("reply", f"{number}:{person.pk or address_of(request)}", times=120, seconds=60)
+    conversation = _find(person, number)
+    if body.visibility == "internal":
+        entry = conversation.note(body.text, by=who_works(request), key=idempotency_key)
+    else:
+        entry = conversation.reply(body.text, by=person, channel="chat" if conversation.is_chat else "web", key=idempotency_key)
+    return (200 if entry.is_repeat else 201), entry_json(entry, is_desk=person.is_agent)
+
+
+@router.get("/conversations/{number}/entries", response={200: EntriesOut, **FAULTS}, summary="Read lines after a cursor", exclude_none=True)
+def entries(request, number: str, after: int = Query(0, ge=0), wait: int = Query(0, ge=0, le=25)):
+    """Ascending, at most 200. With `wait` the answer comes as soon as there is something, at the latest after so many seconds."""
+    person = who_asks(request)
+    lines = _find(person, number).entries.visible_to(person).after(after).prefetch_related("attachments")[:200]
+    found = [entry_json(entry, is_desk=person.is_agent) for entry in lines]
+    return {"entries": found, "next": found[-1]["seq"] if found else after}
+
+
+@router.get("/conversations/{number}", response={200: dict, **FAULTS}, summary="One conversation")
+def show(request, number: str):
+    return _summary(_find(who_asks(request), number))
+
+
+@router.get("/conversations", response={200: dict, **FAULTS}, summary="The desk's list")
+def index(request, view: str = "waiting", cursor: str = ""):
+    """Fifty at a time; `next` is the cursor of the next page or null. Views: waiting, mine, unassigned, open, closed."""
+    person = who_works(request)
+    if view not in VIEWS:
+        raise Http404
+    conversations, following = inbox_page(person, view, cursor)
+    return {"conversations": [_summary(conversation) for conversation in conversations], "next": following}
+
+
+@router.post("/conversations/{number}/close", response={200: dict, **FAULTS}, summary="Close")
+def close(request, number: str):
+    person = who_asks(request)
+    conversation = _find(person, number)
+    conversation.close(by=person)
+    return _summary(conversation)
+
+
+@router.post("/conversations/{number}/reopen", response={200: dict, **FAULTS}, summary="Open again")
+def reopen(request, number: str):
+    person = who_asks(request)
+    conversation = _find(person, number)
+    conversation.reopen(by=person)
+    return _summary(conversation)
+
+
+@router.post("/conversations/{number}/assign", response={200: dict, **FAULTS}, summary="Assign")
+def assign(request, number: str, body: AssignIn):
+    person = who_works(request)
+    conversation = _find(person, number)
+    to = get_object_or_404(Person, email=body.to.lower()) if body.to else None
+    conversation.assign(to=to, by=person)
+    return _summary(conversation)
+
+
+@router.get("/channels", response={200: dict}, summary="Ways of support and how long an answer takes")
+def channels(request):
+    """Seconds until the first answer, with the interval between which most lie; measured=false while there are too few answers."""
+    return {
+        name: {"open": True, "queue_length": wait.queue_length, "expected_seconds": wait.seconds, "interval": [wait.low, wait.high], "measured": wait.is_measured}
+        for name in ("chat", "web", "mail")
+        for wait in [expected_wait(name)]
+    }
+
+
+def _summary(conversation):
+    place = places_in_queue([conversation.number]).get(conversation.number) if conversation.is_chat and conversation.waits_for_us else None
+    return {
+        "id": conversation.number, "number": conversation.number, "channel": conversation.channel, "subject": conversation.subject, "language": conversation.language,
+        "problem": conversation.problem, "closed": conversation.is_closed, "last_seq": conversation.last_seq, "preview": conversation.preview,
+        "waiting_since": conversation.waiting_since and conversation.waiting_since.isoformat(), "updated_at": conversation.updated_at.isoformat(),
+        "place": place,
+    }  # fmt: skip

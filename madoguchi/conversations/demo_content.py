@@ -1,0 +1,32 @@
+"""What the demo's desk begins with: a few lifelike conversations on every channel."""
+
+from madoguchi.people.models import Visitor
+
+from .models import Conversation
+from .models.conversation import Priority
+
+STORIES = [
+    ("alice", "web", "ja", "deposit-missing", "ビットコインの入金が反映されません", "昨日の夜に別の取引所から0.05 BTCを送りましたが、まだ残高に反映されていません。送金元では「完了」と表示されています。",
+     {"happened": "2026-11-20T21:40:00+09:00", "coin": "BTC", "amount": "0.05", "network": "Bitcoin", "txid": "4a5e1e4baab89f3a32518a88c31bc87f618f76673e2cc77ab2127b7afdeda33b"},
+     [("hana", "お問い合わせありがとうございます。ブロックチェーン上では承認が2回まで進んでいます。必要な承認回数に達すると自動で反映されます。"), ("alice", "ありがとうございます。もう少し待ってみます。")], False),
+    ("bob", "web", "en", "account-access", "New phone, authenticator codes are gone", "I moved to a new phone and the authenticator app is empty. I still have my mail address and password.",
+     {"happened": "2026-11-21T09:10:00+09:00", "error": "Invalid authentication code", "tried": "Reinstalled the app, restored the backup", "device": "Pixel 9"}, [], False),
+    (None, "web", "ja", "account-takeover", "身に覚えのない出金メールが届きました", "出金していないのに出金完了のメールが届きました。ログインはまだできます。急いで止めてください。",
+     {"happened": "2026-11-22T08:55:00+09:00", "seen": "出金完了のお知らせメール", "still": "yes"}, [], True),
+    ("alice", "chat", "ja", "other", "", "指値注文と逆指値注文の違いを教えてください。", {}, [("hana", "指値は希望の価格で、逆指値は指定した価格に達したときに出される注文です。「注文の種類」という記事もご覧ください。")], False),
+]  # fmt: skip
+
+
+def load_demo(people) -> int:
+    """Write the stories once; returns how many were new."""
+    if Conversation.objects.exists():
+        return 0
+    for who, channel, language, problem, subject, text, facts, replies, is_urgent in STORIES:
+        by = people[who] if who else Visitor()
+        conversation, _entry = Conversation.objects.start(
+            text, by=by, channel=channel, language=language, subject=subject, problem=problem, facts=facts, name="" if who else "匿名のお客さま",
+            priority=Priority.URGENT if is_urgent else Priority.NORMAL,
+        )  # fmt: skip
+        for author, words in replies:
+            conversation.reply(words, by=people[author], channel=channel)
+    return len(STORIES)

@@ -1,0 +1,109 @@
+"""What people fill in: a case with the facts of its problem, a line of a conversation."""
+
+import datetime
+import uuid
+
+from django import forms
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from madoguchi.events.faults import Refused
+
+
+MOST_FILES = 5
+
+
+def tried(form, verb):
+    """Do one verb with what the form says; what it refuses becomes a fault of the form, and what was written stays. None if refused."""
+    try:
+        return verb()
+    except Refused as refusal:
+        form.add_error("text", str(refusal))
+        return None
+
+
+class FilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Up to five files; gives a list."""
+
+    widget = FilesInput
+
+    def clean(self, data, initial=None):
+        files = [super(FilesField, self).clean(file, initial) for file in data or []]
+        if len(files) > MOST_FILES:
+            raise forms.ValidationError(_("At most five files at a time, please."))
+        if any(file.size > settings.MAX_ATTACHMENT_BYTES for file in files):
+            raise forms.ValidationError(_("A file is too large. Please make it smaller or split it."))
+        return files
+
+
+class KeyField(forms.CharField):
+    """The hidden key that makes a form's second sending harmless."""
+
+    def __init__(self):
+        super().__init__(max_length=64, widget=forms.HiddenInput, required=False, initial=lambda: str(uuid.uuid4()))
+
+
+class ReplyForm(forms.Form):
+    text = forms.CharField(label=_("Your message"), max_length=50_000, widget=forms.Textarea(attrs={"rows": 5}))
+    files = FilesField(label=_("Files"), required=False, help_text=_("Screenshots, history as PDF or CSV. They are kept unchanged as evidence."))
+    key = KeyField()
+
+
+class CaseForm(forms.Form):
+    """The form of one problem: a subject, its facts, the story, files; of visitors also how to reach them."""
+
+    subject = forms.CharField(label=_("In one sentence: what happened?"), max_length=200)
+    text = forms.CharField(
+        label=_("Tell us more"), max_length=50_000, widget=forms.Textarea(attrs={"rows": 7}),
+        help_text=_("In your own words and language. Never write a password, a code, a secret key or a recovery phrase."),
+    )  # fmt: skip
+    files = ReplyForm.base_fields["files"]
+    key = KeyField()
+
+    def __init__(self, problem, person, *arguments, **options):
+        super().__init__(*arguments, **options)
+        self.problem = problem
+        for fact in problem.facts:
+            self.fields[f"fact_{fact.key}"] = _field_of(fact)
+        if not person.is_authenticated:
+            self.fields["name"] = forms.CharField(label=_("Name to be called by"), max_length=80, required=False)
+            self.fields["email"] = forms.EmailField(
+                label=_("Mail address for our answer"), help_text=_("If you have an account here, use its address."), widget=forms.EmailInput(attrs={"autocomplete": "email"})
+            )
+        order = ["subject", *(f"fact_{fact.key}" for fact in problem.facts), "text", "files", "name", "email", "key"]
+        self.order_fields(order)
+
+    @property
+    def facts(self):
+        """The facts as text, by their keys; only those that were given."""
+        given = {fact.key: self.cleaned_data.get(f"fact_{fact.key}") for fact in self.problem.facts}
+        return {key: value.isoformat() if isinstance(value, datetime.datetime) else str(value) for key, value in given.items() if value not in (None, "")}
+
+
+def _field_of(fact):
+    options = {"label": fact.label, "help_text": fact.hint, "required": fact.is_required}
+    if fact.kind == "moment":
+        widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        return MomentField(widget=widget, **options)
+    if fact.kind == "choice":
+        return forms.ChoiceField(choices=(("", "–"), *fact.choices), **options)
+    if fact.kind == "number":
+        return forms.DecimalField(min_value=0, max_digits=30, decimal_places=18, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **options)
+    if fact.kind == "long":
+        return forms.CharField(max_length=5000, widget=forms.Textarea(attrs={"rows": 3}), **options)
+    return forms.CharField(max_length=500, **options)
+
+
+class MomentField(forms.DateTimeField):
+    """A time that has been: not of the future."""
+
+    def clean(self, value):
+        moment = super().clean(value)
+        if moment and moment > timezone.now() + datetime.timedelta(days=1):
+            raise forms.ValidationError(_("This is in the future. When did it happen?"))
+        return moment

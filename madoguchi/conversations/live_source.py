@@ -1,0 +1,110 @@
+"""What `live` may follow: conversations by their number, and the inbox of the desk."""
+
+import datetime
+
+import orjson
+from django.utils import timezone
+
+from madoguchi.live.sources import Credentials, Line, Pass
+from madoguchi.people.credentials import person_of_bearer, person_of_session
+from madoguchi.people.models import Person
+
+from .expecting import expected_wait, places_in_queue
+from .models import Conversation, Entry
+from .tokens import reader_of, visitor_of
+from .wire import entry_json
+
+DESK, CUSTOMER = "desk", "customer"
+ADMISSIBLE = 500
+
+
+def who(credentials: Credentials):
+    """The person or visitor behind what a request shows; the first that is valid."""
+    for secret, finders in ((credentials.bearer, (visitor_of, person_of_bearer, reader_of)), (credentials.token, (reader_of, visitor_of))):
+        for find in finders:
+            if secret and (person := find(secret)):
+                return person
+    return person_of_session(credentials.session_key) if credentials.session_key else None
+
+
+class ConversationSource:
+    """The log of one conversation, for two audiences: the desk, and the customer."""
+
+    def admit(self, credentials, key):
+        person = who(credentials)
+        if person is None or not Conversation.objects.visible_to(person).filter(number=key).exists():
+            return None
+        return self._pass(person, key, credentials)
+
+    def _pass(self, person, key, credentials):
+        facts = {"stamp": getattr(person, "access_stamp", 0), "session": credentials.session_key if person.is_authenticated else ""}
+        name = f"person:{person.pk}:{facts['stamp']}" if person.is_authenticated else f"visitor:{key in person.conversations}"
+        return Pass(key=key, audience=DESK if person.is_agent else CUSTOMER, name=name, facts=facts | {"person": person.pk, "also": person.conversations})
+
+    def still_admitted(self, passes):
+        """Accounts that are active, whose access has not ended since, and who may still see the conversation: three reads for all."""
+        people = Person.objects.in_bulk({right.facts["person"] for right in passes if right.facts["person"]})
+        customers = dict(Conversation.objects.filter(number__in={right.key for right in passes}).values_list("number", "customer_id"))
+        return {right for right in passes if self._holds(right, people.get(right.facts["person"]), customers)}
+
+    def _holds(self, right, person, customers):
+        if right.key not in customers:
+            return False
+        if right.facts["person"] is None:
+            return right.key in right.facts["also"]
+        if person is None or not person.is_active or person.access_stamp != right.facts["stamp"]:
+            return False
+        if right.audience == DESK:
+            return person.is_agent
+        return customers[right.key] == person.pk or right.key in right.facts["also"]
+
+    def lines(self, key, audience, after, limit):
+        entries = Entry.objects.filter(conversation__number=key).after(after).prefetch_related("attachments")
+        entries = entries if audience == DESK else entries.filter(is_internal=False)
+        return [
+            Line(entry.seq, entry.seq - 1 if audience == DESK else entry.public_before, orjson.dumps(entry_json(entry, is_desk=audience == DESK)))
+            for entry in entries[:limit]
+        ]
+
+    def last_seq(self, key):
+        return Conversation.objects.filter(number=key).values_list("last_seq", flat=True).first() or 0
+
+    def changed(self, seconds):
+        since = timezone.now() - datetime.timedelta(seconds=seconds)
+        return list(Conversation.objects.filter(updated_at__gte=since).order_by("-updated_at").values_list("number", "last_seq")[:1000])
+
+    def queue(self, keys):
+        wait = expected_wait("chat")
+        return {number: {"place": place, "expected_seconds": wait.seconds} for number, place in places_in_queue(keys).items()}
+
+
+class InboxSource:
+    """The desk's inbox has no log: it is state, and a hint says that it has changed. `seq` is a clock in milliseconds."""
+
+    def admit(self, credentials, key):
+        person = who(credentials)
+        if key != "all" or person is None or not person.is_agent:
+            return None
+        return Pass(key=key, audience=DESK, name=f"person:{person.pk}:{person.access_stamp}", facts={"person": person.pk, "stamp": person.access_stamp})
+
+    def still_admitted(self, passes):
+        people = Person.objects.in_bulk({right.facts["person"] for right in passes})
+        return {
+            right for right in passes
+            if (person := people.get(right.facts["person"])) and person.is_active and person.is_agent and person.access_stamp == right.facts["stamp"]
+        }  # fmt: skip
+
+    def lines(self, key, audience, after, limit):
+        now = self.last_seq(key)
+        return [Line(now, after, b'{"seq":%d,"previous":%d,"changed":true}' % (now, after))] if now > after else []
+
+    def last_seq(self, key):
+        newest = Conversation.objects.order_by("-updated_at").values_list("updated_at", flat=True).first()
+        return int(newest.timestamp() * 1000) if newest else 0
+
+    def changed(self, seconds):
+        since = timezone.now() - datetime.timedelta(seconds=seconds)
+        return [("all", self.last_seq("all"))] if Conversation.objects.filter(updated_at__gte=since).exists() else []
+
+    def queue(self, keys):
+        return {}

@@ -1,0 +1,59 @@
+// <live-timeline stream="/live/conversations/N" poll="/api/v1/conversations/N/entries" src="…?block=entries" token="…" cursor="5">
+// keeps a list of lines fresh: the stream only says that there is something; the lines come as HTML from `src`.
+import { Stream } from "../ui/stream.js";
+
+customElements.define("live-timeline", class extends HTMLElement {
+  #stream;
+  #fetching = false;
+  #again = false;
+
+  connectedCallback() {
+    this.#stream = new Stream({
+      url: this.getAttribute("stream"), pollUrl: this.getAttribute("poll"), token: this.getAttribute("token"), cursor: this.cursor,
+      onLine: () => this.refresh(),
+      onEvent: (name, data) => this.#tell(name, data),
+      onState: (state) => { document.body.dataset.connection = state; },
+    }).start();
+    document.addEventListener("entry-sent", this.#sent);
+  }
+
+  disconnectedCallback() {
+    this.#stream.stop();
+    document.removeEventListener("entry-sent", this.#sent);
+  }
+
+  get cursor() { return Number(this.querySelector(".timeline > li:last-of-type")?.dataset.seq ?? 0); }
+
+  #sent = () => this.refresh();
+
+  async refresh() {
+    if (this.#fetching) { this.#again = true; return; }
+    this.#fetching = true;
+    try {
+      const response = await fetch(`${this.getAttribute("src")}&after=${this.cursor}`, { cache: "no-store" });
+      if (response.ok) this.#append(await response.text());
+    } finally {
+      this.#fetching = false;
+      if (this.#again) { this.#again = false; this.refresh(); }
+    }
+  }
+
+  #append(html) {
+    const fresh = new DOMParser().parseFromString(html, "text/html");
+    const list = this.querySelector(".timeline");
+    const atEnd = innerHeight + scrollY > document.body.scrollHeight - 400;
+    for (const line of fresh.querySelectorAll("li[data-seq]")) {
+      if (Number(line.dataset.seq) > this.cursor) list.append(line);
+    }
+    if (atEnd) list.lastElementChild?.scrollIntoView({ block: "nearest" });
+    this.#tell("typing", null);
+  }
+
+  #tell(name, data) {
+    const place = this.querySelector("[data-typing]");
+    if (name !== "typing" || !place || data?.audience === this.getAttribute("audience")) return;
+    place.hidden = !data;
+    clearTimeout(this.typingEnds);
+    if (data) this.typingEnds = setTimeout(() => { place.hidden = true; }, 6000);
+  }
+});

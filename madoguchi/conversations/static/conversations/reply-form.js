@@ -1,0 +1,65 @@
+// <reply-form typing="/live/…/typing"><form method="post">…</form></reply-form>: sends without leaving the page; what was not
+// accepted stays, with "send again" under the same key, so that it can never arrive twice. Drafts survive a reload.
+customElements.define("reply-form", class extends HTMLElement {
+  #typedAt = 0;
+
+  connectedCallback() {
+    this.form = this.querySelector("form");
+    this.text = this.form.querySelector("textarea");
+    this.text.value ||= sessionStorage.getItem(this.#draft) ?? "";
+    this.form.addEventListener("submit", (event) => this.#send(event));
+    this.text.addEventListener("input", () => this.#typed());
+    this.text.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.form.requestSubmit();
+    });
+  }
+
+  get #draft() { return `draft:${this.form.action}`; }
+
+  #typed() {
+    sessionStorage.setItem(this.#draft, this.text.value);
+    if (!this.getAttribute("typing") || Date.now() - this.#typedAt < 3000) return;
+    this.#typedAt = Date.now();
+    fetch(this.getAttribute("typing"), { method: "POST" }).catch(() => {});
+  }
+
+  async #send(event) {
+    event.preventDefault();
+    const button = event.submitter ?? this.form.querySelector("button");
+    const address = event.submitter?.getAttribute("formaction") ?? this.form.action;
+    this.#say("sending");
+    button.disabled = true;
+    try {
+      const response = await fetch(address, { method: "POST", body: new FormData(this.form), headers: { Accept: "text/html" } });
+      if (response.status === 422) { this.#replace(await response.text()); return; }
+      if (!response.ok) throw new Error(response.status);
+      this.#accepted();
+    } catch {
+      this.#say("failed");
+    } finally {
+      button.disabled = false;
+    }
+  }
+
+  #accepted() {
+    this.form.reset();
+    this.text.value = "";
+    this.form.elements.key.value = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+    sessionStorage.removeItem(this.#draft);
+    this.#say("");
+    this.querySelectorAll(".fault, .callout.danger").forEach((fault) => fault.remove());
+    document.dispatchEvent(new CustomEvent("entry-sent"));
+    this.text.focus();
+  }
+
+  #replace(html) {
+    const page = new DOMParser().parseFromString(html, "text/html");
+    const fresh = page.querySelector(`reply-form form[action="${this.form.getAttribute("action")}"]`);
+    if (fresh) { this.form.replaceWith(fresh); this.connectedCallback(); this.text.focus(); }
+    this.#say("");
+  }
+
+  #say(state) {
+    for (const place of this.querySelectorAll("[data-say]")) place.hidden = place.dataset.say !== state;
+  }
+});

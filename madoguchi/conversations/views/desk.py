@@ -1,0 +1,134 @@
+"""The desk: inbox, one conversation, and what is done to it."""
+
+from functools import wraps
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST, require_safe
+
+from madoguchi.people.models import Person
+from madoguchi.people.models.person import DESK
+from madoguchi.ui.pages import page
+
+from ..forms import ReplyForm, tried
+from ..models import Attachment, Conversation
+from ..problems import PROBLEMS
+from ..tokens import live_token
+from .inbox import VIEWS, counts, inbox_page
+
+
+def for_desk(view):
+    """Only for those who work at the desk; to all others the page does not exist. Strangers are asked to sign in."""
+
+    @wraps(view)
+    def checked(request, *args, **kwargs):
+        if not request.person.is_authenticated:
+            return redirect("account_login")
+        if not request.person.is_agent:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return checked
+
+
+def find(request, number):
+    return get_object_or_404(Conversation.objects.visible_to(request.person).select_related("assignee", "customer"), number=number)
+
+
+@for_desk
+@require_safe
+def inbox(request):
+    """One view of the inbox; `?block=rows` gives the rows alone, for the live list."""
+    view = request.GET.get("view", "waiting")
+    if view not in VIEWS:
+        raise Http404
+    conversations, following = inbox_page(request.person, view, request.GET.get("cursor", ""))
+    values = {"view": view, "views": VIEWS, "counts": counts(request.person), "conversations": conversations, "following": following, "problems": PROBLEMS}
+    block = "rows" if request.GET.get("block") == "rows" else None
+    return page(request, "conversations/inbox.html", values if block else values | {"live_token": live_token(request.person)}, block=block)
+
+
+@for_desk
+@require_safe
+def talk(request, number):
+    """One conversation as the desk sees it; `?block=entries&after=…` gives only the lines after a cursor."""
+    after = request.GET.get("after", "0")
+    after = int(after) if after.isdigit() and len(after) < 10 else 0
+    return _talk(request, find(request, number), after, block="entries" if request.GET.get("block") == "entries" else None)
+
+
+def _talk(request, conversation, after=0, *, block=None, form=None, status=200):
+    entries = conversation.entries.visible_to(request.person).after(after).select_related("author").prefetch_related("attachments")[:500]
+    values = {"conversation": conversation, "entries": entries}
+    if block is None:
+        values |= {
+            "form": form or ReplyForm(), "live_token": live_token(request.person), "problem": PROBLEMS.get(conversation.problem), "earlier": _earlier(conversation),
+            "desk": Person.objects.filter(role__in=DESK, is_active=True).order_by("name", "id")[:100], "counts": counts(request.person), "views": VIEWS,
+        }  # fmt: skip
+    return page(request, "conversations/talk.html", values, block=block, status=status)
+
+
+def _earlier(conversation):
+    """The customer's other conversations, newest first: known by account only, never by an unverified address."""
+    if conversation.customer_id is None:
+        return []
+    return Conversation.objects.filter(customer=conversation.customer_id).exclude(pk=conversation.pk).order_by("-updated_at", "-id")[:8]
+
+
+@for_desk
+@require_POST
+def answer(request, number):
+    """Reply to the customer. What asks for a secret is refused by the verb, and the draft stays."""
+    return _write(request, number, lambda conversation, said: conversation.reply(
+        said["text"], by=request.person, channel="chat" if conversation.is_chat else "web", key=said["key"] or None, files=_kept(said["files"])
+    ))  # fmt: skip
+
+
+@for_desk
+@require_POST
+def note(request, number):
+    """Write what only the desk sees."""
+    return _write(request, number, lambda conversation, said: conversation.note(said["text"], by=request.person, key=said["key"] or None, files=_kept(said["files"])))
+
+
+def _write(request, number, verb):
+    conversation = find(request, number)
+    form = ReplyForm(request.POST, request.FILES)
+    if not form.is_valid() or tried(form, lambda: verb(conversation, form.cleaned_data)) is None:
+        return _talk(request, conversation, form=form, status=422)
+    return redirect("desk:talk", number)
+
+
+def _kept(files):
+    return [Attachment.objects.keep(file.name, file.read()) for file in files]
+
+
+@for_desk
+@require_POST
+def assign(request, number):
+    conversation = find(request, number)
+    chosen = request.POST.get("to", "")
+    to = get_object_or_404(Person, pk=chosen) if chosen.isdigit() else None
+    conversation.assign(to=to, by=request.person)
+    return redirect("desk:talk", number)
+
+
+@for_desk
+@require_POST
+def take(request, number):
+    find(request, number).assign(to=request.person, by=request.person)
+    return redirect("desk:talk", number)
+
+
+@for_desk
+@require_POST
+def close(request, number):
+    find(request, number).close(by=request.person)
+    return redirect("desk:talk", number)
+
+
+@for_desk
+@require_POST
+def reopen(request, number):
+    find(request, number).reopen(by=request.person)
+    return redirect("desk:talk", number)

@@ -1,0 +1,189 @@
+"""What customers and visitors see: the front page, the forms, their cases, the chat, the emergency lane."""
+
+from django.contrib import messages
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
+
+from madoguchi.people.limits import address_of, limit
+from madoguchi.people.middleware import remember_conversation
+from madoguchi.ui.caching import public
+from madoguchi.ui.pages import page
+
+from ..expecting import expected_wait
+from ..forms import CaseForm, ReplyForm, tried
+from ..models import Attachment, Conversation
+from ..models.conversation import Channel, Priority
+from ..problems import PROBLEMS
+from ..tokens import live_token, mail_link_number
+
+CASES = 50
+
+
+def find(request, number):
+    return get_object_or_404(Conversation.objects.visible_to(request.person), number=number)
+
+
+@require_safe
+@public(30)
+def front(request):
+    """S1: what happened and how urgent is it? Leads to the article, the case, the chat, the forum or the emergency lane."""
+    return page(request, "conversations/front.html", {"problems": PROBLEMS.values(), "waits": {name: expected_wait(name) for name in ("chat", "web", "mail")}})
+
+
+@require_safe
+def way(request):
+    """The ways that fit one problem and its urgency, best first."""
+    problem = PROBLEMS.get(request.GET.get("problem", ""))
+    urgency = request.GET.get("urgency", "")
+    if problem is None or urgency not in ("now", "soon", "whenever"):
+        return redirect("conversations:front")
+    if problem.is_urgent or (urgency == "now" and problem.category == "security"):
+        return redirect("conversations:emergency")
+    return page(request, "conversations/way.html", {"problem": problem, "urgency": urgency, "chat_wait": expected_wait("chat"), "web_wait": expected_wait("web")})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request):
+    """A case: first the problem, then what it needs to know."""
+    problem = PROBLEMS.get(request.GET.get("problem", "") or request.POST.get("problem", ""))
+    if problem is None:
+        return page(request, "conversations/choose.html", {"problems": PROBLEMS.values()})
+    return _case_form(request, problem, "conversations/new.html")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def emergency(request):
+    """Somebody else is in the account: no sign-in needed, first in every queue."""
+    return _case_form(request, PROBLEMS["account-takeover"], "conversations/emergency.html")
+
+
+def _case_form(request, problem, template):
+    if request.method == "POST":
+        form = CaseForm(problem, request.person, request.POST, request.FILES)
+        if form.is_valid():
+            if (conversation := tried(form, lambda: _open_case(request, problem, form))) is not None:
+                messages.success(request, _("Your case is open. Its number is %(number)s.") % {"number": conversation.number})
+                return redirect("conversations:show", conversation.number)
+        return page(request, template, {"form": form, "problem": problem}, status=422)
+    initial = {"subject": request.GET.get("subject", "")[:200], "text": request.GET.get("text", "")[:2000]}
+    return page(request, template, {"form": CaseForm(problem, request.person, initial=initial), "problem": problem, "wait": expected_wait("web")})
+
+
+def _open_case(request, problem, form):
+    limit("case", address_of(request), times=20, seconds=3600)
+    said = form.cleaned_data
+    conversation, _entry = Conversation.objects.start(
+        said["text"], by=request.person, channel=Channel.WEB, language=request.LANGUAGE_CODE, subject=said["subject"], problem=problem.key, facts=form.facts,
+        email=said.get("email", ""), name=said.get("name", ""), priority=Priority.URGENT if problem.is_urgent else Priority.NORMAL, key=said["key"] or None,
+        origin=address_of(request), files=[Attachment.objects.keep(file.name, file.read()) for file in said["files"]],
+    )  # fmt: skip
+    if not request.person.is_authenticated:
+        remember_conversation(request, conversation.number)
+    return conversation
+
+
+@require_safe
+def cases(request):
+    """My cases, the newest change first."""
+    found = list(Conversation.objects.visible_to(request.person).order_by("-updated_at", "-id")[: CASES + 1]) if not request.person.is_agent else []
+    return page(request, "conversations/cases.html", {"cases": found[:CASES], "has_more": len(found) > CASES})
+
+
+@require_safe
+def show(request, number):
+    """One case or chat with its history; `?block=entries&after=…` gives only the lines after a cursor."""
+    after = request.GET.get("after", "0")
+    after = int(after) if after.isdigit() and len(after) < 10 else 0
+    return _show(request, find(request, number), after, block="entries" if request.GET.get("block") == "entries" else None)
+
+
+def _show(request, conversation, after=0, *, block=None, form=None, status=200):
+    entries = conversation.entries.visible_to(request.person).after(after).select_related("author").prefetch_related("attachments")[:500]
+    values = {"conversation": conversation, "entries": entries}
+    if block is None:
+        values |= {
+            "form": form or ReplyForm(), "problem": PROBLEMS.get(conversation.problem), "live_token": live_token(request.person),
+            "wait": expected_wait(conversation.channel),
+        }  # fmt: skip
+    return page(request, "conversations/show.html", values, block=block, status=status)
+
+
+@require_POST
+def reply(request, number):
+    conversation = find(request, number)
+    form = ReplyForm(request.POST, request.FILES)
+    if not form.is_valid() or tried(form, lambda: _reply(request, conversation, form.cleaned_data)) is None:
+        return _show(request, conversation, form=form, status=422)
+    return redirect("conversations:show", number)
+
+
+def _reply(request, conversation, said):
+    files = [Attachment.objects.keep(file.name, file.read()) for file in said["files"]]
+    return conversation.reply(said["text"], by=request.person, channel=Channel.CHAT if conversation.is_chat else Channel.WEB, key=said["key"] or None, files=files)
+
+
+@require_POST
+def close(request, number):
+    find(request, number).close(by=request.person)
+    messages.success(request, _("Glad that it is settled. If it comes back, just write here: the case opens again."))
+    return redirect("conversations:show", number)
+
+
+@require_POST
+def reopen(request, number):
+    find(request, number).reopen(by=request.person)
+    return redirect("conversations:show", number)
+
+
+@require_safe
+def attachment(request, number, public_id):
+    """The original, byte for byte, always as a download and never run in our origin."""
+    conversation = find(request, number)
+    file = get_object_or_404(Attachment.objects.visible_to(request.person).filter(conversation=conversation), public_id=public_id)
+    response = FileResponse(file.open(), as_attachment=True, filename=file.name, content_type=file.type)
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_GET
+def chat(request):
+    """Before a chat: what to expect, and the first line."""
+    return page(request, "conversations/chat.html", {"wait": expected_wait("chat"), "form": ReplyForm()})
+
+
+@require_POST
+def begin_chat(request):
+    """The way without JavaScript: the chat goes on as a case page."""
+    limit("start", address_of(request), times=20, seconds=600)
+    form = ReplyForm(request.POST)
+    if not form.is_valid():
+        return page(request, "conversations/chat.html", {"wait": expected_wait("chat"), "form": form}, status=422)
+    conversation = tried(form, lambda: _begin(request, form.cleaned_data))
+    if conversation is None:
+        return page(request, "conversations/chat.html", {"wait": expected_wait("chat"), "form": form}, status=422)
+    return redirect("conversations:show", conversation.number)
+
+
+def _begin(request, said):
+    conversation, _entry = Conversation.objects.start(
+        said["text"], by=request.person, channel=Channel.CHAT, language=request.LANGUAGE_CODE, key=said["key"] or None, origin=address_of(request)
+    )
+    if not request.person.is_authenticated:
+        remember_conversation(request, conversation.number)
+    return conversation
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def follow_link(request, number, token):
+    """The link of our mail. GET only asks (mail scanners open links); POST proves that the mail was read."""
+    if mail_link_number(token) != number:
+        raise Http404
+    conversation = get_object_or_404(Conversation, number=number)
+    if request.method == "POST":
+        remember_conversation(request, number)
+        conversation.verify_mail(by=request.person)
+        return redirect("conversations:show", number)
+    return page(request, "conversations/follow_link.html", {"number": number})

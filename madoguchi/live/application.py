@@ -1,0 +1,188 @@
+"""The live endpoints, raw ASGI: streams (Server-Sent Events), long poll with the same cursor, typing. No Django middleware passes here."""
+
+import asyncio
+import random
+import re
+from collections.abc import Awaitable, Callable
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+from urllib.parse import parse_qs
+
+import orjson
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from madoguchi.translation.languages import language_in_header
+
+from .bus import listen, tell
+from .hub import BATCH, HUB
+from .readers import Reader
+from .sources import SOURCES, Credentials, Line, Pass
+
+Scope = dict[str, Any]
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+LONGEST_WAIT_SECONDS = 25
+STREAM = re.compile(r"/live/([a-z]+)/([A-Za-z0-9-]{1,40})")
+TYPING = re.compile(r"/live/([a-z]+)/([A-Za-z0-9-]{1,40})/typing")
+POLL = re.compile(r"/api/v1/([a-z]+)/([A-Za-z0-9-]{1,40})/entries")
+STREAM_HEADERS = [
+    (b"content-type", b"text/event-stream; charset=utf-8"),
+    (b"cache-control", b"no-store, no-transform"),
+    (b"x-accel-buffering", b"no"),
+    (b"x-content-type-options", b"nosniff"),
+]
+SENTENCES = {
+    401: _("Please sign in or show a valid token."),
+    404: _("There is no such conversation, or it is not yours to see."),
+    422: _("The parameter “after” must be a number, and “wait” at most 25 seconds."),
+}
+
+
+def is_live(scope: Scope) -> bool:
+    """Whether this request is ours; everything else goes to the pages."""
+    path = scope["path"]
+    return path.startswith("/live/") or (scope["method"] == "GET" and POLL.fullmatch(path) is not None)
+
+
+async def application(scope: Scope, receive: Receive, send: Send) -> None:
+    path, method = scope["path"], scope["method"]
+    for pattern, allowed, endpoint in ((STREAM, "GET", _stream), (POLL, "GET", _poll), (TYPING, "POST", _typing)):
+        if (found := pattern.fullmatch(path)) and method == allowed and found[1] in SOURCES:
+            await endpoint(scope, receive, send, found[1], found[2])
+            return
+    await _problem(scope, send, 404, "not-found")
+
+
+async def start() -> list["asyncio.Task[None]"]:
+    HUB.start()
+    return [asyncio.create_task(listen())]
+
+
+async def _stream(scope: Scope, receive: Receive, send: Send, kind: str, key: str) -> None:
+    headers, query = _headers(scope), _query(scope)
+    after = _number(headers.get("last-event-id") or query.get("after", "0"))
+    if after is None:
+        return await _problem(scope, send, 422, "bad-cursor")
+    right = await _admitted(scope, send, kind, key)
+    if right is None:
+        return None
+    await send({"type": "http.response.start", "status": 200, "headers": STREAM_HEADERS})
+    await send({"type": "http.response.body", "body": b"retry: %d\n\n" % random.randint(800, 3000), "more_body": True})
+    task = asyncio.current_task()
+    assert task is not None
+    reader = Reader(right, after, send, task)
+    following = asyncio.create_task(HUB.follow(kind, reader))
+    try:
+        while (await receive())["type"] != "http.disconnect":
+            pass
+    except asyncio.CancelledError:
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+    finally:
+        following.cancel()
+        HUB.leave(kind, reader)
+    return None
+
+
+async def _poll(scope: Scope, receive: Receive, send: Send, kind: str, key: str) -> None:
+    query = _query(scope)
+    after, wait = _number(query.get("after", "0")), _number(query.get("wait", "0"))
+    if after is None or wait is None or wait > LONGEST_WAIT_SECONDS:
+        return await _problem(scope, send, 422, "bad-cursor")
+    right = await _admitted(scope, send, kind, key)
+    if right is None:
+        return None
+    lines = await HUB.in_thread(SOURCES[kind].lines, key, right.audience, after, BATCH)
+    if not lines and wait:
+        await _wait_or_gone(HUB.wait(kind, right, wait), receive)
+        if right in await HUB.in_thread(SOURCES[kind].still_admitted, [right]):
+            lines = await HUB.in_thread(SOURCES[kind].lines, key, right.audience, after, BATCH)
+    return await _json(send, 200, _entries(lines, after))
+
+
+def _entries(lines: list[Line], after: int) -> bytes:
+    return b'{"entries":[%s],"next":%d}' % (b",".join(line.data for line in lines), lines[-1].seq if lines else after)
+
+
+async def _wait_or_gone(waiting: Any, receive: Receive) -> None:
+    """Wait for something new, or until the reader is gone."""
+    work = [asyncio.ensure_future(waiting), asyncio.ensure_future(_gone(receive))]
+    try:
+        await asyncio.wait(work, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in work:
+            task.cancel()
+
+
+async def _gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+async def _typing(scope: Scope, receive: Receive, send: Send, kind: str, key: str) -> None:
+    right = await _admitted(scope, send, kind, key)
+    if right is None:
+        return
+    await HUB.in_thread(tell, kind, key, "typing", {"audience": right.audience, "name": right.name})
+    await send({"type": "http.response.start", "status": 204, "headers": []})
+    await send({"type": "http.response.body", "body": b""})
+
+
+async def _admitted(scope: Scope, send: Send, kind: str, key: str) -> Pass | None:
+    """The reader's right, or None after an answer of 401 (nothing shown) or 404 (not his)."""
+    headers = _headers(scope)
+    if (origin := headers.get("origin")) and not _is_ours(origin, headers.get("host", "")):
+        await _problem(scope, send, 404, "not-found")
+        return None
+    scheme, _, bearer = headers.get("authorization", "").partition(" ")
+    credentials = Credentials(
+        bearer=bearer.strip() if scheme.lower() == "bearer" else "",
+        token=_query(scope).get("token", ""),
+        session_key=_cookie(headers.get("cookie", ""), settings.SESSION_COOKIE_NAME),
+        language=headers.get("accept-language", ""),
+    )
+    right = await HUB.in_thread(SOURCES[kind].admit, credentials, key)
+    if right is None:
+        shown = credentials.bearer or credentials.token or credentials.session_key
+        await _problem(scope, send, 404 if shown else 401, "not-found" if shown else "unauthorized")
+    return right
+
+
+def _is_ours(origin: str, host: str) -> bool:
+    """Another site's page may not read with a customer's cookie (cross-site hijacking of streams)."""
+    return origin.partition("://")[2] == host or origin == settings.BASE_URL
+
+
+async def _problem(scope: Scope, send: Send, status: int, code: str) -> None:
+    language = language_in_header(_headers(scope).get("accept-language", "")) or settings.LANGUAGE_CODE
+    with translation.override(language):
+        body = {"type": f"{settings.BASE_URL}/problems/{code}", "title": str(SENTENCES[status]), "status": status}
+    await _json(send, status, orjson.dumps(body), b"application/problem+json")
+
+
+async def _json(send: Send, status: int, body: bytes, kind: bytes = b"application/json") -> None:
+    headers = [(b"content-type", kind), (b"cache-control", b"private, no-store"), (b"x-content-type-options", b"nosniff")]
+    await send({"type": "http.response.start", "status": status, "headers": [*headers, (b"content-length", b"%d" % len(body))]})
+    await send({"type": "http.response.body", "body": body})
+
+
+def _headers(scope: Scope) -> dict[str, str]:
+    return {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+
+
+def _query(scope: Scope) -> dict[str, str]:
+    return {name: values[-1] for name, values in parse_qs(scope["query_string"].decode("latin-1")[:4000]).items()}
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
+
+
+def _cookie(header: str, name: str) -> str:
+    try:
+        found = SimpleCookie(header).get(name)
+    except CookieError:
+        return ""
+    return found.value if found else ""

@@ -1,0 +1,252 @@
+"""The hub of a process: who follows what. A hint says "there is something new"; the log is read once for all readers of an audience."""
+
+import asyncio
+import logging
+import random
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+import orjson
+from django.db import close_old_connections, connection
+
+from madoguchi.events import metrics
+from madoguchi.events.faults import fault_of
+
+from .readers import Reader
+from .sources import SOURCES, Line, Pass
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+BATCH = 200  # lines read at a time while catching up
+HEARTBEAT_SECONDS = 15.0
+SWEEP_SECONDS = 1.5
+RIGHTS_SECONDS = 3.0  # how long a right that ended may still be used; the promise is five
+QUEUE_SECONDS = 10.0
+
+
+class Group:
+    """All readers of one thing with one audience."""
+
+    def __init__(self, kind: str, key: str, audience: str):
+        self.kind, self.key, self.audience = kind, key, audience
+        self.readers: set[Reader] = set()
+        self.waiters: set[asyncio.Future[None]] = set()  # long polls
+        self.position = -1  # the last line given to live readers
+        self.is_pumping = self.is_stale = False
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.readers and not self.waiters
+
+
+class Hub:
+    def __init__(self) -> None:
+        self.groups: dict[tuple[str, str], dict[str, Group]] = {}
+        self.pool = ThreadPoolExecutor(max_workers=8, thread_name_prefix="live")
+        self.watcher = ThreadPoolExecutor(max_workers=1, thread_name_prefix="live-watch")  # one thread, so one connection
+        self.loop: asyncio.AbstractEventLoop | None = None
+        self._tasks: set[asyncio.Task[Any]] = set()
+
+    # --- called from anywhere
+
+    def hint_from_thread(self, kind: str, key: str) -> None:
+        if self.loop is not None and not self.loop.is_closed():
+            self.loop.call_soon_threadsafe(self.hint, kind, key)
+
+    def event_from_thread(self, kind: str, key: str, name: str, data: dict[str, Any]) -> None:
+        if self.loop is not None and not self.loop.is_closed():
+            self.loop.call_soon_threadsafe(self.tell, kind, key, name, data)
+
+    # --- called on the loop
+
+    def start(self) -> None:
+        self.loop = asyncio.get_running_loop()
+        for work in (self._heartbeat, self._sweep, self._check_rights, self._tell_queues):
+            self._spawn(work())
+
+    def close(self) -> None:
+        """The process leaves: all streams end now, each with its own time to come back."""
+        for group in self._all():
+            for reader in list(group.readers):
+                reader.write(b"retry: %d\n\n" % random.randint(200, 2500))
+                reader.cut()
+            for waiter in list(group.waiters):
+                if not waiter.done():
+                    waiter.set_result(None)
+
+    async def in_thread(self, function: Callable[..., T], *arguments: Any) -> T:
+        """Run something that uses the database; its connection is checked before and given back after."""
+        return await asyncio.get_running_loop().run_in_executor(self.pool, _with_connection, function, *arguments)
+
+    def group(self, kind: str, right: Pass) -> Group:
+        audiences = self.groups.setdefault((kind, right.key), {})
+        return audiences.setdefault(right.audience, Group(kind, right.key, right.audience))
+
+    def hint(self, kind: str, key: str) -> None:
+        for group in self.groups.get((kind, key), {}).values():
+            group.is_stale = True
+            for waiter in list(group.waiters):
+                if not waiter.done():
+                    waiter.set_result(None)
+            if not group.is_pumping and group.readers:
+                group.is_pumping = True
+                self._spawn(self._pump(group))
+
+    def tell(self, kind: str, key: str, name: str, data: dict[str, Any], but: str = "") -> None:
+        """An event without a number: typing, presence, queue. Nobody is told of himself."""
+        chunk = b"event: %s\ndata: %s\n\n" % (name.encode(), orjson.dumps(data))
+        for group in self.groups.get((kind, key), {}).values():
+            for reader in list(group.readers):
+                if reader.is_live and (not but or reader.right.name != but):
+                    reader.write(chunk)
+
+    async def follow(self, kind: str, reader: Reader) -> None:
+        """Register, catch up from the log, go live in the same tick."""
+        group = self.group(kind, reader.right)
+        group.readers.add(reader)
+        metrics.STREAMS.inc()
+        if reader.cursor > await self.in_thread(SOURCES[kind].last_seq, reader.right.key):
+            reader.write(b"event: reset\ndata: {}\n\n")  # the log is shorter than the reader remembers: a backup was restored
+            reader.cursor = 0
+        await self._catch_up(group, reader)
+        self._tell_presence(kind, reader.right.key)
+
+    def leave(self, kind: str, reader: Reader) -> None:
+        group = self.group(kind, reader.right)
+        if reader in group.readers:
+            group.readers.discard(reader)
+            metrics.STREAMS.dec()
+        self._forget(group)
+        self._tell_presence(kind, reader.right.key)
+
+    async def wait(self, kind: str, right: Pass, seconds: float) -> None:
+        """Sleep until there is something new, at most so long."""
+        group = self.group(kind, right)
+        waiter = asyncio.get_running_loop().create_future()
+        group.waiters.add(waiter)
+        try:
+            await asyncio.wait_for(waiter, seconds)
+        except TimeoutError:
+            pass
+        finally:
+            group.waiters.discard(waiter)
+            self._forget(group)
+
+    # --- private
+
+    async def _catch_up(self, group: Group, reader: Reader) -> None:
+        reader.is_live = False
+        while True:
+            reader.has_missed = False
+            lines = await self._read(group, reader.cursor)
+            for line in lines:
+                reader.deliver(line)
+            if len(lines) < BATCH and not reader.has_missed:
+                break
+        reader.is_live = True
+        group.position = max(group.position, reader.cursor)
+
+    async def _pump(self, group: Group) -> None:
+        try:
+            while group.is_stale and group.readers:
+                group.is_stale = False
+                after = group.position if group.position >= 0 else min(reader.cursor for reader in group.readers)
+                lines = await self._read(group, after)
+                for line in lines:
+                    group.position = line.seq
+                    for reader in list(group.readers):
+                        if not reader.offer(line):
+                            self._spawn(self._catch_up(group, reader))
+                group.is_stale = group.is_stale or len(lines) == BATCH
+        except Exception as error:
+            log.warning("pump", extra={"fault": fault_of(error)})
+        finally:
+            group.is_pumping = False
+
+    async def _read(self, group: Group, after: int) -> list[Line]:
+        return await self.in_thread(SOURCES[group.kind].lines, group.key, group.audience, after, BATCH)
+
+    def _tell_presence(self, kind: str, key: str) -> None:
+        audiences = {name: len(group.readers) for name, group in self.groups.get((kind, key), {}).items() if group.readers}
+        if audiences:
+            self.tell(kind, key, "presence", {"readers": audiences})
+
+    async def _heartbeat(self) -> None:
+        while True:
+            await asyncio.sleep(HEARTBEAT_SECONDS)
+            for group in self._all():
+                for reader in list(group.readers):
+                    reader.write(b": still here\n\n")
+
+    async def _sweep(self) -> None:
+        """Hints may be lost: look for what changed lately, whoever changed it."""
+        looked_at = time.monotonic()
+        while True:
+            await asyncio.sleep(SWEEP_SECONDS)
+            since, looked_at = time.monotonic() - looked_at + 2, time.monotonic()
+            for kind in {kind for kind, _ in self.groups}:
+                try:
+                    for key, seq in await self.in_thread(SOURCES[kind].changed, since):
+                        if any(group.position < seq for group in self.groups.get((kind, key), {}).values()):
+                            self.hint(kind, key)
+                except Exception as error:
+                    log.warning("sweep", extra={"fault": fault_of(error)})
+                    looked_at -= SWEEP_SECONDS + since
+
+    async def _check_rights(self) -> None:
+        while True:
+            await asyncio.sleep(RIGHTS_SECONDS)
+            for kind in {kind for kind, _ in self.groups}:
+                readers = [reader for group in self._all() if group.kind == kind for reader in group.readers]
+                passes = list({reader.right for reader in readers})
+                try:
+                    held: set[Pass] = set()
+                    for start in range(0, len(passes), 500):
+                        held |= await self.in_thread(SOURCES[kind].still_admitted, passes[start : start + 500])
+                except Exception as error:
+                    log.warning("rights", extra={"fault": fault_of(error)})
+                    held = set()  # unknown rights are no rights: readers come back when the database does
+                for reader in readers:
+                    if reader.right not in held:
+                        reader.cut()
+
+    async def _tell_queues(self) -> None:
+        while True:
+            await asyncio.sleep(QUEUE_SECONDS)
+            for kind in {kind for kind, _ in self.groups}:
+                keys = [key for found, key in self.groups if found == kind]
+                try:
+                    for key, place in (await self.in_thread(SOURCES[kind].queue, keys)).items():
+                        self.tell(kind, key, "queue", place)
+                except Exception as error:
+                    log.warning("queue", extra={"fault": fault_of(error)})
+
+    def _all(self) -> list[Group]:
+        return [group for audiences in list(self.groups.values()) for group in list(audiences.values())]
+
+    def _forget(self, group: Group) -> None:
+        audiences = self.groups.get((group.kind, group.key), {})
+        if group.is_empty and audiences.get(group.audience) is group:
+            del audiences[group.audience]
+            if not audiences:
+                del self.groups[group.kind, group.key]
+
+    def _spawn(self, work: Any) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+def _with_connection(function: Callable[..., T], *arguments: Any) -> T:
+    close_old_connections()
+    try:
+        return function(*arguments)
+    finally:
+        if connection.vendor == "postgresql":
+            connection.close()  # back to the pool
+
+
+HUB = Hub()

@@ -1,0 +1,91 @@
+"""A reader: one open stream. Lines are written to it directly; only a slow one gets a queue and a task of its own."""
+
+import asyncio
+import types
+from collections import deque
+from collections.abc import Awaitable, Callable, Coroutine, Generator
+from typing import Any
+
+from madoguchi.events import metrics
+
+from .sources import Line, Pass
+
+QUEUE = 256  # lines that may wait for a slow reader before it is cut; it comes back with its cursor
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+
+class Reader:
+    def __init__(self, right: Pass, cursor: int, send: Send, task: "asyncio.Task[Any]"):
+        self.right, self.cursor = right, cursor
+        self.is_live = False
+        self.has_missed = False  # a line came while it was catching up
+        self._send, self._task = send, task
+        self._waiting: deque[bytes] = deque()
+        self._drain: asyncio.Task[None] | None = None
+
+    def offer(self, line: Line) -> bool:
+        """Deliver if it follows what the reader has; False if something is missing in between."""
+        if not self.is_live:
+            self.has_missed = True
+            return True
+        if line.seq <= self.cursor:
+            return True
+        if line.previous != self.cursor:
+            return False
+        self.deliver(line)
+        return True
+
+    def deliver(self, line: Line) -> None:
+        self.cursor = line.seq
+        metrics.DELIVERIES.inc()
+        self.write(b"id: %d\nevent: entry\ndata: %s\n\n" % (line.seq, line.data))
+
+    def write(self, chunk: bytes) -> None:
+        """Write now if the connection takes it; else queue, and cut the reader when the queue is full."""
+        if self._drain is not None:
+            if len(self._waiting) >= QUEUE:
+                self.cut()
+            else:
+                self._waiting.append(chunk)
+            return
+        sending = self._send({"type": "http.response.body", "body": chunk, "more_body": True})
+        assert isinstance(sending, Coroutine)
+        try:
+            waited = sending.send(None)
+        except StopIteration:
+            return
+        except Exception:
+            self.cut()
+            return
+        self._drain = asyncio.get_running_loop().create_task(self._empty(_resumed(sending, waited)))
+
+    def cut(self) -> None:
+        self._task.cancel()
+        if self._drain is not None:
+            self._drain.cancel()
+
+    async def _empty(self, first: Awaitable[None]) -> None:
+        try:
+            await first
+            while self._waiting:
+                await self._send({"type": "http.response.body", "body": self._waiting.popleft(), "more_body": True})
+        except Exception:
+            self.cut()
+        finally:
+            self._drain = None
+
+
+@types.coroutine
+def _resumed(sending: Coroutine[Any, Any, None], waited: Any) -> Generator[Any, Any, None]:
+    """The rest of a coroutine that has already been started and waits for something."""
+    while True:
+        try:
+            value = yield waited
+        except BaseException as error:
+            step = lambda error=error: sending.throw(error)  # noqa: E731
+        else:
+            step = lambda value=value: sending.send(value)  # noqa: E731
+        try:
+            waited = step()
+        except StopIteration:
+            return

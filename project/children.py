@@ -1,0 +1,79 @@
+"""What the supervisor's children run: python -m project.children ROLE LIFELINE READY [LISTENER]."""
+
+import os
+import signal
+import socket
+import sys
+import threading
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "project.settings")
+
+
+def leave_with(lifeline: int) -> None:
+    """When the supervisor is gone, so are we."""
+
+    def watch():
+        os.read(lifeline, 1)
+        os.kill(os.getpid(), signal.SIGTERM)
+        threading.Timer(10, os._exit, [1]).start()
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def web(listener: socket.socket, say_ready) -> None:
+    import uvicorn
+
+    from madoguchi.live.hub import HUB
+    from project.asgi import application
+
+    class Server(uvicorn.Server):
+        """Closes the streams at once when it leaves: their readers come back to the next process."""
+
+        async def startup(self, sockets=None):
+            await super().startup(sockets=sockets)
+            say_ready()
+
+        async def shutdown(self, sockets=None):
+            HUB.close()
+            await super().shutdown(sockets=sockets)
+
+    Server(web_config(application)).run(sockets=[listener])
+
+
+def web_config(application):
+    import uvicorn
+
+    return uvicorn.Config(
+        application, loop="uvloop", http="httptools", ws="none", lifespan="on", log_config=None, access_log=False, server_header=False,
+        date_header=False, proxy_headers=False, timeout_graceful_shutdown=5, timeout_keep_alive=15, h11_max_incomplete_event_size=65536,
+    )  # fmt: skip
+
+
+def worker(listener: socket.socket | None, say_ready) -> None:
+    import django
+
+    django.setup()
+    from madoguchi.events.worker import stop_on_signals, work
+    from madoguchi.mail.receiving import serve_smtp
+
+    stop = stop_on_signals()
+    close = serve_smtp(listener) if listener else lambda: None
+    say_ready()
+    work(stop=stop)
+    close()
+
+
+def main() -> None:
+    role, lifeline, ready, *listeners = sys.argv[1], *map(int, sys.argv[2:])
+    listener = socket.socket(fileno=listeners[0]) if listeners else None
+    leave_with(lifeline)
+
+    def say_ready():
+        os.write(ready, b"1")
+        os.close(ready)
+
+    {"web": web, "worker": worker}[role](listener, say_ready)
+
+
+if __name__ == "__main__":
+    main()

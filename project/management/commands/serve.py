@@ -1,0 +1,40 @@
+"""madoguchi serve: everything in one process group."""
+
+import sys
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.db import connection
+
+from project.safety import unsafe_database
+from project.supervisor import Role, Supervisor, bind
+
+
+class Command(BaseCommand):
+    help = "Run everything: pages, live endpoints, later work, incoming mail. SIGHUP renews the processes without refusing a connection."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=settings.HTTP_PORT)
+
+    def handle(self, host, port, **options):
+        if faults := unsafe_database():
+            sys.exit("Madoguchi does not start:\n" + "\n".join(f"  {fault}" for fault in faults))
+        connection.close()
+        smtp = bind(settings.SMTP_HOST, settings.SMTP_PORT) if settings.SMTP_PORT else None
+        supervisor = Supervisor([Role("web", bind(host, port)), Role("worker", smtp)])
+        self.say(host, port)
+        supervisor.run()
+
+    def say(self, host, port):
+        self.stdout.write(f"\n  Madoguchi is at   http://{host}:{port}/ja/   http://{host}:{port}/en/")
+        self.stdout.write(f"  the desk          http://{host}:{port}/desk/")
+        self.stdout.write(f"  API docs          http://{host}:{port}/api/v1/docs")
+        if settings.SMTP_PORT:
+            self.stdout.write(f"  incoming mail     {settings.SMTP_HOST} port {settings.SMTP_PORT} (SMTP)")
+        if settings.DEMO_SIGN_IN:
+            self.stdout.write(f"  demo sign-ins     http://{host}:{port}/ja/account/demo/  (one click: customers, agent, lead, editor, moderator, administrator)")
+        if settings.EMAIL_BACKEND.endswith("filebased.EmailBackend"):
+            self.stdout.write(f"  mail that leaves  is written to {settings.EMAIL_FILE_PATH}")
+        self.stdout.write("  Ctrl-C ends it.\n")
+        self.stdout.flush()

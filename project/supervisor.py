@@ -1,0 +1,111 @@
+"""The supervisor of `madoguchi serve`: binds the sockets, starts the children with them, starts them again when they die.
+
+SIGHUP = new children first, then the old leave. Each child gets only its own socket, and a lifeline: when the supervisor
+is gone, its end closes and the child leaves too, so that no orphan keeps a port.
+"""
+
+import contextlib
+import logging
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+
+log = logging.getLogger("project.supervisor")
+
+READY_SECONDS = 60
+LEAVE_SECONDS = 12
+CALM_SECONDS = 10  # a child that lived this long may be started again at once
+
+
+@dataclass
+class Role:
+    """One kind of child: what it runs and which socket is its own."""
+
+    name: str
+    listener: socket.socket | None
+    process: "subprocess.Popen | None" = None
+    began_at: float = 0.0
+    failures: int = 0
+    leaving: list = field(default_factory=list)
+
+    def start(self, lifeline: int) -> "subprocess.Popen":
+        """Start a child and wait until it says that it is ready."""
+        ready, say_ready = os.pipe()
+        passed = [lifeline, say_ready, *([self.listener.fileno()] if self.listener else [])]
+        command = [sys.executable, "-m", "project.children", self.name, *map(str, passed)]
+        process = subprocess.Popen(command, pass_fds=passed, start_new_session=True)
+        os.close(say_ready)
+        with os.fdopen(ready, "rb") as pipe:
+            select.select([pipe], [], [], READY_SECONDS)
+        self.began_at = time.monotonic()
+        return process
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """A listening socket that children inherit; exits with a plain sentence when the port is taken."""
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        sys.exit(f"madoguchi: cannot listen on {host} port {port}: {error.strerror}. Is it running already? --port chooses another.")
+    listener.listen(2048)
+    listener.set_inheritable(True)
+    return listener
+
+
+class Supervisor:
+    def __init__(self, roles: list[Role]):
+        self.roles = roles
+        self.is_ending = self.is_renewing = False
+        self.lifeline, self._own_end = os.pipe()
+
+    def run(self) -> None:
+        """Until SIGTERM or SIGINT."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: setattr(self, "is_ending", True))
+        signal.signal(signal.SIGHUP, lambda *_: setattr(self, "is_renewing", True))
+        for role in self.roles:
+            role.process = role.start(self.lifeline)
+        while not self.is_ending:
+            if self.is_renewing:
+                self.is_renewing = False
+                self._renew()
+            for role in self.roles:
+                self._revive(role)
+            time.sleep(0.1)
+        self._end()
+
+    def _renew(self) -> None:
+        for role in self.roles:
+            old, role.process = role.process, role.start(self.lifeline)
+            role.leaving.append(old)
+            old.terminate()
+
+    def _revive(self, role: Role) -> None:
+        role.leaving = [process for process in role.leaving if process.poll() is None]
+        if role.process.poll() is None:
+            return
+        lived = time.monotonic() - role.began_at
+        role.failures = 0 if lived > CALM_SECONDS else role.failures + 1
+        log.warning("child ended", extra={"child": role.name, "code": role.process.returncode, "tries": role.failures})
+        time.sleep(min(0.2 * 2**role.failures, 5) if role.failures else 0)
+        if not self.is_ending:
+            role.process = role.start(self.lifeline)
+
+    def _end(self) -> None:
+        processes = [process for role in self.roles for process in [role.process, *role.leaving]]
+        for process in processes:
+            with contextlib.suppress(ProcessLookupError):
+                process.terminate()
+        until = time.monotonic() + LEAVE_SECONDS
+        for process in processes:
+            try:
+                process.wait(max(0.1, until - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                process.kill()
