@@ -29,12 +29,17 @@ UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2060\u202a-\u202e\u206
 BADGES = {"So", "Sk", "Cf", "Co", "Cn", "Cs", "Cc"}  # kinds of characters that could draw a badge into a name
 
 
+def seen(text: str) -> str:
+    """The text without characters that are not seen, or that turn its direction."""
+    return UNSEEN.sub("", text.replace("\r\n", "\n")).strip()
+
+
 def guarded(text: str, *, by, earlier: Sequence[str] = ()) -> tuple[str, list[str]]:
     """The text without secrets, and the kinds of those that were in it.
 
     Raises Unchecked if the guard fails, and for staff AsksForSecret: then nothing is stored.
     """
-    text = UNSEEN.sub("", text.replace("\r\n", "\n")).strip()
+    text = seen(text)
     try:
         redaction = redact(text, earlier=earlier)
         asked = by.is_official and asks_for_secret(text)
@@ -69,5 +74,9 @@ def official_names() -> list[str]:
 
 def plain_name(name: str) -> str:
     """A name as posts show it: without emoji, check marks and characters that are not seen."""
-    name = "".join(char for char in unicodedata.normalize("NFKC", name) if unicodedata.category(char) not in BADGES)
+    name = "".join(
+        char
+        for char in unicodedata.normalize("NFKC", name)
+        if unicodedata.category(char) not in BADGES and not "\ufe00" <= char <= "\ufe0f"
+    )
     return " ".join(name.split())[:80]

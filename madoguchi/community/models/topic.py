@@ -13,7 +13,7 @@ from madoguchi.search.entry import SearchEntry
 
 from .. import limits
 from ..faults import EmptyText, NotSignedIn, TooLong, TopicClosed
-from ..guarding import guarded, plain_name, reasons_to_hold
+from ..guarding import guarded, plain_name, reasons_to_hold, seen
 from ..markup import html_of, text_of
 from ..numbers import new_number
 from .closing import Closing
@@ -182,7 +182,7 @@ class Topic(Solving, Closing, Withholding, models.Model):
 
 
 def _checked(text: str) -> str:
-    if not text.strip():
+    if not seen(text):
         raise EmptyText
     if len(text) > LONGEST:
         raise TooLong

@@ -115,7 +115,5 @@ def _tell(request, post):
     if post.is_held:
         messages.info(
             request,
-            _(
-                "Thank you. A moderator looks at your post before others see it: it holds something that scammers often write."
-            ),
+            _("Thank you. A moderator looks at your post before others see it: it holds something that scammers often write."),
         )
