@@ -18,6 +18,7 @@ BASE_URL = (env.str("BASE_URL", "http://127.0.0.1:8000") or "").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"]) or []
 TRUSTED_PROXIES = env.int("MADOGUCHI_TRUSTED_PROXIES", 0)  # how many proxies of ours stand in front and append to X-Forwarded-For
 HTTP_PORT = env.int("MADOGUCHI_PORT", 8000)
+PAGE_THREADS = env.int("MADOGUCHI_PAGE_THREADS", 4)  # how many pages `madoguchi serve` makes at the same time
 SECRET_KEY = env.str("SECRET_KEY", "")
 DEMO_SIGN_IN = env.bool("MADOGUCHI_DEMO_SIGN_IN", not PRODUCTION)  # one-step sign-in of the demo people, under a banner
 
@@ -46,7 +47,9 @@ if _database["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=134217728; PRAGMA cache_size=-16000;",
     }
 else:
-    _database["OPTIONS"] = {"pool": {"min_size": 1, "max_size": env.int("MADOGUCHI_DATABASE_POOL", 16), "timeout": 5}}
+    _pool = {"min_size": 1, "max_size": env.int("MADOGUCHI_DATABASE_POOL", 16), "timeout": 5}  # max_size: at least the threads of a process
+    _database["OPTIONS"] = _database.get("OPTIONS", {}) | {"pool": _pool}
+    _database["CONN_HEALTH_CHECKS"] = True  # so that nobody is handed a connection of before a restart of the server
 IS_SQLITE = _database["ENGINE"] == "project.sqlite"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = env.str("REDIS_URL", "")
@@ -262,6 +265,7 @@ if PRODUCTION:
 try:
     env.seal()
 except Exception as error:
-    _unsafe += [f"{name}: {' '.join(map(str, faults))}" for name, faults in getattr(error, "error_messages", {"environment": [error]}).items()]
+    _told = getattr(error, "error_messages", {"environment": [error]})
+    _unsafe += [f"{name}: {' '.join(map(str, faults))}" for name, faults in _told.items()]
 if _unsafe:
     sys.exit("Madoguchi does not start:\n" + "\n".join(f"  {fault}" for fault in _unsafe))

@@ -1,15 +1,131 @@
-"""How allauth's accounts are ours: sign-up makes a customer by our verb, and demo people sign in by no password."""
+"""How allauth's accounts are ours: sign-up makes a customer by our verb, mails speak the person's language, secrets rest encrypted."""
+
+import base64
+import hashlib
+import logging
+import smtplib
+from email.utils import formataddr
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.utils.translation import get_language
+from allauth.account.utils import filter_users_by_email
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.usersessions.adapter import DefaultUserSessionsAdapter
+from cryptography.fernet import Fernet, MultiFernet
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from madoguchi.events.faults import Refused, fault_of
+from madoguchi.ui.brand import brand
+
+from .models import Person
+from .names import tidy_name
+
+log = logging.getLogger(__name__)
+
+
+class MailNotSent(Refused):
+    code = "mail_not_sent"
+    status = 503
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    def save_user(self, request, user, form, commit=True):
-        user = super().save_user(request, user, form, commit=False)
+    def save_user(self, request, user, form, commit=True) -> Person:
+        """What somebody enters who signs up makes a customer, whatever else the form may hold."""
+        super().save_user(request, user, form, commit=False)
         user.email = user.email.lower()
-        user.name = form.cleaned_data.get("name", "")
-        user.language = get_language() or "ja"
-        if commit:
-            user.save()
-        return user
+        user.name = tidy_name(form.cleaned_data["name"])
+        user.language = translation.get_language() or settings.LANGUAGE_CODE
+        return user.join(by=user) if commit else user
+
+    def is_safe_url(self, url) -> bool:
+        """Only this very host; allauth would also lead to every other allowed one."""
+        return url_has_allowed_host_and_scheme(url, {self.request.get_host()}, require_https=self.request.is_secure())
+
+    def get_login_redirect_url(self, request) -> str:
+        return home_of(request.user)
+
+    def get_signup_redirect_url(self, request) -> str:
+        return reverse("people:account")
+
+    def get_password_change_redirect_url(self, request) -> str:
+        return reverse("people:account")
+
+    def get_email_verification_redirect_url(self, email_address) -> str:
+        return reverse("people:account")
+
+    def get_from_email(self) -> str:
+        return formataddr((brand().name(translation.get_language() or "ja"), brand().mail_address))
+
+    def format_email_subject(self, subject) -> str:
+        return str(subject)
+
+    def send_mail(self, template_prefix, email, context) -> None:
+        """In the language of the person, else of the page. Without the mail its code is worth nothing, so say that it did not go out."""
+        try:
+            self._mail(template_prefix, email, context)
+        except (OSError, smtplib.SMTPException) as error:
+            log.error("account mail %s was not sent: %s", template_prefix, fault_of(error))
+            raise MailNotSent(_("We could not send the mail just now. Nothing was changed. Please try again in a few minutes."))
+
+    def send_notification_mail(self, template_prefix, user, context=None, email=None) -> None:
+        """News of what is done already: a mail server that is down must not make it look undone."""
+        try:
+            super().send_notification_mail(template_prefix, user, context, email)
+        except MailNotSent:
+            return
+
+    def _mail(self, template_prefix, email, context) -> None:
+        person = next(iter(filter_users_by_email(email)), None)
+        language = person.language if person else translation.get_language()
+        with translation.override(language or settings.LANGUAGE_CODE):
+            super().send_mail(template_prefix, email, context)
+
+    def render_mail(self, template_prefix, email, context, headers=None) -> EmailMultiAlternatives:
+        """The words are written once, as text; the HTML is made of them. Machines may not answer."""
+        message = super().render_mail(template_prefix, email, context, headers={"Auto-Submitted": "auto-generated", **(headers or {})})
+        paragraphs = [part.strip() for part in message.body.split("\n\n") if part.strip()]
+        words = {"paragraphs": paragraphs, "code": context.get("code"), "subject": message.subject}
+        message.attach_alternative(render_to_string("people/mail.html", words), "text/html")
+        return message
+
+
+class MfaAdapter(DefaultMFAAdapter):
+    def get_totp_issuer(self) -> str:
+        return brand().name(translation.get_language() or "ja")
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        return super().get_public_key_credential_rp_entity() | {"name": brand().name("en")}
+
+    def encrypt(self, text: str) -> str:
+        return _ciphers().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return _ciphers().decrypt(encrypted_text.encode()).decode()
+
+
+class UserSessionsAdapter(DefaultUserSessionsAdapter):
+    def end_sessions(self, sessions) -> None:
+        """Live streams of an ended session are cut too."""
+        for person in {session.user for session in sessions}:
+            person.end_access(by=person)
+        super().end_sessions(sessions)
+
+
+def home_of(person) -> str:
+    """Where somebody who signs in wants to be."""
+    if person.is_agent:
+        return reverse("desk:inbox")
+    if person.is_moderator:
+        return reverse("community:queue")
+    return reverse("conversations:front")
+
+
+def _ciphers() -> MultiFernet:
+    """Made from SECRET_KEY, then from each of SECRET_KEY_FALLBACKS, so that the key can be changed."""
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return MultiFernet([Fernet(base64.urlsafe_b64encode(hashlib.sha256(f"madoguchi.people.mfa:{key}".encode()).digest())) for key in keys])

@@ -1,21 +1,87 @@
 """Pages about one's own account, and the one-step sign-in of the demo people."""
 
+from allauth.account.decorators import reauthentication_required
+from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_GET, require_POST
 
 from madoguchi.ui.pages import page
 
-from .models import Person
+from . import second_factor, sessions
+from .adapters import home_of
+from .forms import ProfileForm, TokenForm
+from .models import ApiToken, Person, Role
+
+TOKENS = 50
 
 
 @login_required
 @require_GET
 def account(request):
-    return page(request, "people/account.html")
+    return _account_page(request)
+
+
+@login_required
+@require_POST
+def profile(request):
+    form = ProfileForm(request.POST)
+    if not form.is_valid():
+        return _account_page(request, form=form, status=422)
+    request.person.rename(form.cleaned_data["name"], by=request.person)
+    request.person.speak(form.cleaned_data["language"], by=request.person)
+    with override(request.person.language):
+        messages.success(request, _("Saved."))
+        return redirect("people:account")
+
+
+@login_required
+@require_POST
+def session_end(request, pk):
+    """Sign out one other browser."""
+    session = get_object_or_404(UserSession, pk=pk, user=request.person)
+    request.person.end_session(session, by=request.person)
+    messages.success(request, _("That browser was signed out."))
+    return redirect("people:account")
+
+
+@login_required
+@require_POST
+def sessions_end(request):
+    """Sign out every other browser."""
+    request.person.end_sessions(by=request.person)
+    sessions.keep_this_one(request, request.person)
+    messages.success(request, _("All other browsers were signed out."))
+    return redirect("people:account")
+
+
+@login_required
+@require_POST
+@reauthentication_required
+def token_give(request):
+    """The secret is on this one page and nowhere else."""
+    if not request.person.is_official:
+        raise PermissionDenied
+    form = TokenForm(request.POST)
+    if not form.is_valid():
+        return _account_page(request, token_form=form, status=422)
+    secret = ApiToken.objects.give(request.person, name=form.cleaned_data["name"], by=request.person)
+    return page(request, "people/token.html", {"secret": secret, "name": form.cleaned_data["name"]})
+
+
+@login_required
+@require_POST
+def token_end(request, pk):
+    get_object_or_404(request.person.api_tokens, pk=pk).end(by=request.person)
+    messages.success(request, _("The token is ended."))
+    return redirect("people:account")
 
 
 @require_GET
@@ -23,7 +89,8 @@ def demo(request):
     """Who can be tried out; exists only where the demo sign-in is on, which production refuses."""
     if not settings.DEMO_SIGN_IN:
         raise Http404
-    return page(request, "people/demo.html", {"people": Person.objects.filter(is_demo=True).order_by("id")})
+    people = Person.objects.filter(is_demo=True, is_active=True).order_by("id")[:20]
+    return page(request, "people/demo.html", {"people": people, "what_to_try": _what_to_try()})
 
 
 @require_POST
@@ -32,4 +99,35 @@ def demo_sign_in(request):
         raise Http404
     person = get_object_or_404(Person.objects.filter(is_demo=True, is_active=True), email=request.POST.get("email", ""))
     login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
-    return redirect("conversations:inbox" if person.is_agent else "conversations:front")
+    UserSession.objects.create_from_request(request)
+    return redirect(home_of(person))
+
+
+def _account_page(request, *, form=None, token_form=None, status=200):
+    person = request.person
+    factors = list(person.authenticator_set.all())
+    codes = next((f.wrap().get_unused_codes() for f in factors if f.type == "recovery_codes"), [])
+    context = {
+        "form": form or ProfileForm({"name": person.name, "language": person.language}),
+        "token_form": token_form or TokenForm(auto_id="token_%s"),
+        "tokens": person.api_tokens.filter(ended_at=None).order_by("-id")[:TOKENS] if person.is_official else [],
+        "passkeys": sum(f.type == "webauthn" for f in factors),
+        "has_app": any(f.type == "totp" for f in factors),
+        "has_second_factor": any(f.type != "recovery_codes" for f in factors),
+        "codes_left": len(codes),
+        "has_password": person.has_usable_password(),
+        "is_blocked": second_factor.is_missing(person, request.session),
+        "sessions": sessions.sessions_of(request, person),
+    }
+    return page(request, "people/account.html", context, status=status)
+
+
+def _what_to_try():
+    return {
+        Role.CUSTOMER: _("Look for an answer, open a case, chat, ask in the forum."),
+        Role.AGENT: _("Answer cases and chats at the desk."),
+        Role.LEAD: _("Watch over the desk, hand out work, edit articles."),
+        Role.EDITOR: _("Write and translate the articles of the help centre."),
+        Role.MODERATOR: _("Keep the forum in order."),
+        Role.ADMIN: _("Everything, with the settings for operators."),
+    }

@@ -1,5 +1,6 @@
+from .access import NotYourself
 from .api_token import ApiToken, scopes_of
-from .person import Person, Role
+from .person import NameNeeded, Person, Role
 from .visitor import Visitor
 
-__all__ = ["ApiToken", "Person", "Role", "Visitor", "scopes_of"]
+__all__ = ["ApiToken", "NameNeeded", "NotYourself", "Person", "Role", "Visitor", "scopes_of"]

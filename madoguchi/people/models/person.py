@@ -1,11 +1,21 @@
 """Person: anybody with an account, customer or staff; what each role may do is asked here."""
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from madoguchi.events.faults import Refused
 from madoguchi.events.reacting import record
+
+from ..names import LONGEST, tidy_name
+from .access import Access
+
+
+class NameNeeded(Refused):
+    code = "name_needed"
 
 
 class Role(models.TextChoices):
@@ -24,12 +34,12 @@ MODERATORS = {Role.MODERATOR, Role.LEAD, Role.ADMIN}
 
 class PersonManager(BaseUserManager["Person"]):
     @transaction.atomic
-    def join(self, email: str, *, name: str, role: str = Role.CUSTOMER, language: str = "ja", password: str | None = None, by=None) -> "Person":
+    def join(self, email: str, *, name: str, role: str = Role.CUSTOMER, language="ja", password=None, by=None) -> "Person":
         """A new account. Raises IntegrityError if the address is taken; without a password it is entered by mail code or passkey."""
-        person = self.model(email=self.normalize_email(email).lower(), name=name, role=role, language=language)
+        person = self.model(email=self.normalize_email(email).lower(), name=tidy_name(name), role=role, language=language)
         person.set_password(password)
-        person.save()
-        record("person.joined", person, by=by, role=role)
+        person.join(by=by)
+        person.emailaddress_set.create(email=person.email, primary=True)  # the first code that comes back confirms it
         return person
 
     def create_user(self, email, password=None, **fields):
@@ -40,16 +50,14 @@ class PersonManager(BaseUserManager["Person"]):
         return self.create_user(email, password, **fields, role=Role.ADMIN)
 
 
-class Person(AbstractBaseUser, PermissionsMixin):
+class Person(Access, AbstractBaseUser, PermissionsMixin):
     """Somebody with an account. The role is one; staff need a second factor to use what it opens."""
 
     email = models.EmailField(_("mail address"), unique=True)
-    name = models.CharField(_("name"), max_length=80)
+    name = models.CharField(_("name"), max_length=LONGEST)
     role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.CUSTOMER)
     language = models.CharField(_("language"), max_length=12, default="ja")
-    is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False, editable=False)
-    access_stamp = models.PositiveIntegerField(default=0, editable=False)  # grows when rights end: live streams and tokens of before are cut
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = PersonManager()
@@ -92,6 +100,13 @@ class Person(AbstractBaseUser, PermissionsMixin):
     def is_admin(self) -> bool:
         return self.role == Role.ADMIN
 
+    @property
+    def has_second_factor(self) -> bool:
+        """May use what the role opens: customers always, staff with a second factor, demo people in the demo only."""
+        if not self.is_official or (self.is_demo and settings.DEMO_SIGN_IN):
+            return True
+        return self.authenticator_set.exclude(type="recovery_codes").exists()
+
     def has_perm(self, perm, obj=None) -> bool:
         return self.is_active and self.is_admin
 
@@ -99,13 +114,31 @@ class Person(AbstractBaseUser, PermissionsMixin):
         return self.is_active and self.is_admin
 
     @transaction.atomic
+    def join(self, *, by) -> "Person":
+        """Become known: the first save of an account."""
+        self.save(force_insert=True)
+        record("person.joined", self, by=by, role=self.role)
+        return self
+
+    @transaction.atomic
     def take_role(self, role: str, *, by) -> None:
-        """Another role; open streams and tokens of the old one end within seconds."""
+        """Another role; sessions, open streams and tokens of the old one end within seconds."""
         if self.role != role:
             before, self.role = self.role, Role(role)
             self.save(update_fields=["role"])
-            self.end_access(by=by)
+            self.end_everything(by=by)
             record("person.role_changed", self, by=by, before=before, after=role)
+
+    @transaction.atomic
+    def rename(self, name: str, *, by) -> None:
+        """Be called so from now on."""
+        name = tidy_name(name)
+        if not name:
+            raise NameNeeded(gettext("Please enter a name that others can see."))
+        if self.name != name:
+            self.name = name
+            self.save(update_fields=["name"])
+            record("person.renamed", self, by=by)
 
     @transaction.atomic
     def speak(self, language: str, *, by) -> None:
@@ -114,8 +147,3 @@ class Person(AbstractBaseUser, PermissionsMixin):
             self.language = language
             self.save(update_fields=["language"])
             record("person.language_chosen", self, by=by, language=language)
-
-    def end_access(self, *, by) -> None:
-        """Cut every live stream and short-lived token given out so far."""
-        Person.objects.filter(pk=self.pk).update(access_stamp=models.F("access_stamp") + 1)
-        self.refresh_from_db(fields=["access_stamp"])

@@ -1,0 +1,50 @@
+"""How often somebody may do something: counted per network address, person or mail address in the shared cache."""
+
+import hashlib
+import ipaddress
+import time
+
+from django.conf import settings
+from django.core.cache import cache
+from django.utils.translation import gettext_lazy as _
+
+from madoguchi.events.faults import Refused
+
+
+class TooMany(Refused):
+    code, status = "too-many", 429
+
+    def __init__(self, retry_after: int):
+        self.retry_after = retry_after
+
+    def __str__(self):
+        return str(_("This was tried too often in a short time. Please wait a moment and try again."))
+
+
+def address_of(request) -> str:
+    """The sender's network address; X-Forwarded-For is believed only as far as our own proxies wrote it. IPv6: its /64."""
+    address = request.META.get("REMOTE_ADDR", "")
+    if settings.TRUSTED_PROXIES:
+        written = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
+        if len(written) >= settings.TRUSTED_PROXIES:
+            address = written[-settings.TRUSTED_PROXIES]
+    try:
+        known = ipaddress.ip_address(address)
+    except ValueError:
+        return "unknown"
+    return str(ipaddress.ip_network((known, 64), strict=False)) if known.version == 6 else str(known)
+
+
+def limit(action: str, who: str, *, times: int, seconds: int) -> None:
+    """Count one try; raises TooMany when there were more than `times` in this window of `seconds`."""
+    if not settings.RATE_LIMITS:
+        return
+    slot, spent = divmod(int(time.time()), seconds)
+    key = "limit:" + hashlib.sha256(f"{action}:{who}:{slot}".encode()).hexdigest()[:40]
+    cache.add(key, 0, seconds + 5)
+    try:
+        tries = cache.incr(key)
+    except ValueError:  # ended in between
+        return
+    if tries > times:
+        raise TooMany(seconds - spent)
