@@ -112,6 +112,13 @@ def test_who_was_signed_out_finds_his_words_again_after_signing_in(topic, bob, b
     assert browser.get(page_of(topic)).content.decode().count("What I had typed") == 1
 
 
+def test_an_answer_may_quote_a_post_that_its_writer_sees(topic, held, alice, mori, browser_of):
+    begun = browser_of(alice).get(page_of(topic) + "?quote=1").content.decode()
+    assert "&gt; **Alice Aoki**" in begun and "&gt; It has been **pending**" in begun
+    assert "mihon_helpdesk" not in browser_of(alice).get(page_of(topic) + "?quote=2").content.decode()
+    assert browser_of(mori).get(page_of(topic) + "?quote=x").status_code == 200
+
+
 def test_the_author_of_a_held_post_is_told_kindly(topic, bob, browser_of):
     browser = browser_of(bob)
     answer = browser.post(page_of(topic) + "reply/", {"text": "See t.me/abcdef"}, follow=True)

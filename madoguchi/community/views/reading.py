@@ -16,6 +16,7 @@ from ..models import Category, Kind, ModerationAction, Topic
 LATEST = 20
 PAGE = 30
 POSTS = 50
+QUOTED = 2000  # characters of a post
 SHOWN = Q(topics__hidden_at=None, topics__held_at=None)
 
 
@@ -50,6 +51,7 @@ def topic_page(request, found, form=None, status=200):
     visible = found.posts.visible_to(request.person).select_related("topic").order_by("seq")
     posts = list(visible.filter(seq__gt=after)[: POSTS + 1])
     answers = [] if after else visible.filter(pk__in={found.official_post_id, found.solved_post_id} - {None})
+    may_write = found.may_be_answered_by(request.person)
     context = {
         "topic": found,
         "written_in": LANGUAGES.get(found.language, request.language),
@@ -57,12 +59,22 @@ def topic_page(request, found, form=None, status=200):
         "more": posts[POSTS - 1].seq if len(posts) > POSTS else None,
         "after": after,
         "answers": sorted(answers, key=lambda post: (not post.is_official, post.seq)),
-        "form": form or ReplyForm(initial={"text": drafts.kept(request, found.number)}),
-        "may_write": found.may_be_answered_by(request.person),
+        "form": form or ReplyForm(initial={"text": _begun(request, found, visible) if may_write else ""}),
+        "may_write": may_write,
         "may_solve": found.may_be_solved_by(request.person),
         "kinds": Kind.choices,
     }
     return page(request, "community/topic.html", context, status=status)
+
+
+def _begun(request, found, visible):
+    """What the answer begins with: what was typed before signing in, or the post that is quoted."""
+    wanted = request.GET.get("quote", "")
+    quoted = visible.filter(seq=int(wanted[:9])).first() if wanted.isdecimal() and wanted.isascii() else None
+    if quoted is None:
+        return drafts.kept(request, found.number)
+    lines = quoted.text[:QUOTED].splitlines()
+    return "\n".join([f"> **{quoted.author_name}**", ">", *(f"> {line}" for line in lines)]) + "\n\n"
 
 
 @require_safe
