@@ -7,20 +7,18 @@ from concurrent.futures import ThreadPoolExecutor
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "project.settings")
 
-from a2wsgi import WSGIMiddleware  # noqa: E402
+from a2wsgi import WSGIMiddleware
+from django.conf import settings
 
-from project.wsgi import application as pages  # noqa: E402
-
-from madoguchi.live import application as live  # noqa: E402
-
-PAGE_THREADS = int(os.environ.get("MADOGUCHI_PAGE_THREADS", "4"))
+from madoguchi.live import application as live
+from project.wsgi import application as pages
 
 
 class Web:
     """Lifespan, then each request to where it belongs. With pages=None only the live endpoints are served."""
 
     def __init__(self, pages=pages):
-        self.pages = WSGIMiddleware(pages, workers=PAGE_THREADS) if pages else None
+        self.pages = WSGIMiddleware(pages, workers=settings.PAGE_THREADS) if pages else None
         self.tasks: list[asyncio.Task] = []
 
     async def __call__(self, scope, receive, send):
@@ -35,7 +33,7 @@ class Web:
 
     async def _live_and_die(self, receive, send):
         await receive()
-        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(max_workers=PAGE_THREADS))
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(max_workers=settings.PAGE_THREADS))
         self.tasks = await live.start()
         gc.freeze()
         gc.set_threshold(100_000, 50, 1000)  # storms of reconnecting readers: 4,000 to 11,200 a second

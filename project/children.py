@@ -1,5 +1,7 @@
 """What the supervisor's children run: python -m project.children ROLE LIFELINE READY [LISTENER]."""
 
+import asyncio
+import contextlib
 import os
 import signal
 import socket
@@ -7,6 +9,8 @@ import sys
 import threading
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "project.settings")
+
+LAST_REQUEST_SECONDS = 0.5
 
 
 def leave_with(lifeline: int) -> None:
@@ -31,13 +35,24 @@ def web(listener: socket.socket, say_ready) -> None:
 
         async def startup(self, sockets=None):
             await super().startup(sockets=sockets)
-            say_ready()
+            if self.started:
+                say_ready()
 
         async def shutdown(self, sockets=None):
+            await leave_calmly(self, sockets)
             HUB.close()
             await super().shutdown(sockets=sockets)
 
     Server(web_config(application)).run(sockets=[listener])
+
+
+async def leave_calmly(server, sockets) -> None:
+    """Accept nothing more, but answer those who have connected and not yet said what they want."""
+    for accepting in server.servers:
+        accepting.close()
+    for listener in sockets or []:
+        listener.close()
+    await asyncio.sleep(LAST_REQUEST_SECONDS)
 
 
 def web_config(application):
@@ -54,13 +69,18 @@ def worker(listener: socket.socket | None, say_ready) -> None:
 
     django.setup()
     from madoguchi.events.worker import stop_on_signals, work
-    from madoguchi.mail.receiving import serve_smtp
 
     stop = stop_on_signals()
-    close = serve_smtp(listener) if listener else lambda: None
+    close = take_mail(listener) if listener else lambda: None
     say_ready()
     work(stop=stop)
     close()
+
+
+def take_mail(listener: socket.socket):
+    from madoguchi.mail.receiving import serve_smtp
+
+    return serve_smtp(listener)
 
 
 def main() -> None:
@@ -69,7 +89,8 @@ def main() -> None:
     leave_with(lifeline)
 
     def say_ready():
-        os.write(ready, b"1")
+        with contextlib.suppress(BrokenPipeError):  # the supervisor does not always wait for it
+            os.write(ready, b"1")
         os.close(ready)
 
     {"web": web, "worker": worker}[role](listener, say_ready)

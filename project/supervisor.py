@@ -30,20 +30,33 @@ class Role:
     listener: socket.socket | None
     process: "subprocess.Popen | None" = None
     began_at: float = 0.0
+    not_before: float = 0.0
     failures: int = 0
     leaving: list = field(default_factory=list)
 
-    def start(self, lifeline: int) -> "subprocess.Popen":
-        """Start a child and wait until it says that it is ready."""
+    def start(self, lifeline: int) -> "tuple[subprocess.Popen, int]":
+        """Start a child; returns it and the pipe on which it says that it is ready."""
         ready, say_ready = os.pipe()
         passed = [lifeline, say_ready, *([self.listener.fileno()] if self.listener else [])]
         command = [sys.executable, "-m", "project.children", self.name, *map(str, passed)]
         process = subprocess.Popen(command, pass_fds=passed, start_new_session=True)
         os.close(say_ready)
-        with os.fdopen(ready, "rb") as pipe:
-            select.select([pipe], [], [], READY_SECONDS)
         self.began_at = time.monotonic()
-        return process
+        return process, ready
+
+    def revive(self, lifeline: int) -> None:
+        """Start the child again if it has ended: at once after a calm life, with growing waits when it dies early."""
+        self.leaving = [process for process in self.leaving if process.poll() is None]
+        now = time.monotonic()
+        if self.process.poll() is None or now < self.not_before:
+            return
+        if self.not_before < self.began_at:
+            self.failures = 0 if now - self.began_at > CALM_SECONDS else self.failures + 1
+            self.not_before = now + min(0.2 * 2**self.failures, 5) * (self.failures > 1)
+            log.warning("child ended", extra={"child": self.name, "code": self.process.returncode, "tries": self.failures})
+        if now >= self.not_before:
+            self.process, ready = self.start(lifeline)
+            os.close(ready)
 
 
 def bind(host: str, port: int) -> socket.socket:
@@ -71,32 +84,34 @@ class Supervisor:
             signal.signal(number, lambda *_: setattr(self, "is_ending", True))
         signal.signal(signal.SIGHUP, lambda *_: setattr(self, "is_renewing", True))
         for role in self.roles:
-            role.process = role.start(self.lifeline)
+            role.process, ready = role.start(self.lifeline)
+            os.close(ready)
         while not self.is_ending:
             if self.is_renewing:
                 self.is_renewing = False
-                self._renew()
+                for role in self.roles:
+                    self._renew(role)
             for role in self.roles:
-                self._revive(role)
+                role.revive(self.lifeline)
             time.sleep(0.1)
         self._end()
 
-    def _renew(self) -> None:
-        for role in self.roles:
-            old, role.process = role.process, role.start(self.lifeline)
-            role.leaving.append(old)
+    def _renew(self, role: Role) -> None:
+        """The new child first; the old one leaves when the new one is ready, and stays when that fails."""
+        process, ready = role.start(self.lifeline)
+        with os.fdopen(ready, "rb", buffering=0) as pipe:
+            until = time.monotonic() + READY_SECONDS
+            while not select.select([pipe], [], [], 0.1)[0] and time.monotonic() < until and not self.is_ending:
+                role.revive(self.lifeline)
+            is_ready = bool(select.select([pipe], [], [], 0)[0] and pipe.read(1))
+        if is_ready:
+            old, role.process = role.process, process
             old.terminate()
-
-    def _revive(self, role: Role) -> None:
-        role.leaving = [process for process in role.leaving if process.poll() is None]
-        if role.process.poll() is None:
-            return
-        lived = time.monotonic() - role.began_at
-        role.failures = 0 if lived > CALM_SECONDS else role.failures + 1
-        log.warning("child ended", extra={"child": role.name, "code": role.process.returncode, "tries": role.failures})
-        time.sleep(min(0.2 * 2**role.failures, 5) if role.failures else 0)
-        if not self.is_ending:
-            role.process = role.start(self.lifeline)
+        else:
+            old = process
+            old.kill()
+            log.error("the new child did not start; the old one stays", extra={"child": role.name})
+        role.leaving.append(old)
 
     def _end(self) -> None:
         processes = [process for role in self.roles for process in [role.process, *role.leaving]]

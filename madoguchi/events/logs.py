@@ -8,7 +8,8 @@ import logging
 from .faults import fault_of
 
 request_id: contextvars.ContextVar[str] = contextvars.ContextVar("request_id", default="")
-_ALLOWED = {"reaction", "tries", "fault", "method", "view", "status", "ms", "role", "outcome", "child", "pid", "code", "count", "port", "reason"}
+_ALLOWED = {"reaction", "tries", "fault", "method", "view", "status", "ms", "role", "outcome"}
+_ALLOWED |= {"child", "pid", "code", "count", "port", "reason"}
 
 
 class JsonFormatter(logging.Formatter):

@@ -1,6 +1,7 @@
 """Facts and the work that follows from them: Event says what happened, Duty what is still to be done because of it."""
 
 import datetime
+import itertools
 
 from django.conf import settings
 from django.db import connection, models, transaction
@@ -40,17 +41,27 @@ class DutyQuerySet(models.QuerySet["Duty"]):
         now = timezone.now()
         return self.filter(parked_at=None, due_at__lte=now).filter(models.Q(leased_until=None) | models.Q(leased_until__lt=now))
 
-    @transaction.atomic
     def take(self, *, worker: str, limit: int = 20) -> list["Duty"]:
-        """Lease up to `limit` due duties to this worker for 60 s; whoever dies holding one loses it to the next worker."""
-        duties = self.ready().order_by("due_at", "id")
-        if connection.features.has_select_for_update_skip_locked:
-            duties = duties.select_for_update(skip_locked=True)
-        ids = list(duties.values_list("pk", flat=True)[:limit])
-        if not ids:
+        """Lease up to `limit` due duties to this worker for 60 s; whoever dies holding one loses it to the next worker.
+
+        One that was leased before may have killed its worker: it is taken alone, so that no other is lost with it.
+        """
+        if not self.ready().exists():
             return []
-        self.filter(pk__in=ids).update(leased_by=worker, leased_until=timezone.now() + LEASE, tries=models.F("tries") + 1)
-        return list(self.filter(pk__in=ids).select_related("event").order_by("due_at", "id"))
+        with transaction.atomic():
+            duties = self.ready().order_by("due_at", "id")
+            if connection.features.has_select_for_update_skip_locked:
+                duties = duties.select_for_update(skip_locked=True)
+            found = list(duties.values_list("pk", "leased_until")[:limit])
+            fresh = list(itertools.takewhile(lambda row: row[1] is None, found)) or found[:1]
+            taken = self.filter(pk__in=[pk for pk, _leased in fresh])
+            taken.update(leased_by=worker, leased_until=timezone.now() + LEASE, tries=models.F("tries") + 1)
+            return list(taken.select_related("event").order_by("due_at", "id"))
+
+    def give_back(self, duties: list["Duty"], *, worker: str) -> None:
+        """A worker that leaves lets others run at once what it took and did not begin."""
+        mine = self.filter(pk__in=[duty.pk for duty in duties], leased_by=worker)
+        mine.update(leased_until=None, leased_by="", tries=models.F("tries") - 1)
 
     def plan(self, reaction: str, *, due_at: datetime.datetime, key: str | None = None, facts: dict | None = None) -> None:
         """A duty that time starts and no event. With the same key it is planned once, however often this is said."""
@@ -81,23 +92,25 @@ class Duty(models.Model):
 
     def keep(self, *, worker: str) -> bool:
         """Lengthen the lease of a long duty. False: it is somebody else's by now, stop."""
-        mine = Duty.objects.filter(pk=self.pk, leased_by=worker, tries=self.tries)
-        return bool(mine.update(leased_until=timezone.now() + LEASE))
+        return bool(self._mine(worker).update(leased_until=timezone.now() + LEASE))
 
     def done(self, *, worker: str) -> bool:
         """Remove it; False if the lease ran out and another worker has it now (then our effects are rolled back)."""
-        return bool(Duty.objects.filter(pk=self.pk, leased_by=worker, tries=self.tries).delete()[0])
+        return bool(self._mine(worker).delete()[0])
 
-    def postpone(self, fault: str) -> None:
-        """Try again later; after the eighth try park it for the operators to see."""
-        self.fault, self.leased_until = fault[:300], None
+    def postpone(self, fault: str, *, worker: str) -> None:
+        """Try again later; after the eighth try park it for the operators to see. Nothing, if another worker has it now."""
+        now = timezone.now()
         if self.tries >= TRIES:
-            self.parked_at = timezone.now()
+            self._mine(worker).update(fault=fault[:300], leased_until=None, parked_at=now)
         else:
-            self.due_at = timezone.now() + datetime.timedelta(seconds=WAITS[self.tries - 1])
-        self.save(update_fields=["fault", "leased_until", "parked_at", "due_at"])
+            wait = datetime.timedelta(seconds=WAITS[self.tries - 1])
+            self._mine(worker).update(fault=fault[:300], leased_until=None, due_at=now + wait)
 
     def try_again(self) -> None:
         """An operator lets a parked duty run again, with all its tries."""
         self.parked_at, self.tries, self.due_at, self.leased_until = None, 0, timezone.now(), None
         self.save(update_fields=["parked_at", "tries", "due_at", "leased_until"])
+
+    def _mine(self, worker: str) -> DutyQuerySet:
+        return Duty.objects.filter(pk=self.pk, leased_by=worker, tries=self.tries)

@@ -1,4 +1,4 @@
-"""The table of consequences: `@on` puts a reaction to an event into it, `@every` a periodic one; `record` writes the fact and its duties."""
+"""The table of consequences: `@on` puts a reaction to an event into it, `@every` a periodic one; `record` writes fact and duties."""
 
 import logging
 from collections import defaultdict

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from . import metrics
 from .faults import fault_of
-from .models import LEASE, Duty
+from .models import LEASE, TRIES, Duty
 from .reacting import LATER, OUTSIDE, PERIODS, TIMERS
 
 log = logging.getLogger(__name__)
@@ -27,7 +27,12 @@ class LeaseLost(Exception):
 
 def run(duty: Duty, *, worker: str) -> bool:
     """Run one leased duty; its database effects and its removal are one transaction. True if it is done."""
+    if duty.tries > TRIES:
+        duty.postpone("the worker ended each time while it ran", worker=worker)
+        return False
     try:
+        if duty.leased_until < timezone.now() + LEASE / 2 and not duty.keep(worker=worker):
+            raise LeaseLost
         with _kept(duty, worker), nullcontext() if duty.reaction in OUTSIDE else transaction.atomic():
             if duty.event is not None:
                 LATER[duty.reaction](duty.event)
@@ -41,7 +46,7 @@ def run(duty: Duty, *, worker: str) -> bool:
     except Exception as error:
         log.warning("duty failed", extra={"reaction": duty.reaction, "tries": duty.tries, "fault": fault_of(error)})
         metrics.DUTIES.labels(duty.reaction, "failed").inc()
-        duty.postpone(fault_of(error))
+        duty.postpone(fault_of(error), worker=worker)
         return False
     metrics.DUTIES.labels(duty.reaction, "done").inc()
     return True
@@ -73,8 +78,9 @@ def work(*, stop: threading.Event, idle: Callable[[], None] = lambda: None) -> N
                 plan_periodic()
                 planned_at = time.monotonic()
             duties = Duty.objects.take(worker=worker)
-            for duty in duties:
+            for place, duty in enumerate(duties):
                 if stop.is_set():
+                    Duty.objects.give_back(duties[place:], worker=worker)
                     break
                 run(duty, worker=worker)
         except Exception:

@@ -1,28 +1,33 @@
 """The live endpoints, raw ASGI: streams (Server-Sent Events), long poll with the same cursor, typing. No Django middleware passes here."""
 
 import asyncio
+import logging
 import random
 import re
-from collections.abc import Awaitable, Callable
+import time
+from collections.abc import Awaitable, Callable, Coroutine
 from http.cookies import CookieError, SimpleCookie
-from typing import Any
+from typing import Any, cast
 from urllib.parse import parse_qs
 
 import orjson
 from django.conf import settings
+from django.db import DatabaseError
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from madoguchi.events.faults import fault_of
 from madoguchi.translation.languages import language_in_header
 
 from .bus import listen, tell
-from .hub import BATCH, HUB
+from .hub import HUB
 from .readers import Reader
 from .sources import SOURCES, Credentials, Line, Pass
 
+log = logging.getLogger(__name__)
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
-Send = Callable[[dict[str, Any]], Awaitable[None]]
+Send = Callable[[dict[str, Any]], Coroutine[Any, Any, None]]
 
 LONGEST_WAIT_SECONDS = 25
 STREAM = re.compile(r"/live/([a-z]+)/([A-Za-z0-9-]{1,40})")
@@ -38,6 +43,7 @@ SENTENCES = {
     401: _("Please sign in or show a valid token."),
     404: _("There is no such conversation, or it is not yours to see."),
     422: _("The parameter “after” must be a number, and “wait” at most 25 seconds."),
+    503: _("We cannot answer right now. Please try again in a moment."),
 }
 
 
@@ -51,7 +57,11 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
     path, method = scope["path"], scope["method"]
     for pattern, allowed, endpoint in ((STREAM, "GET", _stream), (POLL, "GET", _poll), (TYPING, "POST", _typing)):
         if (found := pattern.fullmatch(path)) and method == allowed and found[1] in SOURCES:
-            await endpoint(scope, receive, send, found[1], found[2])
+            try:
+                await endpoint(scope, receive, send, found[1], found[2])
+            except DatabaseError as error:
+                log.warning("database", extra={"fault": fault_of(error)})
+                await _problem(scope, send, 503, "unavailable")
             return
     await _problem(scope, send, 404, "not-found")
 
@@ -71,15 +81,13 @@ async def _stream(scope: Scope, receive: Receive, send: Send, kind: str, key: st
         return None
     await send({"type": "http.response.start", "status": 200, "headers": STREAM_HEADERS})
     await send({"type": "http.response.body", "body": b"retry: %d\n\n" % random.randint(800, 3000), "more_body": True})
-    task = asyncio.current_task()
-    assert task is not None
-    reader = Reader(right, after, send, task)
+    reader = Reader(right, after, send, cast("asyncio.Task[Any]", asyncio.current_task()))
     following = asyncio.create_task(HUB.follow(kind, reader))
     try:
         while (await receive())["type"] != "http.disconnect":
             pass
     except asyncio.CancelledError:
-        await send({"type": "http.response.body", "body": b"", "more_body": False})
+        await reader.end()
     finally:
         following.cancel()
         HUB.leave(kind, reader)
@@ -94,11 +102,10 @@ async def _poll(scope: Scope, receive: Receive, send: Send, kind: str, key: str)
     right = await _admitted(scope, send, kind, key)
     if right is None:
         return None
-    lines = await HUB.in_thread(SOURCES[kind].lines, key, right.audience, after, BATCH)
-    if not lines and wait:
-        await _wait_or_gone(HUB.wait(kind, right, wait), receive)
-        if right in await HUB.in_thread(SOURCES[kind].still_admitted, [right]):
-            lines = await HUB.in_thread(SOURCES[kind].lines, key, right.audience, after, BATCH)
+    began = time.monotonic()
+    lines = await _unless_gone(HUB.wait(kind, right, after, wait), receive)
+    if time.monotonic() - began > 1 and right not in await HUB.in_thread(SOURCES[kind].still_admitted, [right]):
+        return await _problem(scope, send, 404, "not-found")
     return await _json(send, 200, _entries(lines, after))
 
 
@@ -106,14 +113,15 @@ def _entries(lines: list[Line], after: int) -> bytes:
     return b'{"entries":[%s],"next":%d}' % (b",".join(line.data for line in lines), lines[-1].seq if lines else after)
 
 
-async def _wait_or_gone(waiting: Any, receive: Receive) -> None:
-    """Wait for something new, or until the reader is gone."""
-    work = [asyncio.ensure_future(waiting), asyncio.ensure_future(_gone(receive))]
+async def _unless_gone(waiting: Awaitable[list[Line]], receive: Receive) -> list[Line]:
+    """What it brings; nothing if the reader is gone before."""
+    work, gone = asyncio.ensure_future(waiting), asyncio.ensure_future(_gone(receive))
     try:
-        await asyncio.wait(work, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait([work, gone], return_when=asyncio.FIRST_COMPLETED)
+        return await work if work.done() else []
     finally:
-        for task in work:
-            task.cancel()
+        work.cancel()
+        gone.cancel()
 
 
 async def _gone(receive: Receive) -> None:

@@ -1,4 +1,4 @@
-"""How a hint reaches the hubs: in this process at once; other processes by NOTIFY (PostgreSQL) or by seeing that the file changed (SQLite)."""
+"""How a hint reaches the hubs: this process at once; others by NOTIFY (PostgreSQL) or by seeing that the file changed (SQLite)."""
 
 import asyncio
 import logging
@@ -9,13 +9,11 @@ from django.db import connection
 
 from madoguchi.events.faults import fault_of
 
-from .hub import HUB
-from .sources import SOURCES
+from .hub import HUB, MARGIN_SECONDS
 
 log = logging.getLogger(__name__)
 CHANNEL = "madoguchi"
 LOOK_SECONDS = 0.1  # how often SQLite's change counter is read (no disk access)
-RECENT_SECONDS = 3.0
 
 
 def publish(kind: str, key: str) -> None:
@@ -49,9 +47,9 @@ async def listen() -> None:
 async def _listen_to_postgresql() -> None:
     import psycopg
 
-    parameters = connection.get_connection_params()
-    keep = {key: value for key, value in parameters.items() if key in {"dbname", "user", "password", "host", "port", "sslmode", "sslrootcert"}}
-    async with await psycopg.AsyncConnection.connect(**keep, autocommit=True) as listener:
+    given = {key: value for key, value in connection.get_connection_params().items() if key not in {"context", "cursor_factory"}}
+    alive = {"keepalives_idle": 20, "keepalives_interval": 5, "keepalives_count": 3}  # a server that went without a word is noticed
+    async with await psycopg.AsyncConnection.connect(**alive | given, autocommit=True) as listener:
         await listener.execute(f"LISTEN {CHANNEL}")
         async for notice in listener.notifies():
             message = orjson.loads(notice.payload)
@@ -71,10 +69,7 @@ async def _watch_sqlite() -> None:
         version = await loop.run_in_executor(HUB.watcher, _data_version)
         if version != seen:
             seen = version
-            for kind in {kind for kind, _ in HUB.groups}:
-                for key, seq in await HUB.in_thread(SOURCES[kind].changed, RECENT_SECONDS):
-                    if any(group.position < seq for group in HUB.groups.get((kind, key), {}).values()):
-                        HUB.hint(kind, key)
+            await HUB.look(MARGIN_SECONDS)
 
 
 def _data_version() -> int:

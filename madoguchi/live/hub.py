@@ -1,6 +1,7 @@
 """The hub of a process: who follows what. A hint says "there is something new"; the log is read once for all readers of an audience."""
 
 import asyncio
+import contextlib
 import logging
 import random
 import time
@@ -9,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 import orjson
-from django.db import close_old_connections, connection
+from django.db import DatabaseError, connection
 
 from madoguchi.events import metrics
 from madoguchi.events.faults import fault_of
@@ -23,8 +24,16 @@ T = TypeVar("T")
 BATCH = 200  # lines read at a time while catching up
 HEARTBEAT_SECONDS = 15.0
 SWEEP_SECONDS = 1.5
+MARGIN_SECONDS = 10.0  # a change carries the time at which its transaction was at work, and is seen when that is over
 RIGHTS_SECONDS = 3.0  # how long a right that ended may still be used; the promise is five
 QUEUE_SECONDS = 10.0
+
+
+class Waiter:
+    """A long poll: it wants what comes after a line."""
+
+    def __init__(self, after: int):
+        self.after, self.woken = after, asyncio.Event()
 
 
 class Group:
@@ -33,13 +42,16 @@ class Group:
     def __init__(self, kind: str, key: str, audience: str):
         self.kind, self.key, self.audience = kind, key, audience
         self.readers: set[Reader] = set()
-        self.waiters: set[asyncio.Future[None]] = set()  # long polls
-        self.position = -1  # the last line given to live readers
+        self.waiters: set[Waiter] = set()
         self.is_pumping = self.is_stale = False
 
     @property
     def is_empty(self) -> bool:
         return not self.readers and not self.waiters
+
+    def is_behind(self, seq: int) -> bool:
+        """Whether somebody here has not had this line, as far as can be told without reading the log."""
+        return any(reader.is_live and reader.cursor < seq for reader in self.readers) or any(waiter.after < seq for waiter in self.waiters)
 
 
 class Hub:
@@ -49,6 +61,7 @@ class Hub:
         self.watcher = ThreadPoolExecutor(max_workers=1, thread_name_prefix="live-watch")  # one thread, so one connection
         self.loop: asyncio.AbstractEventLoop | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
+        self._is_closed = False
 
     # --- called from anywhere
 
@@ -63,19 +76,19 @@ class Hub:
     # --- called on the loop
 
     def start(self) -> None:
-        self.loop = asyncio.get_running_loop()
+        self.loop, self._is_closed = asyncio.get_running_loop(), False
         for work in (self._heartbeat, self._sweep, self._check_rights, self._tell_queues):
             self._spawn(work())
 
     def close(self) -> None:
         """The process leaves: all streams end now, each with its own time to come back."""
+        self._is_closed = True
         for group in self._all():
             for reader in list(group.readers):
                 reader.write(b"retry: %d\n\n" % random.randint(200, 2500))
                 reader.cut()
-            for waiter in list(group.waiters):
-                if not waiter.done():
-                    waiter.set_result(None)
+            for waiter in group.waiters:
+                waiter.woken.set()
 
     async def in_thread(self, function: Callable[..., T], *arguments: Any) -> T:
         """Run something that uses the database; its connection is checked before and given back after."""
@@ -88,9 +101,8 @@ class Hub:
     def hint(self, kind: str, key: str) -> None:
         for group in self.groups.get((kind, key), {}).values():
             group.is_stale = True
-            for waiter in list(group.waiters):
-                if not waiter.done():
-                    waiter.set_result(None)
+            for waiter in group.waiters:
+                waiter.woken.set()
             if not group.is_pumping and group.readers:
                 group.is_pumping = True
                 self._spawn(self._pump(group))
@@ -104,13 +116,19 @@ class Hub:
                     reader.write(chunk)
 
     async def follow(self, kind: str, reader: Reader) -> None:
-        """Register, catch up from the log, go live in the same tick."""
+        """Register, catch up from the log, go live in the same tick. Whoever cannot be served is cut: he comes back with his cursor."""
         group = self.group(kind, reader.right)
         group.readers.add(reader)
         metrics.STREAMS.inc()
-        if reader.cursor > await self.in_thread(SOURCES[kind].last_seq, reader.right.key):
-            reader.write(b"event: reset\ndata: {}\n\n")  # the log is shorter than the reader remembers: a backup was restored
-            reader.cursor = 0
+        if self._is_closed:
+            return reader.cut()
+        try:
+            if reader.cursor > await self.in_thread(SOURCES[kind].last_seq, reader.right.key):
+                reader.write(b"event: reset\ndata: {}\n\n")  # the log is shorter than the reader remembers: a backup was restored
+                reader.cursor = 0
+        except Exception as error:
+            log.warning("follow", extra={"fault": fault_of(error)})
+            return reader.cut()
         await self._catch_up(group, reader)
         self._tell_presence(kind, reader.right.key)
 
@@ -122,15 +140,20 @@ class Hub:
         self._forget(group)
         self._tell_presence(kind, reader.right.key)
 
-    async def wait(self, kind: str, right: Pass, seconds: float) -> None:
-        """Sleep until there is something new, at most so long."""
-        group = self.group(kind, right)
-        waiter = asyncio.get_running_loop().create_future()
+    async def wait(self, kind: str, right: Pass, after: int, seconds: float) -> list[Line]:
+        """The lines after a cursor as soon as there are some; none after so many seconds."""
+        group, waiter = self.group(kind, right), Waiter(after)
         group.waiters.add(waiter)
+        until = time.monotonic() + seconds
         try:
-            await asyncio.wait_for(waiter, seconds)
-        except TimeoutError:
-            pass
+            while True:
+                waiter.woken.clear()
+                lines = await self._read(group, after)
+                left = until - time.monotonic()
+                if lines or left <= 0 or self._is_closed:
+                    return lines
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(waiter.woken.wait(), left)
         finally:
             group.waiters.discard(waiter)
             self._forget(group)
@@ -139,30 +162,41 @@ class Hub:
 
     async def _catch_up(self, group: Group, reader: Reader) -> None:
         reader.is_live = False
-        while True:
-            reader.has_missed = False
-            lines = await self._read(group, reader.cursor)
-            for line in lines:
-                reader.deliver(line)
-            if len(lines) < BATCH and not reader.has_missed:
-                break
+        try:
+            while not reader.is_cut:
+                reader.has_missed = False
+                lines = await self._read(group, reader.cursor)
+                for line in lines:
+                    reader.deliver(line)
+                if len(lines) < BATCH and not reader.has_missed:
+                    break
+        except Exception as error:
+            log.warning("catch up", extra={"fault": fault_of(error)})
+            reader.cut()
         reader.is_live = True
-        group.position = max(group.position, reader.cursor)
 
     async def _pump(self, group: Group) -> None:
+        """Read what the live readers have not had, once for all of them; those that catch up are told to look once more."""
         try:
             while group.is_stale and group.readers:
                 group.is_stale = False
-                after = group.position if group.position >= 0 else min(reader.cursor for reader in group.readers)
-                lines = await self._read(group, after)
-                for line in lines:
-                    group.position = line.seq
-                    for reader in list(group.readers):
-                        if not reader.offer(line):
-                            self._spawn(self._catch_up(group, reader))
+                for reader in group.readers:
+                    reader.has_missed = True
+                live = [reader.cursor for reader in group.readers if reader.is_live]
+                if not live:
+                    break
+                try:
+                    lines = await self._read(group, min(live))
+                except Exception as error:
+                    log.warning("pump", extra={"fault": fault_of(error)})
+                    group.is_stale = True
+                    await asyncio.sleep(1)
+                    continue
+                for reader in list(group.readers):
+                    if not all(reader.offer(line) for line in lines):
+                        reader.is_live = False
+                        self._spawn(self._catch_up(group, reader))
                 group.is_stale = group.is_stale or len(lines) == BATCH
-        except Exception as error:
-            log.warning("pump", extra={"fault": fault_of(error)})
         finally:
             group.is_pumping = False
 
@@ -182,19 +216,24 @@ class Hub:
                     reader.write(b": still here\n\n")
 
     async def _sweep(self) -> None:
-        """Hints may be lost: look for what changed lately, whoever changed it."""
+        """Hints may be lost: look for what changed lately, whoever changed it. After an outage it looks back to before it."""
         looked_at = time.monotonic()
         while True:
             await asyncio.sleep(SWEEP_SECONDS)
-            since, looked_at = time.monotonic() - looked_at + 2, time.monotonic()
-            for kind in {kind for kind, _ in self.groups}:
-                try:
-                    for key, seq in await self.in_thread(SOURCES[kind].changed, since):
-                        if any(group.position < seq for group in self.groups.get((kind, key), {}).values()):
-                            self.hint(kind, key)
-                except Exception as error:
-                    log.warning("sweep", extra={"fault": fault_of(error)})
-                    looked_at -= SWEEP_SECONDS + since
+            began = time.monotonic()
+            try:
+                await self.look(began - looked_at + MARGIN_SECONDS)
+            except Exception as error:
+                log.warning("sweep", extra={"fault": fault_of(error)})
+            else:
+                looked_at = began
+
+    async def look(self, seconds: float) -> None:
+        """Wake those who have not had what changed in the last so many seconds."""
+        for kind in {kind for kind, _ in self.groups}:
+            for key, seq in await self.in_thread(SOURCES[kind].changed, seconds):
+                if any(group.is_behind(seq) for group in self.groups.get((kind, key), {}).values()):
+                    self.hint(kind, key)
 
     async def _check_rights(self) -> None:
         while True:
@@ -241,9 +280,11 @@ class Hub:
 
 
 def _with_connection(function: Callable[..., T], *arguments: Any) -> T:
-    close_old_connections()
     try:
         return function(*arguments)
+    except DatabaseError:
+        connection.close()
+        raise
     finally:
         if connection.vendor == "postgresql":
             connection.close()  # back to the pool

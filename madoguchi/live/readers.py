@@ -11,7 +11,7 @@ from madoguchi.events import metrics
 from .sources import Line, Pass
 
 QUEUE = 256  # lines that may wait for a slow reader before it is cut; it comes back with its cursor
-Send = Callable[[dict[str, Any]], Awaitable[None]]
+Send = Callable[[dict[str, Any]], Coroutine[Any, Any, None]]
 
 
 class Reader:
@@ -19,6 +19,7 @@ class Reader:
         self.right, self.cursor = right, cursor
         self.is_live = False
         self.has_missed = False  # a line came while it was catching up
+        self.is_cut = False
         self._send, self._task = send, task
         self._waiting: deque[bytes] = deque()
         self._drain: asyncio.Task[None] | None = None
@@ -36,12 +37,16 @@ class Reader:
         return True
 
     def deliver(self, line: Line) -> None:
+        if line.seq <= self.cursor:
+            return
         self.cursor = line.seq
         metrics.DELIVERIES.inc()
         self.write(b"id: %d\nevent: entry\ndata: %s\n\n" % (line.seq, line.data))
 
     def write(self, chunk: bytes) -> None:
         """Write now if the connection takes it; else queue, and cut the reader when the queue is full."""
+        if self.is_cut:
+            return
         if self._drain is not None:
             if len(self._waiting) >= QUEUE:
                 self.cut()
@@ -49,7 +54,6 @@ class Reader:
                 self._waiting.append(chunk)
             return
         sending = self._send({"type": "http.response.body", "body": chunk, "more_body": True})
-        assert isinstance(sending, Coroutine)
         try:
             waited = sending.send(None)
         except StopIteration:
@@ -60,9 +64,25 @@ class Reader:
         self._drain = asyncio.get_running_loop().create_task(self._empty(_resumed(sending, waited)))
 
     def cut(self) -> None:
+        """Nothing more reaches this reader; its connection ends."""
+        self.is_cut = True
         self._task.cancel()
         if self._drain is not None:
             self._drain.cancel()
+            self._abort()
+
+    async def end(self) -> None:
+        """Close the answer in order; a connection that does not take even that is thrown away with what waits in it."""
+        try:
+            await asyncio.wait_for(self._send({"type": "http.response.body", "body": b"", "more_body": False}), 1)
+        except Exception:
+            self._abort()
+
+    def _abort(self) -> None:
+        """ASGI has no word for this, so we ask uvicorn's connection behind `send`; a polite close would wait for the reader for ever."""
+        transport = getattr(getattr(self._send, "__self__", None), "transport", None)
+        if transport is not None:
+            transport.abort()
 
     async def _empty(self, first: Awaitable[None]) -> None:
         try:

@@ -1,10 +1,12 @@
-"""Django's SQLite backend with one lock for the writers of a process: SQLite's own busy wait is not fair and stalled writers for seconds."""
+"""Django's SQLite backend with one lock for the writers of a process: SQLite's own busy wait is not fair, writers stalled for seconds."""
 
 import threading
 
+from django.db import OperationalError
 from django.db.backends.sqlite3 import base
 
 WRITING = threading.RLock()
+LONGEST_WAIT_SECONDS = 20
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -14,7 +16,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _start_transaction_under_autocommit(self):
         if not self._holds_lock:
-            WRITING.acquire()
+            if not WRITING.acquire(timeout=LONGEST_WAIT_SECONDS):
+                raise OperationalError("another writer of this process did not end in time")
             self._holds_lock = True
         try:
             super()._start_transaction_under_autocommit()

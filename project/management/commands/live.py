@@ -3,11 +3,12 @@
 import uvicorn
 from django.core.management.base import BaseCommand
 
-from project.children import web_config
+from project.children import leave_calmly, web_config
+from project.safety import refuse_unsafe_database
 
 
 class Command(BaseCommand):
-    help = "Run the live endpoints alone: /live/… and GET /api/v1/conversations/…/entries. Needs PostgreSQL when there is more than one process."
+    help = "Run the live endpoints alone: /live/… and GET /api/v1/conversations/…/entries. More than one process: needs PostgreSQL."
 
     def add_arguments(self, parser):
         parser.add_argument("--host", default="127.0.0.1")
@@ -17,8 +18,11 @@ class Command(BaseCommand):
         from madoguchi.live.hub import HUB
         from project.asgi import live_only
 
+        refuse_unsafe_database()
+
         class Server(uvicorn.Server):
             async def shutdown(self, sockets=None):
+                await leave_calmly(self, sockets)
                 HUB.close()
                 await super().shutdown(sockets=sockets)
 

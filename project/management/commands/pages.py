@@ -5,6 +5,8 @@ import sys
 
 from django.core.management.base import BaseCommand
 
+from project.safety import refuse_unsafe_database
+
 
 class Command(BaseCommand):
     help = "Run the pages alone."
@@ -16,5 +18,6 @@ class Command(BaseCommand):
         parser.add_argument("--threads", type=int, default=4)
 
     def handle(self, host, port, processes, threads, **options):
-        arguments = ["-b", f"{host}:{port}", "-w", str(processes), "--threads", str(threads), "--worker-class", "gthread", "--preload", "project.wsgi:application"]
-        os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *arguments])  # noqa: S606
+        refuse_unsafe_database()
+        size = ["-w", str(processes), "--threads", str(threads), "--worker-class", "gthread", "--preload"]
+        os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "-b", f"{host}:{port}", *size, "project.wsgi:application"])  # noqa: S606

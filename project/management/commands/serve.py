@@ -1,12 +1,9 @@
 """madoguchi serve: everything in one process group."""
 
-import sys
-
 from django.conf import settings
 from django.core.management.base import BaseCommand
-from django.db import connection
 
-from project.safety import unsafe_database
+from project.safety import refuse_unsafe_database
 from project.supervisor import Role, Supervisor, bind
 
 
@@ -18,9 +15,7 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=settings.HTTP_PORT)
 
     def handle(self, host, port, **options):
-        if faults := unsafe_database():
-            sys.exit("Madoguchi does not start:\n" + "\n".join(f"  {fault}" for fault in faults))
-        connection.close()
+        refuse_unsafe_database()
         smtp = bind(settings.SMTP_HOST, settings.SMTP_PORT) if settings.SMTP_PORT else None
         supervisor = Supervisor([Role("web", bind(host, port)), Role("worker", smtp)])
         self.say(host, port)
@@ -33,7 +28,8 @@ class Command(BaseCommand):
         if settings.SMTP_PORT:
             self.stdout.write(f"  incoming mail     {settings.SMTP_HOST} port {settings.SMTP_PORT} (SMTP)")
         if settings.DEMO_SIGN_IN:
-            self.stdout.write(f"  demo sign-ins     http://{host}:{port}/ja/account/demo/  (one click: customers, agent, lead, editor, moderator, administrator)")
+            people = "customers, agent, lead, editor, moderator, administrator"
+            self.stdout.write(f"  demo sign-ins     http://{host}:{port}/ja/account/demo/  (one click: {people})")
         if settings.EMAIL_BACKEND.endswith("filebased.EmailBackend"):
             self.stdout.write(f"  mail that leaves  is written to {settings.EMAIL_FILE_PATH}")
         self.stdout.write("  Ctrl-C ends it.\n")
