@@ -1,8 +1,12 @@
 """The problems a case can be about, and the facts that each of them needs (S23): asked once, shown to the agent, said if missing."""
 
+import datetime
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
+
+from madoguchi.ui.jinja import moment
 
 
 @dataclass(frozen=True)
@@ -15,6 +19,15 @@ class Fact:
     hint: str = ""
     is_required: bool = True
     choices: tuple[tuple[str, str], ...] = ()
+
+    def shown(self, value: str) -> str:
+        """A stored value as a person reads it."""
+        if self.kind == "choice":
+            return str(dict(self.choices).get(value, value))
+        if self.kind == "moment":
+            with suppress(ValueError):
+                return moment(datetime.datetime.fromisoformat(value))
+        return value
 
 
 @dataclass(frozen=True)

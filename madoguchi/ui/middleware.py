@@ -46,7 +46,7 @@ class RefusalMiddleware:
         if request.path.startswith("/api/"):
             return JsonResponse({"type": f"{settings.BASE_URL}/problems/{error.code}", "title": str(error), "status": error.status}, status=error.status)
         back = request.headers.get("Referer", "")
-        if request.method == "POST" and not request.headers.get("HX-Request") and url_has_allowed_host_and_scheme(back, {request.get_host()}):
+        if request.method == "POST" and url_has_allowed_host_and_scheme(back, {request.get_host()}):
             messages.error(request, str(error))
             return redirect(back)
         return page(request, "ui/refused.html", {"sentence": str(error)}, status=error.status)

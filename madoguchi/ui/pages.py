@@ -19,7 +19,6 @@ def page(request, template, context=None, *, block=None, status=200):
         values["messages"] = SimpleLazyObject(lambda: list(get_messages(request)))
         html = get_template(template, using="jinja2").template.render(values)
     response = HttpResponse(html, status=status)
-    response.headers.setdefault("Vary", "HX-Request")
     return response
 
 

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
+from madoguchi.helpcentre.models import Article
 from madoguchi.people.limits import address_of, limit
 from madoguchi.people.middleware import remember_conversation
 from madoguchi.ui.caching import public
@@ -19,6 +20,7 @@ from ..problems import PROBLEMS
 from ..tokens import live_token, mail_link_number
 
 CASES = 50
+GUIDES = 5
 
 
 def find(request, number):
@@ -41,7 +43,9 @@ def way(request):
         return redirect("conversations:front")
     if problem.is_urgent or (urgency == "now" and problem.category == "security"):
         return redirect("conversations:emergency")
-    return page(request, "conversations/way.html", {"problem": problem, "urgency": urgency, "chat_wait": expected_wait("chat"), "web_wait": expected_wait("web")})
+    guides = Article.objects.published_for(request.person).filter(form=problem.key).most_helpful().read_by(request.person, request.LANGUAGE_CODE)
+    values = {"problem": problem, "urgency": urgency, "guides": guides[:GUIDES], "chat_wait": expected_wait("chat"), "web_wait": expected_wait("web")}
+    return page(request, "conversations/way.html", values)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,0 +1,119 @@
+"""Mails to the customer: an agent's answer, and the machine's acknowledgement. Here they are written; `mail` hands them over.
+
+Who has not proved that he reads an address can make us write to it, so such mail carries no word of his: neither name,
+subject nor text; and a machine writes to it once a day at most.
+"""
+
+import datetime
+import hashlib
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext, override
+
+from madoguchi.mail.addresses import message_id, reply_address
+from madoguchi.mail.keys import signing_key
+from madoguchi.mail.models import OutboundMail, RawMail
+from madoguchi.mail.own_addresses import domain, is_our_own
+from madoguchi.mail.sending import header_ids, one_address, plain_name, render
+from madoguchi.translation.languages import LANGUAGES
+
+from .models import Conversation, Entry
+from .models.conversation import Identity
+from .models.entry import Author, Kind
+from .tokens import mail_link_token
+
+ANSWER, ACKNOWLEDGEMENT = "answer", "acknowledgement"
+DAY = datetime.timedelta(days=1)
+
+
+def answer(entries: list[Entry]) -> OutboundMail | None:
+    """Mail these lines of agents, the last of which names the mail; None if there is nobody to write to or it was written already."""
+    last = entries[-1]
+    conversation = last.conversation
+    verified = conversation.identity != Identity.UNVERIFIED
+    language = _language(conversation)
+    with override(language):
+        subject = gettext("Our answer to your inquiry [%(number)s]") % {"number": conversation.number}
+    if verified and conversation.subject:
+        subject = f"Re: {conversation.subject} [{conversation.number}]"
+    text = "\n\n".join(entry.text for entry in entries)
+    words = {"name": plain_name(conversation.name) if verified else "", "text": text, "paragraphs": _paragraphs(text), "author": last.author_name}
+    return _write(last, kind=ANSWER, subject=subject, words=words)
+
+
+def acknowledge(entry: Entry) -> OutboundMail | None:
+    """Say once that it has arrived, in fixed words. None if it may not be said."""
+    conversation, recipient = entry.conversation, recipient_of(entry.conversation)
+    once = None
+    if conversation.identity == Identity.UNVERIFIED:
+        if OutboundMail.objects.filter(kind=ACKNOWLEDGEMENT, recipient__in=[recipient, mailbox_of(recipient)], created_at__gt=timezone.now() - DAY).exists():
+            return None
+        once = f"{ACKNOWLEDGEMENT}:{hashlib.sha256(mailbox_of(recipient).encode()).hexdigest()[:40]}:{timezone.now():%Y-%m-%d}"
+    with override(_language(conversation)):
+        subject = gettext("We have received your inquiry [%(number)s]") % {"number": conversation.number}
+    return _write(entry, kind=ACKNOWLEDGEMENT, subject=subject, words={}, once=once, is_automatic=True)
+
+
+def may_acknowledge(entry: Entry) -> bool:
+    """A case of the form or by mail, begun by a person; never an answer to a machine."""
+    conversation = entry.conversation
+    if conversation.is_chat or entry.author_kind != Author.CUSTOMER:
+        return False
+    return not RawMail.objects.filter(conversation=conversation.number).exclude(auto="").exists()
+
+
+def unmailed_answers(conversation: Conversation) -> list[Entry]:
+    """What agents have said since the customer's last line and since our last mail."""
+    told = OutboundMail.objects.filter(conversation=conversation.number, kind=ANSWER).order_by("-seq").values_list("seq", flat=True).first() or 0
+    said = conversation.entries.filter(kind=Kind.MESSAGE, is_internal=False)
+    his = said.filter(author_kind=Author.CUSTOMER).order_by("-seq").values_list("seq", flat=True).first() or 0
+    return list(said.filter(author_kind=Author.AGENT, seq__gt=max(told, his)).select_related("conversation__customer").order_by("seq")[:50])
+
+
+def recipient_of(conversation: Conversation) -> str:
+    """Exactly one address, or "" : of the account, else the one that was given. Never one of our own, lest we write to ourselves."""
+    address = one_address(conversation.customer.email if conversation.customer else conversation.email)
+    return "" if is_our_own(address) else address
+
+
+def mailbox_of(address: str) -> str:
+    """The mailbox behind an address, so that victim+1, victim+2… count as one victim; dots mean nothing at Gmail."""
+    local, _, host = address.partition("@")
+    local = local.partition("+")[0]
+    return f"{local.replace('.', '') if host in ('gmail.com', 'googlemail.com') else local}@{host}"
+
+
+def _write(entry, *, kind, subject, words, once=None, is_automatic=False):
+    conversation, recipient = entry.conversation, recipient_of(entry.conversation)
+    if not recipient:
+        return None
+    key, number, language = signing_key(), conversation.number, LANGUAGES[_language(conversation)]
+    earlier = _earlier_ids(conversation, entry)
+    with override(language.code):
+        link = settings.BASE_URL + reverse("conversations:follow_link", args=[number, mail_link_token(number, recipient)])
+        verify_url = settings.BASE_URL + reverse("guard:verify")
+    subject = " ".join(subject.split())[:300]
+    words |= {"number": number, "link": link, "verify_url": verify_url, "subject": subject, "html_language": language.html, "direction": language.direction}
+    text, html = render(kind, words, language=language.code)
+    return OutboundMail.objects.queue(
+        entry=entry.pk, seq=entry.seq, conversation=number, kind=kind, recipient=recipient, once=once, language=language.code, subject=subject, text=text,
+        html=html, message_id=message_id(key, number, entry.seq, domain(), recipient=recipient), reply_to=reply_address(key, number, recipient, domain()),
+        in_reply_to=earlier[-1] if earlier else "", references=earlier, is_automatic=is_automatic,
+    )  # fmt: skip
+
+
+def _earlier_ids(conversation, entry):
+    """Message-IDs of the conversation so far, oldest first: what the customer's program threads by."""
+    his = conversation.entries.filter(seq__lte=entry.seq).exclude(message_id="").order_by("-seq").values_list("seq", "message_id")[:20]
+    ours = OutboundMail.objects.filter(conversation=conversation.number, seq__lt=entry.seq).order_by("-seq").values_list("seq", "message_id")[:20]
+    return header_ids([one for _, one in sorted([*his, *ours])])
+
+
+def _language(conversation):
+    return conversation.language if conversation.language in LANGUAGES else settings.LANGUAGE_CODE
+
+
+def _paragraphs(text):
+    return [part.strip("\n") for part in text.split("\n\n") if part.strip()]

@@ -1,0 +1,45 @@
+"""What the desk should know about a mail beside its words, as sentences of one internal note."""
+
+from django.conf import settings
+from django.utils.translation import gettext, override
+
+from madoguchi.events.reacting import record
+from madoguchi.mail.message import ParsedMail
+from madoguchi.mail.own_addresses import is_for_us
+
+from .guarding import guarded
+from .models import Conversation
+from .models.entry import Kind
+
+MOST_NAMES = 20
+
+
+def remarks_on(mail: ParsedMail, *, refused=(), perhaps=(), is_cut=False, is_second=False) -> list[str]:
+    """`refused`: names of files that were not taken; `perhaps`: numbers of conversations that it may belong to."""
+    others = [one.address for one in (*mail.to, *mail.cc) if one.address and not is_for_us(one.address)]
+    with override(settings.LANGUAGE_CODE):
+        said = [
+            (perhaps, gettext("It may belong to %(numbers)s, but that is not proved, so it was not added there."), {"numbers": ", ".join(perhaps)}),
+            (refused, gettext("Files of a kind or size that we do not take were left in the kept mail: %(names)s"), {"names": ", ".join(refused[:MOST_NAMES])}),
+            (others, gettext("It was also sent to %(addresses)s. They are not part of this conversation."), {"addresses": ", ".join(others[:MOST_NAMES])}),
+            (is_cut, gettext("The text was too long and is cut here; the whole is in the kept mail."), {}),
+            (is_second, gettext("Another mail with the same Message-ID and other content came before."), {}),
+            (mail.protection == "encrypted", gettext("The mail is encrypted; we could read only what is outside."), {}),
+            (fails_authentication(mail), gettext("The receiving server says that the sender's address may be forged (DMARC, SPF or DKIM failed)."), {}),
+            ("name-shows-address" in mail.warnings, gettext("The sender's name looks like another mail address."), {}),
+            ("international-domain" in mail.warnings, gettext("The sender's domain has letters that may imitate another domain."), {}),
+            ("reply-to-differs" in mail.warnings, gettext("The mail asks for answers to another address; ours go to the sender's."), {}),
+            ("link-mismatch" in mail.warnings, gettext("A link in it shows another address than the one it leads to."), {}),
+        ]
+        return [sentence % values for holds, sentence, values in said if holds]
+
+
+def fails_authentication(mail: ParsedMail) -> bool:
+    """A failure is believed whoever says it; a pass would have to be our own server's word."""
+    return any(fault in result.lower() for result in mail.authentication_results for fault in ("dmarc=fail", "spf=fail", "dkim=fail"))
+
+
+def note_for_the_desk(conversation: Conversation, text: str) -> None:
+    """An internal line that nobody in particular wrote. Raises Held."""
+    entry = conversation._happened(Kind.NOTE, by=None, text=guarded(text)[0], internal=True)
+    record("conversation.noted", conversation, by=None, entry=entry.pk, seq=entry.seq)

@@ -1,0 +1,100 @@
+"""The desk: its views in their order, what is done there, and who may be there."""
+
+import pytest
+
+from madoguchi.conversations.models import Conversation
+from tests.world import make_conversation
+
+
+def test_the_urgent_and_the_longest_waiting_come_first(hana, browser_of):
+    first, second = make_conversation(subject="waits longest"), make_conversation(subject="waits less")
+    make_conversation(subject="on fire", priority=4)
+    html = browser_of(hana).get("/desk/").content.decode()
+    assert html.index("on fire") < html.index("waits longest") < html.index("waits less")
+    assert first.number in html and second.number in html
+
+
+def test_what_was_answered_no_longer_waits(hana, browser_of):
+    talk = make_conversation()
+    browser = browser_of(hana)
+    browser.post(f"/desk/{talk.number}/answer/", {"text": "We are looking into it.", "key": "a1"})
+    assert talk.number not in browser.get("/desk/").content.decode()
+    assert talk.number in browser.get("/desk/?view=open").content.decode()
+
+
+def test_the_inbox_goes_on_after_fifty_without_losing_or_repeating_any(hana, browser_of):
+    numbers = {make_conversation().number for _ in range(60)}
+    from madoguchi.conversations.views.inbox import inbox_page
+
+    for view in ("waiting", "open", "unassigned"):
+        first, cursor = inbox_page(hana, view)
+        second, end = inbox_page(hana, view, cursor)
+        seen = [talk.number for talk in [*first, *second]]
+        assert len(first) == 50 and end is None and len(seen) == len(set(seen)) == 60 and set(seen) == numbers
+
+
+def test_a_forged_cursor_begins_anew(hana, browser_of):
+    make_conversation()
+    assert browser_of(hana).get("/desk/?cursor=abc").status_code == 200
+
+
+def test_an_agent_takes_answers_notes_closes_and_opens(hana, browser_of):
+    talk, browser = make_conversation(), browser_of(hana)
+    for act, said in (("take", {}), ("note", {"text": "checked the chain"}), ("answer", {"text": "It arrived."}), ("close", {}), ("reopen", {})):
+        assert browser.post(f"/desk/{talk.number}/{act}/", said).status_code == 302
+    talk.refresh_from_db()
+    assert talk.assignee == hana and not talk.is_closed
+    assert list(talk.entries.order_by("seq").values_list("kind", flat=True)) == ["message", "assigned", "note", "message", "closed", "reopened"]
+
+
+def test_a_draft_that_asks_for_a_secret_is_stopped_and_stays(hana, browser_of):
+    talk = make_conversation()
+    refused = browser_of(hana).post(f"/desk/{talk.number}/answer/", {"text": "パスワードと認証コードを教えてください。"})
+    assert refused.status_code == 422 and "認証コードを教えてください" in refused.content.decode()
+    assert talk.entries.count() == 1
+
+
+def test_nobody_but_the_desk_can_be_given_a_conversation(hana, alice, browser_of):
+    talk = make_conversation()
+    browser_of(hana).post(f"/desk/{talk.number}/assign/", {"to": alice.pk})
+    talk.refresh_from_db()
+    assert talk.assignee is None
+
+
+@pytest.mark.parametrize("who", ["alice", "eri", "mori"])
+def test_the_desk_does_not_exist_for_others(who, request, browser_of):
+    talk, browser = make_conversation(), browser_of(request.getfixturevalue(who))
+    assert browser.get("/desk/").status_code == 404
+    assert browser.get(f"/desk/{talk.number}/").status_code == 404
+    assert browser.post(f"/desk/{talk.number}/answer/", {"text": "x"}).status_code == 404
+
+
+def test_the_earlier_conversations_of_a_known_customer_are_beside_it(alice, hana, browser_of):
+    make_conversation(by=alice, subject="an older one")
+    html = browser_of(hana).get(f"/desk/{make_conversation(by=alice).number}/").content.decode()
+    assert "an older one" in html
+
+
+def test_an_unverified_address_shows_nobodys_history(alice, hana, browser_of):
+    make_conversation(by=alice, subject="alice's own")
+    html = browser_of(hana).get(f"/desk/{make_conversation(email=alice.email).number}/").content.decode()
+    assert "alice's own" not in html and "We do not know who this is" in html
+
+
+def test_the_inbox_takes_the_same_number_of_reads_for_one_and_for_fifty(hana, browser_of, django_assert_max_num_queries):
+    for _ in range(30):
+        make_conversation()
+    browser = browser_of(hana)
+    browser.get("/desk/")
+    with django_assert_max_num_queries(9):
+        browser.get("/desk/")
+
+
+def test_a_long_conversation_takes_few_reads(hana, browser_of, django_assert_max_num_queries):
+    talk = make_conversation()
+    for number in range(30):
+        Conversation.objects.get(pk=talk.pk).reply(f"line {number}", by=hana)
+    browser = browser_of(hana)
+    browser.get(f"/desk/{talk.number}/")
+    with django_assert_max_num_queries(15):
+        browser.get(f"/desk/{talk.number}/")
