@@ -119,14 +119,25 @@ def _join(raw, mail, home):
     if not text and not files:
         return Outcome(Result.KEPT, conversation=home.number, reason="empty")
     by = Visitor({home.number})
-    home.reply(text, by=by, channel=Channel.MAIL, key=f"raw:{raw.pk}", files=files, quoted=quoted, message_id=_id(mail), name=home.name or _name(mail))
+    home.reply(
+        text,
+        by=by,
+        channel=Channel.MAIL,
+        key=f"raw:{raw.pk}",
+        files=files,
+        quoted=quoted,
+        message_id=_id(mail),
+        name=home.name or _name(mail),
+    )
     home.verify_mail(by=by)  # only the mailbox that we wrote to knows the signed address
     _remark(home, remarks_on(mail, refused=refused, is_cut=is_cut, is_second=_is_second(raw)))
     return Outcome(Result.REPLIED, conversation=home.number)
 
 
 def _open(raw, mail, sender):
-    crowd = Conversation.objects.filter(channel=Channel.MAIL, email=sender, created_at__gte=timezone.now() - HOUR).order_by("-id")[:NEW_PER_HOUR]
+    crowd = Conversation.objects.filter(channel=Channel.MAIL, email=sender, created_at__gte=timezone.now() - HOUR).order_by("-id")[
+        :NEW_PER_HOUR
+    ]
     if len(crowd) >= NEW_PER_HOUR:
         return _add_to_the_crowd(raw, mail, crowd[0])
     files, refused = _files(mail)
@@ -136,7 +147,15 @@ def _open(raw, mail, sender):
         return Outcome(Result.KEPT, reason="empty")
     language = language_of(f"{mail.subject}\n{text}", hints=mail.languages)
     conversation, entry = Conversation.objects.start(
-        text, by=Visitor(), channel=Channel.MAIL, language=language, subject=mail.subject, email=sender, name=_name(mail), files=files, message_id=_id(mail)
+        text,
+        by=Visitor(),
+        channel=Channel.MAIL,
+        language=language,
+        subject=mail.subject,
+        email=sender,
+        name=_name(mail),
+        files=files,
+        message_id=_id(mail),
     )
     if quoted:
         Entry.objects.filter(pk=entry.pk).update(quoted=guarded(quoted)[0])

@@ -39,7 +39,12 @@ def answer(entries: list[Entry]) -> OutboundMail | None:
     if verified and conversation.subject:
         subject = f"Re: {conversation.subject} [{conversation.number}]"
     text = "\n\n".join(entry.text for entry in entries)
-    words = {"name": plain_name(conversation.name) if verified else "", "text": text, "paragraphs": _paragraphs(text), "author": last.author_name}
+    words = {
+        "name": plain_name(conversation.name) if verified else "",
+        "text": text,
+        "paragraphs": _paragraphs(text),
+        "author": last.author_name,
+    }
     return _write(last, kind=ANSWER, subject=subject, words=words)
 
 
@@ -48,9 +53,10 @@ def acknowledge(entry: Entry) -> OutboundMail | None:
     conversation, recipient = entry.conversation, recipient_of(entry.conversation)
     once = None
     if conversation.identity == Identity.UNVERIFIED:
-        if OutboundMail.objects.filter(kind=ACKNOWLEDGEMENT, recipient__in=[recipient, mailbox_of(recipient)], created_at__gt=timezone.now() - DAY).exists():
+        name = f"{ACKNOWLEDGEMENT}:{hashlib.sha256(mailbox_of(recipient).encode()).hexdigest()[:40]}:"
+        if OutboundMail.objects.filter(once__gte=name, once__lt=f"{name}~", created_at__gt=timezone.now() - DAY).exists():
             return None
-        once = f"{ACKNOWLEDGEMENT}:{hashlib.sha256(mailbox_of(recipient).encode()).hexdigest()[:40]}:{timezone.now():%Y-%m-%d}"
+        once = f"{name}{timezone.now():%Y-%m-%d}"
     with override(_language(conversation)):
         subject = gettext("We have received your inquiry [%(number)s]") % {"number": conversation.number}
     return _write(entry, kind=ACKNOWLEDGEMENT, subject=subject, words={}, once=once, is_automatic=True)
@@ -66,7 +72,10 @@ def may_acknowledge(entry: Entry) -> bool:
 
 def unmailed_answers(conversation: Conversation) -> list[Entry]:
     """What agents have said since the customer's last line and since our last mail."""
-    told = OutboundMail.objects.filter(conversation=conversation.number, kind=ANSWER).order_by("-seq").values_list("seq", flat=True).first() or 0
+    told = (
+        OutboundMail.objects.filter(conversation=conversation.number, kind=ANSWER).order_by("-seq").values_list("seq", flat=True).first()
+        or 0
+    )
     said = conversation.entries.filter(kind=Kind.MESSAGE, is_internal=False)
     his = said.filter(author_kind=Author.CUSTOMER).order_by("-seq").values_list("seq", flat=True).first() or 0
     return list(said.filter(author_kind=Author.AGENT, seq__gt=max(told, his)).select_related("conversation__customer").order_by("seq")[:50])
@@ -95,7 +104,14 @@ def _write(entry, *, kind, subject, words, once=None, is_automatic=False):
         link = settings.BASE_URL + reverse("conversations:follow_link", args=[number, mail_link_token(number, recipient)])
         verify_url = settings.BASE_URL + reverse("guard:verify")
     subject = " ".join(subject.split())[:300]
-    words |= {"number": number, "link": link, "verify_url": verify_url, "subject": subject, "html_language": language.html, "direction": language.direction}
+    words |= {
+        "number": number,
+        "link": link,
+        "verify_url": verify_url,
+        "subject": subject,
+        "html_language": language.html,
+        "direction": language.direction,
+    }
     text, html = render(kind, words, language=language.code)
     return OutboundMail.objects.queue(
         entry=entry.pk, seq=entry.seq, conversation=number, kind=kind, recipient=recipient, once=once, language=language.code, subject=subject, text=text,
@@ -107,7 +123,11 @@ def _write(entry, *, kind, subject, words, once=None, is_automatic=False):
 def _earlier_ids(conversation, entry):
     """Message-IDs of the conversation so far, oldest first: what the customer's program threads by."""
     his = conversation.entries.filter(seq__lte=entry.seq).exclude(message_id="").order_by("-seq").values_list("seq", "message_id")[:20]
-    ours = OutboundMail.objects.filter(conversation=conversation.number, seq__lt=entry.seq).order_by("-seq").values_list("seq", "message_id")[:20]
+    ours = (
+        OutboundMail.objects.filter(conversation=conversation.number, seq__lt=entry.seq)
+        .order_by("-seq")
+        .values_list("seq", "message_id")[:20]
+    )
     return header_ids([one for _, one in sorted([*his, *ours])])
 
 

@@ -19,13 +19,29 @@ def remarks_on(mail: ParsedMail, *, refused=(), perhaps=(), is_cut=False, is_sec
     others = [one.address for one in (*mail.to, *mail.cc) if one.address and not is_for_us(one.address)]
     with override(settings.LANGUAGE_CODE):
         said = [
-            (perhaps, gettext("It may belong to %(numbers)s, but that is not proved, so it was not added there."), {"numbers": ", ".join(perhaps)}),
-            (refused, gettext("Files of a kind or size that we do not take were left in the kept mail: %(names)s"), {"names": ", ".join(refused[:MOST_NAMES])}),
-            (others, gettext("It was also sent to %(addresses)s. They are not part of this conversation."), {"addresses": ", ".join(others[:MOST_NAMES])}),
+            (
+                perhaps,
+                gettext("It may belong to %(numbers)s, but that is not proved, so it was not added there."),
+                {"numbers": ", ".join(perhaps)},
+            ),
+            (
+                refused,
+                gettext("Files of a kind or size that we do not take were left in the kept mail: %(names)s"),
+                {"names": ", ".join(refused[:MOST_NAMES])},
+            ),
+            (
+                others,
+                gettext("It was also sent to %(addresses)s. They are not part of this conversation."),
+                {"addresses": ", ".join(others[:MOST_NAMES])},
+            ),
             (is_cut, gettext("The text was too long and is cut here; the whole is in the kept mail."), {}),
             (is_second, gettext("Another mail with the same Message-ID and other content came before."), {}),
             (mail.protection == "encrypted", gettext("The mail is encrypted; we could read only what is outside."), {}),
-            (fails_authentication(mail), gettext("The receiving server says that the sender's address may be forged (DMARC, SPF or DKIM failed)."), {}),
+            (
+                fails_authentication(mail),
+                gettext("The receiving server says that the sender's address may be forged (DMARC, SPF or DKIM failed)."),
+                {},
+            ),
             ("name-shows-address" in mail.warnings, gettext("The sender's name looks like another mail address."), {}),
             ("international-domain" in mail.warnings, gettext("The sender's domain has letters that may imitate another domain."), {}),
             ("reply-to-differs" in mail.warnings, gettext("The mail asks for answers to another address; ours go to the sender's."), {}),

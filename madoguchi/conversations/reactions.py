@@ -1,10 +1,20 @@
 """What follows from what happened in a conversation. Read it as a table: on this, do that."""
 
-from madoguchi.events.reacting import on
+import datetime
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext, override
+
+from madoguchi.events.models import Duty
+from madoguchi.events.reacting import on, timer
 from madoguchi.live.bus import publish
 
-from .models import Conversation
+from . import mail_out
+from .mail_remarks import note_for_the_desk
+from .models import Conversation, Entry
 
+CHAT_PAUSE = datetime.timedelta(minutes=5)  # after which a chat's answer that nobody answered goes out by mail
 CHANGES = ("started", "replied", "noted", "assigned", "closed", "reopened", "mail_verified", "priority_set")
 
 
@@ -24,22 +34,25 @@ def acknowledge_by_mail(event):
 
 @on("conversation.replied")
 def mail_the_customer(event):
-    """At once; of a chat after five minutes without a line of his, all that was said since in one mail."""
+    """At once; what was said in a chat goes out, in one mail, when he has written nothing for five minutes."""
     entry = Entry.objects.select_related("conversation__customer").get(pk=event.facts["entry"])
     if not entry.is_by_staff or entry.is_internal:
         return
     if entry.conversation.is_chat:
-        number = entry.conversation.number
-        Duty.objects.plan("conversations.follow_chat_by_mail", due_at=timezone.now() + CHAT_PAUSE, key=f"follow_chat_by_mail:{number}", facts={"number": number})
+        due_at = timezone.now() + CHAT_PAUSE
+        Duty.objects.plan(
+            "conversations.follow_chat_by_mail", due_at=due_at, key=f"follow_chat_by_mail:{entry.pk}", facts={"entry": entry.pk}
+        )
     else:
         mail_out.answer([entry])
 
 
 @timer()
 def follow_chat_by_mail(facts):
-    conversation = Conversation.objects.get(number=facts["number"])
-    if entries := mail_out.unmailed_answers(conversation):
-        mail_out.answer(entries)
+    entry = Entry.objects.select_related("conversation").get(pk=facts["entry"])
+    unmailed = mail_out.unmailed_answers(entry.conversation)
+    if entry in unmailed:
+        mail_out.answer(unmailed)
 
 
 @on("mail.failed", "mail.bounced")

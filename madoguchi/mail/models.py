@@ -1,0 +1,251 @@
+"""RawMail: a mail as it came, kept before its sender is told so. OutboundMail: one to be sent, and what became of it."""
+
+import datetime
+import hashlib
+
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from madoguchi.events.models import Duty
+from madoguchi.events.reacting import record
+
+from .keys import seal, unseal
+from .sameness import fingerprint_of, message_id_of
+
+PROCESS, SEND = "mail.process", "mail.send"  # timers, in reactions.py
+
+
+class Way(models.TextChoices):
+    SMTP = "smtp", _("SMTP")
+    PIPE = "pipe", _("Pipe")
+
+
+class Result(models.TextChoices):
+    """What became of a mail; the words of `madoguchi mail receive`."""
+
+    OPENED = "opened", _("Opened a conversation")
+    REPLIED = "replied", _("Joined a conversation")
+    HELD = "held", _("Held")
+    BOUNCE = "bounce", _("Bounce")
+    AUTO = "auto-reply", _("Automatic mail")
+    KEPT = "kept", _("Kept, not usable")
+
+
+def _storable(address: str) -> str:
+    """What a client says may hold anything; a database takes neither NUL nor half letters."""
+    return "".join(letter for letter in address.encode("utf-8", "replace").decode() if letter.isprintable())[:320]
+
+
+class RawMailQuerySet(models.QuerySet["RawMail"]):
+    def waiting(self):
+        return self.filter(outcome="")
+
+    def keep(self, content: bytes, *, way: str, sender: str = "", recipients=(), at: datetime.datetime | None = None) -> "RawMail":
+        """Store a mail and plan its reading; the same mail again gives the first one (`is_repeat` is True).
+
+        When this has returned, outside of a transaction, the mail is on disk.
+        """
+        message_id, fingerprint = message_id_of(content), fingerprint_of(content)
+        try:
+            with transaction.atomic():
+                raw = self.create(
+                    message_id=message_id, fingerprint=fingerprint, sha256=hashlib.sha256(content).hexdigest(), size=len(content), sealed=seal(content),
+                    way=way, envelope_from=_storable(sender), envelope_to=[_storable(one) for one in recipients][:100],
+                )  # fmt: skip
+                raw.plan(at or timezone.now())
+        except IntegrityError:
+            raw = self.defer("sealed").get(message_id=message_id, fingerprint=fingerprint)
+            raw.is_repeat = True
+        return raw
+
+
+class RawMail(models.Model):
+    """One mail, byte for byte, and what became of it."""
+
+    message_id = models.CharField(max_length=250, blank=True)
+    fingerprint = models.CharField(max_length=64)  # of what the author sent, without the traces of servers
+    sha256 = models.CharField(max_length=64)  # of the bytes as they came
+    size = models.PositiveIntegerField()
+    sealed = models.BinaryField()
+    way = models.CharField(max_length=8, choices=Way)
+    envelope_from = models.CharField(max_length=320, blank=True)
+    envelope_to = models.JSONField(default=list)
+    received_at = models.DateTimeField(default=timezone.now)
+    outcome = models.CharField(max_length=12, choices=Result, blank=True)  # blank: not read yet
+    reason = models.CharField(max_length=60, blank=True)
+    conversation = models.CharField(max_length=20, blank=True)  # the number of the one it went to
+    auto = models.CharField(max_length=30, blank=True)  # why no machine may answer it
+    tries = models.PositiveSmallIntegerField(default=0)
+    fault = models.CharField(max_length=300, blank=True)  # of the last try: kind and place, never its text
+    processed_at = models.DateTimeField(null=True)
+    released_at = models.DateTimeField(null=True)  # an operator looked at a held mail and lets it in
+
+    objects = RawMailQuerySet.as_manager()
+    is_repeat = False
+
+    class Meta:
+        verbose_name = _("incoming mail")
+        verbose_name_plural = _("incoming mails")
+        constraints = [models.UniqueConstraint(fields=["message_id", "fingerprint"], name="raw_mail_once")]
+        indexes = [
+            models.Index(fields=["outcome", "-id"], name="raw_mail_outcome"),
+            models.Index(fields=["conversation"], condition=~models.Q(conversation=""), name="raw_mail_conversation"),
+        ]
+
+    def __str__(self):
+        return self.message_id or f"mail {self.pk}"
+
+    @cached_property
+    def content(self) -> bytes:
+        """The mail as it came."""
+        return unseal(self.sealed)
+
+    @property
+    def delivered(self) -> bytes:
+        """The mail with the Return-Path that final delivery adds (RFC 5321, 4.4); a pipe's MTA has added it already."""
+        if self.way != Way.SMTP:
+            return self.content
+        return b"Return-Path: <" + self.envelope_from.strip("<>").encode() + b">\r\n" + self.content
+
+    def plan(self, at: datetime.datetime) -> None:
+        Duty.objects.plan(PROCESS, due_at=at, key=f"{PROCESS}:{self.pk}", facts={"mail": self.pk})
+
+    def settle(self, outcome: str, *, reason: str = "", conversation: str = "", auto: str = "") -> None:
+        """What became of it; belongs into the transaction of what it brought about."""
+        self.outcome, self.reason, self.conversation, self.auto = outcome, reason[:60], conversation, auto[:30]
+        self.fault, self.processed_at = "", timezone.now()
+        self.save(update_fields=["outcome", "reason", "conversation", "auto", "fault", "processed_at"])
+        if outcome in (Result.KEPT, Result.HELD):
+            record("mail.held", self, outcome=outcome, reason=self.reason)
+
+    def failed(self, fault: str) -> None:
+        """A try ended in a fault; the duty tries again."""
+        self.tries, self.fault = self.tries + 1, fault[:300]
+        self.save(update_fields=["tries", "fault"])
+
+    @property
+    def may_be_processed_again(self) -> bool:
+        return self.outcome in ("", Result.KEPT, Result.HELD, Result.AUTO) and not self.conversation
+
+    @transaction.atomic
+    def process_again(self, *, by) -> None:
+        """Read it once more, after a fault was mended. One that has gone into a conversation stays there."""
+        if self.may_be_processed_again:
+            self.outcome, self.reason, self.tries, self.fault = "", "", 0, ""
+            self.save(update_fields=["outcome", "reason", "tries", "fault"])
+            Duty.objects.filter(key=f"{PROCESS}:{self.pk}").delete()
+            self.plan(timezone.now())
+            record("mail.processed_again", self, by=by)
+
+    @transaction.atomic
+    def release(self, *, by) -> None:
+        """An operator lets a held or automatic mail in: it opens a conversation of its own, whoever seems to have sent it."""
+        if self.outcome in (Result.HELD, Result.AUTO) and self.may_be_processed_again:
+            self.released_at = timezone.now()
+            self.save(update_fields=["released_at"])
+            self.process_again(by=by)
+
+
+class State(models.TextChoices):
+    QUEUED = "queued", _("Queued")
+    HANDED_OVER = "handed-over", _("Handed over")
+    FAILED = "failed", _("Failed")
+
+
+class OutboundMailQuerySet(models.QuerySet["OutboundMail"]):
+    def queued(self):
+        return self.filter(state=State.QUEUED)
+
+    @transaction.atomic
+    def queue(self, *, entry: int, kind: str, recipient: str, **fields) -> "OutboundMail | None":
+        """Write a mail to be sent and plan its sending; None if this entry was mailed so to this recipient already, or `once` is taken."""
+        try:
+            with transaction.atomic():
+                mail = self.create(entry=entry, kind=kind, recipient=recipient, **fields)
+        except IntegrityError:
+            return None
+        mail.plan()
+        return mail
+
+
+class OutboundMail(models.Model):
+    """One mail to one recipient about one entry. Sent at least once; its Message-ID never changes, so that doubles fold."""
+
+    entry = models.BigIntegerField()  # the line of the conversation that it tells
+    seq = models.PositiveIntegerField()
+    conversation = models.CharField(max_length=20)
+    kind = models.CharField(max_length=20)  # answer, acknowledgement
+    recipient = models.EmailField(max_length=320)
+    once = models.CharField(max_length=100, null=True, unique=True)  # what may be said to an address once only
+    language = models.CharField(max_length=12)
+    subject = models.CharField(max_length=300)
+    text = models.TextField(blank=True)  # both are emptied when the mail has left: the conversation has the words
+    html = models.TextField(blank=True)
+    message_id = models.CharField(max_length=250, unique=True)
+    reply_to = models.CharField(max_length=320)
+    in_reply_to = models.CharField(max_length=250, blank=True)
+    references = models.JSONField(default=list)
+    is_automatic = models.BooleanField(default=False)
+    state = models.CharField(max_length=12, choices=State, default=State.QUEUED)
+    tries = models.PositiveSmallIntegerField(default=0)
+    fault = models.CharField(max_length=300, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    handed_over_at = models.DateTimeField(null=True)
+    bounced_at = models.DateTimeField(null=True)
+    bounce_status = models.CharField(max_length=20, blank=True)
+
+    objects = OutboundMailQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("outgoing mail")
+        verbose_name_plural = _("outgoing mails")
+        constraints = [models.UniqueConstraint(fields=["entry", "recipient", "kind"], name="outbound_mail_once")]
+        indexes = [
+            models.Index(fields=["state", "-id"], name="outbound_mail_state"),
+            models.Index(fields=["recipient", "kind", "-id"], name="outbound_mail_recipient"),
+            models.Index(fields=["conversation", "seq"], name="outbound_mail_conversation"),
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.conversation}#{self.seq}"
+
+    def plan(self) -> None:
+        Duty.objects.plan(SEND, due_at=timezone.now(), key=f"{SEND}:{self.pk}", facts={"mail": self.pk})
+
+    @transaction.atomic
+    def handed_over(self) -> None:
+        """The next server has taken it."""
+        self.state, self.handed_over_at, self.fault, self.text, self.html = State.HANDED_OVER, timezone.now(), "", "", ""
+        self.save(update_fields=["state", "handed_over_at", "fault", "text", "html"])
+        record("mail.handed_over", self, conversation=self.conversation, seq=self.seq, what=self.kind)
+
+    def tried(self, fault: str) -> None:
+        self.tries, self.fault = self.tries + 1, fault[:300]
+        self.save(update_fields=["tries", "fault"])
+
+    @transaction.atomic
+    def fail(self) -> None:
+        """Given up: refused for good, or eight tries in vain."""
+        if self.state == State.QUEUED:
+            self.state = State.FAILED
+            self.save(update_fields=["state"])
+            record("mail.failed", self, conversation=self.conversation, seq=self.seq, what=self.kind)
+
+    @transaction.atomic
+    def bounce(self, *, status: str) -> None:
+        """It came back."""
+        if self.bounced_at is None:
+            self.bounced_at, self.bounce_status = timezone.now(), status[:20]
+            self.save(update_fields=["bounced_at", "bounce_status"])
+            record("mail.bounced", self, conversation=self.conversation, seq=self.seq, status=self.bounce_status)
+
+    @transaction.atomic
+    def send_again(self, *, by) -> None:
+        """An operator lets a failed mail try again, with the same Message-ID."""
+        if self.state == State.FAILED and self.text:
+            self.state, self.tries, self.fault = State.QUEUED, 0, ""
+            self.save(update_fields=["state", "tries", "fault"])
+            self.plan()
+            record("mail.sent_again", self, by=by)

@@ -1,0 +1,97 @@
+"""Outgoing mail: its words, and the handing over to the next server, at least once and always under the same Message-ID."""
+
+import re
+import smtplib
+from email.utils import formataddr
+from functools import lru_cache
+
+import css_inline
+from django.core.exceptions import ValidationError
+from django.core.mail import EmailMultiAlternatives
+from django.core.validators import validate_email
+from django.template.loader import render_to_string
+from django.utils.translation import override
+
+from madoguchi.events.faults import fault_of
+from madoguchi.events.models import TRIES
+from madoguchi.ui.brand import brand
+
+from .addresses import normalise
+from .automatic import LOOP_HEADER
+from .models import OutboundMail, State
+
+HEADER_ID = re.compile(r"<[!-;=?-~]{1,248}>")
+PLAIN_NAME = re.compile(r"[^\W\d_]+(?:[ '’・-][^\W\d_]+){0,4}")
+REFERENCES = 20
+
+
+def one_address(text: str) -> str:
+    """The address if the text is exactly one, in its normal spelling; "" otherwise: no list, no name, no line break."""
+    address = normalise(text)
+    try:
+        validate_email(address)
+    except ValidationError:
+        return ""
+    return address
+
+
+def plain_name(text: str) -> str:
+    """A name fit for a greeting: letters of some script and nothing that could be an address, a number or a sentence; else ""."""
+    text = " ".join(text.split())
+    return text if len(text) <= 40 and PLAIN_NAME.fullmatch(text) else ""
+
+
+def header_ids(ids) -> list[str]:
+    """Message-IDs that may stand in a header: what strangers wrote there is checked again."""
+    return [one for one in ids if HEADER_ID.fullmatch(one)][-REFERENCES:]
+
+
+def render(template: str, words: dict, *, language: str) -> tuple[str, str]:
+    """(text, HTML with its style in each element) of mail/<template>.txt and .html, in this language."""
+    with override(language):
+        text = render_to_string(f"mail/{template}.txt", words)
+        html = render_to_string(f"mail/{template}.html", words)
+    return text.strip() + "\n", _inliner().inline(html)
+
+
+@lru_cache(maxsize=1)
+def _inliner() -> css_inline.CSSInliner:
+    return css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=False)
+
+
+def hand_over(mail_id: int) -> None:
+    """Give a queued mail to the next server; raises to be tried again, gives up when refused for good or after eight tries."""
+    mail = OutboundMail.objects.filter(pk=mail_id, state=State.QUEUED).first()
+    if mail is None:
+        return
+    try:
+        message_of(mail).send()
+    except Exception as error:
+        mail.tried(fault_of(error))
+        if not _is_final(error) and mail.tries < TRIES:
+            raise
+        mail.fail()
+        return
+    mail.handed_over()
+
+
+def message_of(mail: OutboundMail) -> EmailMultiAlternatives:
+    """The envelope's sender is the signed address, so that a bounce names its conversation; the shown one is the brand's."""
+    shown = formataddr((brand().name(mail.language), brand().mail_address), "utf-8")
+    headers = {"From": shown, "Message-ID": mail.message_id, LOOP_HEADER: "1", "Content-Language": mail.language}
+    if mail.in_reply_to:
+        headers["In-Reply-To"] = mail.in_reply_to
+    if mail.references:
+        headers["References"] = " ".join(mail.references)
+    if mail.is_automatic:
+        headers |= {"Auto-Submitted": "auto-replied", "X-Auto-Response-Suppress": "All"}
+    message = EmailMultiAlternatives(mail.subject, mail.text, mail.reply_to, [mail.recipient], reply_to=[mail.reply_to], headers=headers)
+    message.attach_alternative(mail.html, "text/html")
+    return message
+
+
+def _is_final(error: Exception) -> bool:
+    """The address or the mail itself was refused for good (5xx); a refused sign-in or sender is our own fault and may be mended."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return all(500 <= code < 600 for code, _ in error.recipients.values())
+    return isinstance(error, smtplib.SMTPDataError) and 500 <= error.smtp_code < 600
