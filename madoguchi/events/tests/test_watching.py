@@ -1,0 +1,63 @@
+"""What machines that watch us are told, and what a log line holds."""
+
+import json
+import logging
+import sys
+
+import pytest
+
+from madoguchi.events.logs import JsonFormatter
+from madoguchi.events.models import Duty
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_process_says_that_it_answers(client):
+    assert client.get("/healthz").content == b"ok\n"
+
+
+def test_the_service_is_ready_when_the_database_is_of_this_version(client):
+    response = client.get("/readyz")
+    assert (response.status_code, response.json()) == (200, {"ready": True, "missing": []})
+
+
+def test_figures_are_for_this_machine_only_where_there_is_no_token(client, settings):
+    settings.METRICS_TOKEN = ""
+    assert client.get("/metrics", REMOTE_ADDR="127.0.0.1").status_code == 200
+    assert client.get("/metrics", REMOTE_ADDR="192.0.2.1").status_code == 404
+    assert client.get("/metrics", REMOTE_ADDR="127.0.0.1", headers={"x-forwarded-for": "192.0.2.1"}).status_code == 404
+
+
+def test_figures_need_the_token_where_there_is_one(client, settings):
+    settings.METRICS_TOKEN = "a-long-token"
+    assert client.get("/metrics").status_code == 404
+    assert client.get("/metrics", headers={"authorization": "Bearer a-long-tokex"}).status_code == 404
+    assert client.get("/metrics", headers={"authorization": "Bearer a-long-token"}).status_code == 200
+
+
+def test_figures_tell_how_many_duties_were_given_up(client):
+    from django.utils import timezone
+
+    Duty.objects.create(reaction="events.gone", parked_at=timezone.now())
+    assert b"madoguchi_duties_parked 1.0" in client.get("/metrics").content
+
+
+def test_every_answer_names_its_request(client):
+    assert len(client.get("/healthz")["X-Request-Id"]) == 16
+
+
+def test_a_log_line_tells_where_a_fault_was_and_never_its_text():
+    try:
+        int("seed phrase of alice")
+    except ValueError:
+        record = logging.LogRecord("madoguchi.x", logging.ERROR, "x.py", 1, "duty failed", (), sys.exc_info())
+    record.reaction, record.text = "mail.send", "what she wrote"
+    line = JsonFormatter().format(record)
+    told = json.loads(line)
+    assert told["say"] == "duty failed" and told["reaction"] == "mail.send" and told["fault"].startswith("ValueError")
+    assert "alice" not in line and "wrote" not in line
+
+
+def test_a_line_break_in_a_log_message_stays_one_line():
+    record = logging.LogRecord("madoguchi.x", logging.ERROR, "x.py", 1, "one\ntwo", (), None)
+    assert "\n" not in JsonFormatter().format(record)
