@@ -6,6 +6,7 @@ from ninja import NinjaAPI
 from ninja.renderers import BaseRenderer
 
 from madoguchi.conversations.api import router as conversations
+from madoguchi.guard.api import router as guard
 
 from .problems import answer_problems
 
@@ -22,6 +23,7 @@ api = NinjaAPI(
     description="Conversations of a support desk. Errors are application/problem+json; writes take an Idempotency-Key.",
 )  # fmt: skip
 api.add_router("", conversations)
+api.add_router("", guard)
 answer_problems(api)
 
 urlpatterns = [path("", api.urls)]

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
+from madoguchi.guard.door import guarded
 from madoguchi.mail.addresses import normalise
 from madoguchi.mail.keys import reference_in
 from madoguchi.mail.language_guess import language_of
@@ -23,7 +24,6 @@ from madoguchi.mail.verification_mails import is_verification_mail
 from madoguchi.people.models import Person, Role, Visitor
 
 from .faults import FileRefused
-from .guarding import guarded
 from .mail_remarks import fails_authentication, note_for_the_desk, remarks_on
 from .models import Attachment, Conversation, Entry
 from .models.conversation import Channel
@@ -33,7 +33,7 @@ from .numbers import LETTERS
 ANSWERABLE = {"", "response-suppress"}  # of ParsedMail.auto: a person wrote it, though some of them want no machine's answer
 MOST_FILES = 20
 HOUR = datetime.timedelta(hours=1)
-NEW_PER_HOUR = 5  # conversations that one address may open by mail; what comes then is noted in its last one
+NEW_PER_HOUR = 60  # conversations that one address may open by mail; what comes then is noted in its last one
 NOTES_PER_HOUR = 50  # and after so many notes only kept
 NUMBER = re.compile(rf"(?<![\w-])[{LETTERS}]{{4}}-[{LETTERS}]{{4}}-[{LETTERS}]{{4}}(?![\w-])")
 
@@ -135,9 +135,7 @@ def _join(raw, mail, home):
 
 
 def _open(raw, mail, sender):
-    crowd = Conversation.objects.filter(channel=Channel.MAIL, email=sender, created_at__gte=timezone.now() - HOUR).order_by("-id")[
-        :NEW_PER_HOUR
-    ]
+    crowd = _crowd(sender)
     if len(crowd) >= NEW_PER_HOUR:
         return _add_to_the_crowd(raw, mail, crowd[0])
     files, refused = _files(mail)
@@ -158,10 +156,18 @@ def _open(raw, mail, sender):
         message_id=_id(mail),
     )
     if quoted:
-        Entry.objects.filter(pk=entry.pk).update(quoted=guarded(quoted)[0])
+        Entry.objects.filter(pk=entry.pk).update(quoted=guarded(quoted).text)
     perhaps = _perhaps(raw, mail)
     _remark(conversation, remarks_on(mail, refused=refused, perhaps=perhaps, is_cut=is_cut, is_second=_is_second(raw)))
     return Outcome(Result.OPENED, conversation=conversation.number)
+
+
+def _crowd(sender):
+    """The newest conversations that this address opened by mail within an hour."""
+    if not settings.RATE_LIMITS:
+        return []
+    begun = Conversation.objects.filter(channel=Channel.MAIL, email=sender, created_at__gte=timezone.now() - HOUR)
+    return list(begun.order_by("-id")[:NEW_PER_HOUR])
 
 
 def _add_to_the_crowd(raw, mail, last):
@@ -222,4 +228,4 @@ def _id(mail):
 
 
 def _name(mail):
-    return guarded(mail.sender.name)[0][:80]
+    return guarded(mail.sender.name).text[:80]

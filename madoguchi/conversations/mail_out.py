@@ -114,10 +114,22 @@ def _write(entry, *, kind, subject, words, once=None, is_automatic=False):
     }
     text, html = render(kind, words, language=language.code)
     return OutboundMail.objects.queue(
-        entry=entry.pk, seq=entry.seq, conversation=number, kind=kind, recipient=recipient, once=once, language=language.code, subject=subject, text=text,
-        html=html, message_id=message_id(key, number, entry.seq, domain(), recipient=recipient), reply_to=reply_address(key, number, recipient, domain()),
-        in_reply_to=earlier[-1] if earlier else "", references=earlier, is_automatic=is_automatic,
-    )  # fmt: skip
+        entry=entry.pk,
+        seq=entry.seq,
+        conversation=number,
+        kind=kind,
+        recipient=recipient,
+        once=once,
+        language=language.code,
+        subject=subject,
+        text=text,
+        html=html,
+        message_id=message_id(key, number, entry.seq, domain(), recipient=recipient),
+        reply_to=reply_address(key, number, recipient, domain()),
+        in_reply_to=earlier[-1] if earlier else "",
+        references=earlier,
+        is_automatic=is_automatic,
+    )
 
 
 def _earlier_ids(conversation, entry):

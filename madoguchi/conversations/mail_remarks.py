@@ -7,7 +7,7 @@ from madoguchi.events.reacting import record
 from madoguchi.mail.message import ParsedMail
 from madoguchi.mail.own_addresses import is_for_us
 
-from .guarding import guarded
+from madoguchi.guard.door import guarded
 from .models import Conversation
 from .models.entry import Kind
 
@@ -57,5 +57,5 @@ def fails_authentication(mail: ParsedMail) -> bool:
 
 def note_for_the_desk(conversation: Conversation, text: str) -> None:
     """An internal line that nobody in particular wrote. Raises Held."""
-    entry = conversation._happened(Kind.NOTE, by=None, text=guarded(text)[0], internal=True)
+    entry = conversation._happened(Kind.NOTE, by=None, text=guarded(text).text, internal=True)
     record("conversation.noted", conversation, by=None, entry=entry.pk, seq=entry.seq)

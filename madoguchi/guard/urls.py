@@ -1,7 +1,6 @@
-from django.http import HttpResponse
 from django.urls import path
 
+from . import views
+
 app_name = "guard"
-urlpatterns = [
-    path("", lambda request: HttpResponse(), name="verify"),
-]
+urlpatterns = [path("", views.verify, name="verify")]

@@ -17,7 +17,7 @@ from lucide.jinja import lucide
 from markupsafe import Markup
 
 from .brand import brand
-from .slots import GLOBALS, banners
+from .slots import FILTERS, GLOBALS, banners
 from .static_files import stylesheets
 from .theme import theme_of
 
@@ -47,6 +47,7 @@ def environment(**options):
     )  # fmt: skip
     jinja.globals.update(GLOBALS)
     jinja.filters.update(moment=moment, day=day, ago=ago, number=number, iso=iso, file_size=file_size, duration=duration)
+    jinja.filters.update(FILTERS)
     return jinja
 
 

@@ -4,12 +4,18 @@ from collections.abc import Callable
 from typing import Any
 
 GLOBALS: dict[str, Any] = {}
+FILTERS: dict[str, Any] = {}
 _banners: list[Callable[[Any], list[dict[str, str]]]] = []
 
 
 def provide(**functions: Any) -> None:
     """Names that all templates may use; say it in the room's AppConfig.ready()."""
     GLOBALS.update(functions)
+
+
+def provide_filters(**functions: Any) -> None:
+    """Filters that all templates may use; likewise."""
+    FILTERS.update(functions)
 
 
 def provide_banners(function: Callable[[Any], list[dict[str, str]]]) -> None:

@@ -1,5 +1,6 @@
 """The small pages of the house itself: language and theme, the brand's colours, faults, the components."""
 
+from django import forms
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect
@@ -13,6 +14,18 @@ from .brand import brand
 from .pages import page
 from .same_origin import same_origin
 from .theme import COOKIE, THEMES
+
+
+class SampleForm(forms.Form):
+    """One field of each kind, for the page of components."""
+
+    text = forms.CharField(label=_("Text"), help_text=_("A hint stands between the label and the field."))
+    choice = forms.ChoiceField(label=_("Choice"), choices=[("a", "A"), ("b", "B")])
+    several = forms.ChoiceField(label=_("One of these"), choices=[("a", "A"), ("b", "B")], widget=forms.RadioSelect, required=False)
+    agreed = forms.BooleanField(label=_("Yes or no"), required=False)
+    words = forms.CharField(label=_("Longer text"), widget=forms.Textarea, required=False)
+    file = forms.FileField(label=_("File"), required=False)
+
 
 STALE = _("This page was open for too long or cookies are off. Please go back, load the page again and try once more.")
 A_YEAR = 365 * 24 * 3600
@@ -56,7 +69,7 @@ def components(request):
     """Every component in every state; for developers, so never in production."""
     if settings.PRODUCTION:
         raise Http404
-    return page(request, "ui/gallery.html")
+    return page(request, "ui/gallery.html", {"form": SampleForm({"text": "", "choice": "a"})})
 
 
 def not_found(request, exception=None):

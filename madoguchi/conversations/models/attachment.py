@@ -12,9 +12,10 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from madoguchi.guard.door import guarded
+
 from ..faults import FileRefused
 from ..file_types import type_of
-from ..guarding import guarded
 
 HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff/\\:*?\"<>|]")
 
@@ -35,7 +36,7 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
         """Store a file that belongs to no line yet; raises FileRefused if it is too large or of a kind we do not take."""
         if len(content) > settings.MAX_ATTACHMENT_BYTES:
             raise FileRefused(_("A file is too large. Please make it smaller or split it."))
-        name = guarded(clean_name(name))[0]
+        name = guarded(clean_name(name)).text
         kind = type_of(content, name)
         if kind is None:
             raise FileRefused(_("We cannot take a file of this kind. Pictures, PDF, text, CSV, mail and ZIP files are welcome."))

@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.reacting import record
+from madoguchi.guard.door import guarded
 
 from ..faults import KeyReused
-from ..guarding import guarded, guarded_facts
 from ..numbers import new_number
 from .assigning import Assigning, AssigningQuerySet
 from .closing import Closing, ClosingQuerySet
@@ -57,18 +57,18 @@ class ConversationQuerySet(AssigningQuerySet, WaitingQuerySet, ClosingQuerySet, 
         with another text raises KeyReused. Keys of visitors are told apart by `origin` (where they came from) unless they
         are long enough to be unguessable. Raises Held if the guard cannot look at the text.
         """
-        subject, _found = guarded(subject)
+        subject = guarded(subject).text
         sender = _sender(by, key, origin)
         if key and (before := self.filter(start_sender=sender, start_key=key).first()):
             entry = before.entries.get(seq=1)
-            if entry.fingerprint != entry.fingerprint_of(guarded(text)[0], files):
+            if entry.fingerprint != entry.fingerprint_of(guarded(text).text, files):
                 raise KeyReused
             before.is_repeat = True
             return before, entry
         conversation = self.create(
             number=new_number(), customer=by if by.is_authenticated and not by.is_agent else None, email=(by.email if by.is_authenticated else email).lower(),
             name=name or (by.name if by.is_authenticated else ""), language=language, channel=channel, problem=problem, subject=subject[:200],
-            facts=guarded_facts(facts or {}), priority=priority, start_sender=sender if key else "", start_key=key or None,
+            facts={name: guarded(value).text for name, value in (facts or {}).items()}, priority=priority, start_sender=sender if key else "", start_key=key or None,
             identity=Identity.SIGNED_IN if by.is_authenticated else Identity.UNVERIFIED,
         )  # fmt: skip
         entry = conversation.append(text, by=by, channel=channel, files=files, message_id=message_id)

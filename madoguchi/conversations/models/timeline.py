@@ -4,9 +4,10 @@ from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
 from madoguchi.events.reacting import record
+from madoguchi.guard.door import guarded, guarded_answer, kinds_in
+from madoguchi.guard.findings import MARKERS
 
 from ..faults import EmptyText, KeyReused, TooLong
-from ..guarding import guarded, guarded_answer
 from .entry import Author, Entry, Kind
 
 LONGEST = 50_000  # characters of one line
@@ -51,18 +52,19 @@ class Timeline(models.Model):
             raise TooLong
         sender = f"person:{by.pk}" if by.is_authenticated else "visitor"
         internal = kind == Kind.NOTE
-        alone = guarded_answer(text)[0] if by.is_agent and not internal else guarded(text)[0]
+        alone = (guarded_answer(text) if by.is_agent and not internal else guarded(text)).text
         fingerprint = Entry.fingerprint_of(alone, files)
         if repeated := self._repeated(sender, key, fingerprint):
             return repeated
-        kept, removed = guarded(text, earlier=() if by.is_agent else self._earlier(sender))
+        earlier = [] if by.is_agent else self._earlier(sender)
+        redaction = guarded(text, earlier=[line.text for line in earlier])
         try:
             with transaction.atomic():
                 seq, before = self._next(internal)
                 entry = self.entries.create(
                     seq=seq, public_before=before, kind=kind, channel=channel, is_internal=internal, author=by if by.is_authenticated else None,
-                    author_kind=Author.AGENT if by.is_agent else Author.CUSTOMER, author_name=name or by.name, text=kept,
-                    quoted=guarded(quoted)[0] if quoted else "", removed=removed, key=key or None, sender=sender, fingerprint=fingerprint,
+                    author_kind=Author.AGENT if by.is_agent else Author.CUSTOMER, author_name=name or by.name, text=redaction.text,
+                    quoted=guarded(quoted).text if quoted else "", removed=kinds_in(redaction), key=key or None, sender=sender, fingerprint=fingerprint,
                     message_id=message_id,
                 )  # fmt: skip
         except IntegrityError:  # the same key at the same moment: the other one was first
@@ -72,7 +74,9 @@ class Timeline(models.Model):
         for file in files:
             file.belong_to(entry)
         if not internal:
-            self._turn(by=by, preview=kept[:160])
+            self._turn(by=by, preview=redaction.text[:160])
+        for finding in reversed(redaction.in_earlier):
+            self._mask(earlier[finding.message], finding.start, finding.end, by=by)
         return entry
 
     def _repeated(self, sender, key, fingerprint):
@@ -107,5 +111,12 @@ class Timeline(models.Model):
         return self.last_seq, self.public_before if not internal else self.public_seq
 
     def _earlier(self, sender):
-        lines = self.entries.filter(sender=sender, kind=Kind.MESSAGE).order_by("-seq").values_list("text", flat=True)[:WINDOW]
-        return list(reversed(lines))
+        """The author's last lines, oldest first."""
+        return list(reversed(self.entries.filter(sender=sender, kind=Kind.MESSAGE).order_by("-seq")[:WINDOW]))
+
+    def _mask(self, entry, start, end, *, by):
+        """Take a piece of a secret out of a line that is stored already: the rest of it has come only now."""
+        entry.text = f"{entry.text[:start]}{MARKERS['recovery-phrase']}{entry.text[end:]}"
+        entry.removed = sorted({*entry.removed, "recovery-phrase"})
+        entry.save(update_fields=["text", "removed"])
+        record("entry.masked", entry, by=by, conversation=self.number)

@@ -61,13 +61,20 @@ def test_a_mail_opens_a_case_the_answer_leaves_and_the_customers_answer_joins_it
     assert 'lang="ja"' in html and 'dir="ltr"' in html and "<style" not in html and "/from-mail/" in text and "/verify/" in text
 
     back = make_mail(
-        "ありがとうございます。\n\n> There it is: block 812345.\n", subject="Re: 入金", to=str(answer["Reply-To"]), message_id="<2@customer.example>",
+        "ありがとうございます。\n\n> There it is: block 812345.\n",
+        subject="Re: 入金",
+        to=str(answer["Reply-To"]),
+        message_id="<2@customer.example>",
         In_Reply_To=str(answer["Message-ID"]),
     )
     post(ours, back, to=str(answer["Reply-To"]))
     run_due()
     entry = conversation.entries.order_by("-seq").first()
-    assert (entry.text, entry.channel, entry.author_kind) == ("ありがとうございます。", "mail", "customer") and "block 812345" in entry.quoted
+    assert (entry.text, entry.channel, entry.author_kind) == (
+        "ありがとうございます。",
+        "mail",
+        "customer",
+    ) and "block 812345" in entry.quoted
     assert Conversation.objects.count() == 1 and RawMail.objects.get(message_id="<2@customer.example>").outcome == "replied"
     conversation.refresh_from_db()
     assert conversation.identity == "mail" and conversation.waits_for_us

@@ -160,7 +160,7 @@ def test_a_chat_works_without_javascript(browser_of):
 
 
 def test_when_the_guard_fails_nothing_is_stored_and_the_text_stays(browser_of, monkeypatch):
-    monkeypatch.setattr("madoguchi.conversations.guarding.redact", lambda *a, **k: 1 / 0)
+    monkeypatch.setattr("madoguchi.guard.door.redact", lambda *a, **k: 1 / 0)
     held = browser_of().post("/en/cases/new/", CASE)
     assert held.status_code == 422 and "could not be checked" in held.content.decode() and "I sent it yesterday." in held.content.decode()
     assert not Conversation.objects.exists()

@@ -1,0 +1,52 @@
+"""The door that everything people write passes before it is stored. If the guard fails, nothing passes."""
+
+import logging
+from collections.abc import Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from madoguchi.events.faults import Refused, fault_of
+
+from .asking import asks_for_secret
+from .redact import Redaction, redact
+
+log = logging.getLogger(__name__)
+
+
+class Held(Refused):
+    code, status = "held", 503
+
+    def __str__(self) -> str:
+        return str(_("Your text could not be checked for secrets just now, so it was not stored. Please try again in a minute."))
+
+
+class AsksForSecret(Refused):
+    code = "asks-for-secret"
+
+    def __str__(self) -> str:
+        return str(_("This was not sent: it asks the customer for a secret, for remote access or to send money. We promise never to do that."))
+
+
+def guarded(text: str, *, earlier: Sequence[str] = ()) -> Redaction:
+    """The text without secrets. `earlier`: the author's last lines, for a phrase spread over several. Raises Held if the guard fails."""
+    try:
+        return redact(text, earlier=earlier)
+    except Exception as error:
+        log.warning("guard failed", extra={"fault": fault_of(error)})
+        raise Held from None
+
+
+def guarded_answer(text: str) -> Redaction:
+    """A staff member's text: also stopped (AsksForSecret) if it asks for what we promise never to ask for."""
+    try:
+        asked = asks_for_secret(text)
+    except Exception as error:
+        log.warning("guard failed", extra={"fault": fault_of(error)})
+        raise Held from None
+    if asked:
+        raise AsksForSecret
+    return guarded(text)
+
+
+def kinds_in(redaction: Redaction) -> list[str]:
+    return sorted({finding.kind for finding in redaction.found})

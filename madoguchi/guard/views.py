@@ -1,0 +1,23 @@
+"""Is it really us? The public page that answers for a site, mail address, account or phone number."""
+
+from django.views.decorators.http import require_safe
+
+from madoguchi.people.limits import address_of, limit
+from madoguchi.ui.brand import brand
+from madoguchi.ui.caching import public
+from madoguchi.ui.pages import page
+
+from .register import verify as verdict_on
+from .words_for_people import WHYS
+
+LONGEST = 2000
+
+
+@require_safe
+@public(60)
+def verify(request):
+    value = request.GET.get("value", "").strip()[:LONGEST]
+    if value:
+        limit("verify", address_of(request), times=60, seconds=60)
+    verdict = verdict_on(value) if value else None
+    return page(request, "guard/verify.html", {"value": value, "verdict": verdict, "why": verdict and WHYS.get(verdict.why, WHYS["not-listed"]), "own": brand()})

@@ -1,0 +1,50 @@
+"""What the guard says to people: kinds of secrets and reasons of verdicts as sentences."""
+
+from django.utils.translation import gettext_lazy as _
+
+from .findings import MARKERS
+
+KINDS = {
+    "recovery-phrase": _("recovery phrase"),
+    "private-key": _("private key"),
+    "api-secret": _("API secret"),
+    "password": _("password"),
+    "one-time-code": _("one-time code"),
+    "authenticator-key": _("authenticator key"),
+    "backup-codes": _("backup codes"),
+    "session": _("session token"),
+    "card": _("card number"),
+    "my-number": _("My Number"),
+    "identity-document": _("document number"),
+    "postal-address": _("postal address"),
+}
+WHYS = {
+    "same-domain": _("It is exactly a domain on our official list."),
+    "subdomain": _("It is below a domain on our official list."),
+    "same-address": _("It is exactly an address on our official list. A sender can be forged, though: trust a mail only if its case number is also on your page here."),
+    "same-account": _("It is exactly an account on our official list."),
+    "same-number": _("It is exactly a number on our official list. Callers can forge the number they show, though: call us back if you are unsure."),
+    "different-ending": _("It uses our name with another ending."),
+    "looks-alike-letters": _("It uses letters that look like those of our name, but are others."),
+    "brand-inside": _("It has our name inside, but it is not ours."),
+    "one-letter-off": _("It differs from ours by a letter."),
+    "official-name-before-real-domain": _("It begins like ours, but the real domain comes after it."),
+    "user-info-trick": _("What stands before the @ looks like us, but the real site comes after it."),
+    "hidden-characters": _("It hides characters that cannot be seen."),
+    "escaped-characters": _("It hides its real letters behind codes."),
+    "backslash": _("It uses a backslash to hide where it leads."),
+    "odd-slashes": _("It is written in an odd way that hides where it leads."),
+    "odd-port": _("It names an odd port."),
+    "reported": _("Customers have reported it as fraudulent."),
+    "other-network": _("We have an account of that name, but you did not say on which network. Give the whole address of the account."),
+    "not-listed": _("It is not on our official list. That does not make it safe."),
+    "not-readable": _("We could not read this as a site, mail address, account or phone number."),
+}
+
+
+def told(text: str) -> str:
+    """A stored text with its markers in the reader's language."""
+    for kind, marker in MARKERS.items():
+        if marker in text:
+            text = text.replace(marker, f"[{KINDS[kind]} – {_('removed')}]")
+    return text

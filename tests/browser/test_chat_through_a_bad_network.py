@@ -1,0 +1,101 @@
+"""The chat with the network cut in the middle: what was written waits, arrives once and in order, and what was missed is caught up."""
+
+import os
+import re
+import signal
+import subprocess
+
+from playwright.sync_api import expect
+
+
+def begin(page, service, text):
+    page.goto(f"{service.url}/en/chat/")
+    page.locator("chat-window textarea").fill(text)
+    page.keyboard.press("Enter")
+    expect(page.locator(".timeline li.entry")).not_to_have_class(re.compile("is-pending"))
+
+
+def open_at_desk(agent, service, text):
+    agent.goto(f"{service.url}/desk/")
+    agent.locator(".inbox li", has_text=text).locator("a").first.click()
+
+
+def say(page, text):
+    page.locator("chat-window textarea").fill(text)
+    page.keyboard.press("Enter")
+
+
+def texts(page):
+    return page.locator(".timeline li.entry [data-text], .timeline li.entry .entry-text").all_inner_texts()
+
+
+def test_a_chat_goes_on_after_the_network_was_cut(open_page, service):
+    customer, agent = open_page(), open_page("hana")
+    begin(customer, service, "first question")
+    open_at_desk(agent, service, "first question")
+    customer.context.set_offline(True)
+    say(customer, "written offline, one")
+    say(customer, "written offline, two")
+    expect(customer.locator(".timeline .is-pending")).to_have_count(2)
+    agent.locator("reply-form textarea").fill("answered meanwhile")
+    agent.locator("reply-form button").first.click()
+    expect(agent.locator(".timeline")).to_contain_text("answered meanwhile")
+    customer.context.set_offline(False)
+    expect(customer.locator(".timeline .is-pending")).to_have_count(0)
+    expect(customer.locator(".timeline")).to_contain_text("answered meanwhile")
+    expect(agent.locator(".timeline")).to_contain_text("written offline, two")
+    assert texts(agent) == ["first question", "answered meanwhile", "written offline, one", "written offline, two"]
+    assert texts(customer) == texts(agent)
+
+
+def test_a_chat_goes_on_after_a_reload_and_loses_nothing(open_page, service):
+    page = open_page()
+    begin(page, service, "before the reload")
+    page.context.set_offline(True)
+    say(page, "written offline before the reload")
+    page.context.set_offline(False)
+    page.reload()
+    expect(page.locator(".timeline li.entry")).to_have_count(2)
+    expect(page.locator(".timeline .is-pending")).to_have_count(0)
+    assert texts(page) == ["before the reload", "written offline before the reload"]
+
+
+def test_a_chat_survives_the_kill_of_the_web_process(open_page, service):
+    customer, agent = open_page(), open_page("hana")
+    begin(customer, service, "before the kill")
+    open_at_desk(agent, service, "before the kill")
+    children = subprocess.run(["pgrep", "-P", str(service.process.pid), "-f", "children web"], capture_output=True, text=True).stdout.split()
+    for pid in children:
+        os.kill(int(pid), signal.SIGKILL)
+    say(customer, "during the kill")
+    expect(agent.locator(".timeline")).to_contain_text("during the kill", timeout=60_000)
+    assert texts(agent) == ["before the kill", "during the kill"]
+
+
+def test_where_streams_do_not_get_through_long_poll_does(open_page, service):
+    customer, agent = open_page(), open_page("hana")
+    customer.route("**/live/**", lambda route: route.abort())
+    begin(customer, service, "no streams here")
+    open_at_desk(agent, service, "no streams here")
+    agent.locator("reply-form textarea").fill("then by long poll")
+    agent.locator("reply-form button").first.click()
+    expect(customer.locator(".timeline")).to_contain_text("then by long poll", timeout=60_000)
+
+
+def test_an_answer_whose_acknowledgement_was_lost_is_sent_again_and_is_there_once(open_page, service):
+    customer, agent = open_page(), open_page("hana")
+    begin(customer, service, "lost answers")
+    lost = []
+
+    def lose(route):
+        if route.request.method == "POST" and not lost:
+            lost.append(route.fetch())
+            route.abort()
+        else:
+            route.continue_()
+
+    customer.route("**/entries", lose)
+    say(customer, "only once please")
+    expect(customer.locator(".timeline .is-pending")).to_have_count(0)
+    open_at_desk(agent, service, "only once please")
+    assert lost and texts(agent) == ["lost answers", "only once please"]
