@@ -8,6 +8,7 @@ from django.utils.crypto import constant_time_compare
 
 from .middleware import CONVERSATIONS
 from .models import ApiToken, Person, Visitor
+from .second_factor import is_missing
 
 SessionStore = import_module(settings.SESSION_ENGINE).SessionStore
 
@@ -27,7 +28,7 @@ def person_of_session(session_key: str) -> Person | Visitor | None:
     person = Person.objects.filter(pk=session[SESSION_KEY], is_active=True).first()
     if person is None or not constant_time_compare(session.get(HASH_SESSION_KEY, ""), person.get_session_auth_hash()):
         return Visitor(begun)
-    if not person.has_second_factor:
+    if is_missing(person, session):
         return Visitor(begun)
     person.conversations = begun
     return person

@@ -111,6 +111,7 @@ def _account_page(request, *, form=None, token_form=None, status=200):
         "form": form or ProfileForm({"name": person.name, "language": person.language}),
         "token_form": token_form or TokenForm(auto_id="token_%s"),
         "tokens": person.api_tokens.filter(ended_at=None).order_by("-id")[:TOKENS] if person.is_official else [],
+        "is_confirmed": person.emailaddress_set.filter(email=person.email, verified=True).exists(),
         "passkeys": sum(f.type == "webauthn" for f in factors),
         "has_app": any(f.type == "totp" for f in factors),
         "has_second_factor": any(f.type != "recovery_codes" for f in factors),

@@ -7,6 +7,7 @@ from allauth.mfa.totp.internal import auth
 from django.core import mail
 
 from madoguchi.events.models import Event
+from madoguchi.people.credentials import person_of_session
 from madoguchi.people.second_factor import SECOND_FACTOR
 from tests.world import make_person
 
@@ -55,6 +56,25 @@ def test_the_api_answers_a_session_without_a_second_factor_with_a_problem(rin, r
     request.COOKIES["sessionid"], request.session, request.person = "x", SessionStore(), rin
     request.resolver_match = type("Match", (), {"view_name": "api:x"})
     assert SecondFactorMiddleware(None).process_view(request, None, (), {}).status_code == 403
+
+
+def test_a_live_stream_sees_only_a_visitor_without_a_second_factor(rin, hana, browser_of):
+    client, _ = sign_in_by_password(rin)
+    key = client.cookies["sessionid"].value
+    assert not person_of_session(key).is_authenticated
+    session = client.session
+    session[SECOND_FACTOR] = rin.pk
+    session.save()
+    assert person_of_session(key) == rin
+    assert person_of_session(browser_of(hana).cookies["sessionid"].value) == hana
+
+
+def test_a_live_stream_sees_nobody_in_a_session_that_was_ended(alice, browser_of):
+    key = browser_of(alice).cookies["sessionid"].value
+    assert person_of_session(key) == alice
+    alice.end_sessions(by=alice)
+    assert not person_of_session(key).is_authenticated
+    assert person_of_session("") is None and person_of_session("a" * 32) is None
 
 
 def test_the_pages_to_set_one_up_are_reachable(rin):
