@@ -4,7 +4,7 @@ from ninja import Query, Router, Schema
 
 from madoguchi.people.limits import address_of, limit
 
-from .register import verify
+from .own_channels import verify
 from .words_for_people import WHYS
 
 router = Router(tags=["guard"])

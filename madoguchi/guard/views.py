@@ -7,7 +7,7 @@ from madoguchi.ui.brand import brand
 from madoguchi.ui.caching import public
 from madoguchi.ui.pages import page
 
-from .register import verify as verdict_on
+from .own_channels import verify as verdict_on
 from .words_for_people import WHYS
 
 LONGEST = 2000

@@ -5,7 +5,7 @@ import sys
 
 from django.core.management.base import BaseCommand, CommandError
 
-from madoguchi.guard.register import verify
+from madoguchi.guard.own_channels import verify
 
 
 class Command(BaseCommand):
