@@ -51,9 +51,15 @@ class RawMailQuerySet(models.QuerySet["RawMail"]):
         try:
             with transaction.atomic():
                 raw = self.create(
-                    message_id=message_id, fingerprint=fingerprint, sha256=hashlib.sha256(content).hexdigest(), size=len(content), sealed=seal(content),
-                    way=way, envelope_from=_storable(sender), envelope_to=[_storable(one) for one in recipients][:100],
-                )  # fmt: skip
+                    message_id=message_id,
+                    fingerprint=fingerprint,
+                    sha256=hashlib.sha256(content).hexdigest(),
+                    size=len(content),
+                    sealed=seal(content),
+                    way=way,
+                    envelope_from=_storable(sender),
+                    envelope_to=[_storable(one) for one in recipients][:100],
+                )
                 raw.plan(at or timezone.now())
         except IntegrityError:
             raw = self.defer("sealed").get(message_id=message_id, fingerprint=fingerprint)
@@ -127,7 +133,7 @@ class RawMail(models.Model):
 
     @property
     def may_be_processed_again(self) -> bool:
-        return self.outcome in ("", Result.KEPT, Result.HELD, Result.AUTO) and not self.conversation
+        return self.outcome in ("", Result.HELD) or (self.outcome in (Result.KEPT, Result.AUTO) and not self.conversation)
 
     @transaction.atomic
     def process_again(self, *, by) -> None:

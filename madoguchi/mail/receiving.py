@@ -132,9 +132,15 @@ class Line(SMTP):
 
     def __init__(self, door: "Door"):
         super().__init__(
-            door.receiver, data_size_limit=settings.MAX_MAIL_BYTES, enable_SMTPUTF8=True, hostname=domain(), ident="Madoguchi", timeout=SECONDS,
-            command_call_limit=1000, loop=door.loop,
-        )  # fmt: skip
+            door.receiver,
+            data_size_limit=settings.MAX_MAIL_BYTES,
+            enable_SMTPUTF8=True,
+            hostname=domain(),
+            ident="Madoguchi",
+            timeout=SECONDS,
+            command_call_limit=1000,
+            loop=door.loop,
+        )
         self._door, self._held, self._is_turned_away = door, 0, False
 
     def connection_made(self, transport):

@@ -2,11 +2,11 @@
 
 import pytest
 
-import madoguchi.conversations.guarding as guarding
-from madoguchi.conversations.faults import Held
 from madoguchi.conversations.models import Attachment, Conversation, Entry
 from madoguchi.conversations.tokens import visitor_token
 from madoguchi.events.worker import run_due
+from madoguchi.guard import door as guarding
+from madoguchi.guard.door import Held
 from madoguchi.mail.addresses import message_id, reply_address
 from madoguchi.mail.keys import signing_key
 from madoguchi.mail.models import OutboundMail, RawMail
@@ -221,19 +221,42 @@ def test_a_mail_without_a_usable_sender_or_words_is_kept(db):
     assert (take(b"hello world").outcome, take(b"").reason, take(text="", subject="").reason) == ("kept", "no-sender", "empty")
 
 
+NOTICE = """From: MAILER-DAEMON@mx.example
+To: support@mihon.example
+Subject: Undelivered Mail Returned to Sender
+Message-ID: <{id}@mx.example>
+Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+--b
+Content-Type: text/plain
+
+It could not be delivered.
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.example
+
+Final-Recipient: rfc822; taro@customer.example
+Action: failed
+Status: 5.1.1
+
+--b
+Content-Type: text/rfc822-headers
+
+Message-ID: {ours}
+Subject: x
+
+--b--
+"""
+
+
 def test_a_bounce_marks_what_came_back_and_tells_the_desk_but_only_if_it_is_ours(talk, hana):
     talk.reply("An answer.", by=hana)
     run_due()
     sent = OutboundMail.objects.get(kind="answer")
-    notice = (
-        "From: MAILER-DAEMON@mx.example\nTo: support@mihon.example\nSubject: Undelivered Mail Returned to Sender\nMessage-ID: <{id}@mx.example>\n"
-        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\n\n--b\nContent-Type: text/plain\n\nIt could not be delivered.\n'
-        "--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; taro@customer.example\nAction: failed\n"
-        "Status: 5.1.1\n\n--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: {ours}\nSubject: x\n\n--b--\n"
-    )
-    forged = take(notice.format(id=1, ours=f"<{talk.number}@mihon.example>").encode())
+    forged = take(NOTICE.format(id=1, ours=f"<{talk.number}@mihon.example>").encode())
     assert (forged.outcome, forged.conversation) == ("bounce", "")
-    raw = take(notice.format(id=2, ours=sent.message_id).encode())
+    raw = take(NOTICE.format(id=2, ours=sent.message_id).encode())
     run_due()
     sent.refresh_from_db()
     assert (raw.outcome, raw.conversation, sent.bounce_status) == ("bounce", talk.number, "5.1.1")

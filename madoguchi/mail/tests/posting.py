@@ -1,8 +1,9 @@
 """What tests of mail need: made mails, a receiving server of ours, and a server that takes what we send."""
 
-import socket
 import smtplib
+import socket
 from contextlib import contextmanager
+from email import policy
 from email.message import EmailMessage
 
 from aiosmtpd.controller import Controller
@@ -12,14 +13,22 @@ from madoguchi.mail.receiving import serve_smtp
 OURS = "support@mihon.example"
 
 
-def make_mail(text="My withdrawal is stuck.", *, sender="Taro <taro@customer.example>", to=OURS, subject="Withdrawal", message_id="<1@customer.example>", **headers):
+def make_mail(
+    text="My withdrawal is stuck.",
+    *,
+    sender="Taro <taro@customer.example>",
+    to=OURS,
+    subject="Withdrawal",
+    message_id="<1@customer.example>",
+    **headers,
+):
     """Raw bytes of a mail; headers by keyword, In_Reply_To for In-Reply-To."""
-    message = EmailMessage()
+    message = EmailMessage(policy.SMTP.clone(max_line_length=998))
     for name, value in {"From": sender, "To": to, "Subject": subject, "Message-ID": message_id, **headers}.items():
         if value is not None:
             message[name.replace("_", "-")] = value
     message.set_content(text)
-    return message.as_bytes()
+    return message.as_bytes().replace(b"\r\n", b"\n")
 
 
 class Sink:
@@ -61,7 +70,7 @@ def our_server():
 def post(address, raw, *, sender="taro@customer.example", to=OURS):
     """Hand a raw mail to a server as a mail server does."""
     with smtplib.SMTP(*address, timeout=20) as server:
-        return server.sendmail(sender, [to] if isinstance(to, str) else to, raw)
+        return server.sendmail(sender, [to] if isinstance(to, str) else to, raw.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
 
 
 def _free_port():
