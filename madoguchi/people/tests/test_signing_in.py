@@ -43,13 +43,28 @@ def test_a_weak_password_is_refused_with_a_reason():
     assert not Person.objects.exists()
 
 
-def test_the_mail_has_the_persons_language_and_no_name_that_an_attacker_chose():
+def test_no_words_of_who_signs_up_go_to_an_address_that_he_only_claims():
+    """The mail bomb with the attacker's own text."""
     sign_up(browser(), name="http://evil.example click here")
     assert "evil" not in mail.outbox[-1].body + mail.outbox[-1].alternatives[0].content
-    person = Person.objects.get()
-    person.language = "ja"
-    person.save()
     assert mail.outbox[-1].extra_headers["Auto-Submitted"] == "auto-generated"
+
+
+def test_a_mail_has_the_language_of_the_person_and_not_of_the_page(alice):
+    alice.speak("ar", by=alice)
+    browser().post(A + "login/code/", {"email": alice.email})
+    assert '<html lang="ar" dir="rtl">' in mail.outbox[-1].alternatives[0].content
+    browser().post(A + "login/code/", {"email": "nobody@people.example"})
+    assert '<html lang="en" dir="ltr">' in mail.outbox[-1].alternatives[0].content
+
+
+def test_news_of_what_is_done_are_not_undone_by_a_mail_server_that_is_down(alice, settings):
+    client, _ = sign_in_by_password(give_password(alice))
+    settings.EMAIL_BACKEND = "madoguchi.people.tests.broken_mail.Backend"
+    new = "another long password 17"
+    assert client.post(A + "password/change/", {"oldpassword": PASSWORD, "password1": new, "password2": new}).status_code == 302
+    alice.refresh_from_db()
+    assert alice.check_password(new)
 
 
 def test_no_link_in_a_mail_signs_anybody_in(alice):

@@ -1,5 +1,6 @@
 """madoguchi person: make accounts of staff and change roles from the shell, where no web page can."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_email
@@ -17,7 +18,7 @@ class Command(BaseCommand):
         create.add_argument("email")
         create.add_argument("--name", required=True)
         create.add_argument("--role", required=True, choices=Role.values)
-        create.add_argument("--language", default="ja")
+        create.add_argument("--language", default=settings.LANGUAGE_CODE, choices=[code for code, _ in settings.LANGUAGES])
         create.add_argument("--token", action="store_true", help="print an API token, once")
         role = todo.add_parser("role", help="another role; sessions and tokens of the old one end")
         role.add_argument("email")
@@ -37,7 +38,9 @@ class Command(BaseCommand):
         if Person.objects.filter(email=email).exists():
             raise CommandError(f"There is an account with {email} already; use `person role` to change what it may do.", returncode=1)
         person = Person.objects.join(email, name=name, role=role, language=language)
-        self.stdout.write(f"{person.email} is there as {person.role}; sign in with a code by mail at /account/login/.")
+        self.stdout.write(
+            f"{person.email} is there as {person.role}; sign in with a code at {settings.BASE_URL}/{person.language}/account/login/."
+        )
         if token:
             self.stdout.write(ApiToken.objects.give(person, name="madoguchi person create", by=None))
 
