@@ -78,11 +78,12 @@ class Cluster:
             self.process.send_signal(by)
             self.process.wait(60)
 
-    def url(self, name: str) -> str:
+    def url(self, name: str, *, template: str = "template0") -> str:
+        """Make a database, empty or a copy of another, and say how to reach it."""
         import psycopg
 
         with psycopg.connect(host=str(self.folder), user="madoguchi", dbname="postgres", autocommit=True) as session:
-            session.execute(f'CREATE DATABASE "{name}"')
+            session.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         return f"postgres://madoguchi@{urllib.parse.quote(str(self.folder), safe='')}/{name}"
 
     def _answers(self) -> bool:

@@ -5,7 +5,7 @@ import hmac
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import HttpResponse, HttpResponseNotFound, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
@@ -44,7 +44,7 @@ def metrics(request):
     else:
         allowed = request.META.get("REMOTE_ADDR") in LOOPBACK and "X-Forwarded-For" not in request.headers
     if not allowed:
-        raise Http404
+        return HttpResponseNotFound()
     DUTIES_DUE.set(Duty.objects.ready().filter(due_at__lt=timezone.now()).count())
     DUTIES_PARKED.set(Duty.objects.parked().count())
     return HttpResponse(generate_latest(), content_type=CONTENT_TYPE_LATEST)

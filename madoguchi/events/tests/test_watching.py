@@ -43,7 +43,13 @@ def test_figures_tell_how_many_duties_were_given_up(client):
 
 
 def test_every_answer_names_its_request(client):
-    assert len(client.get("/healthz")["X-Request-Id"]) == 16
+    assert len(client.get("/api/v1/nothing")["X-Request-Id"]) == 16
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics"])
+def test_watchers_may_ask_by_any_name(client, path):
+    assert client.get(path, headers={"host": "10.0.0.7:8000"}).status_code == 200
+    assert client.post(path).status_code == 405
 
 
 def test_a_log_line_tells_where_a_fault_was_and_never_its_text():

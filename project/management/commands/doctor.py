@@ -1,0 +1,180 @@
+"""madoguchi doctor: looks at everything that an installation needs, one line each, and says what to do."""
+
+import datetime
+import logging
+import os
+import smtplib
+import socket
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.base import BaseCommand
+from django.db import connection
+from django.utils import timezone
+
+from madoguchi.ui.brand import read_brand
+from project.safety import unprepared_database, unsafe_database
+
+SECONDS = 5
+SKEW_SECONDS = 2
+
+
+class Command(BaseCommand):
+    help = "Check settings, database, mail, storage and index, and say what to do. Exit 1 if something must be done."
+    requires_system_checks = []
+
+    def handle(self, **options):
+        logging.disable(logging.ERROR)  # what is wrong is told below
+        must = 0
+        for name, check in CHECKS.items():
+            findings = self._findings(check)
+            for finding in findings or ["ok"]:
+                self.stdout.write(f"  {name:12} {finding}")
+            must += bool(findings)
+        if must:
+            sys.exit(1)
+
+    def _findings(self, check) -> list[str]:
+        try:
+            return list(check())
+        except Exception as error:
+            return [f"the check itself failed: {type(error).__name__}"]
+
+
+def check_settings() -> Iterator[str]:
+    """The start refuses what is unsafe in production; here is what is legal and unwise."""
+    if settings.PRODUCTION and settings.BASE_URL.startswith("https:") and not settings.TRUSTED_PROXIES:
+        yield "MADOGUCHI_TRUSTED_PROXIES is 0 although BASE_URL is https: say how many proxies of yours stand in front."
+    if not settings.PRODUCTION and not settings.BASE_URL.startswith(("http://127.0.0.1", "http://localhost")):
+        yield "BASE_URL is public, but MADOGUCHI_PRODUCTION is not set: set it, so that what is unsafe is refused."
+
+
+def check_database() -> Iterator[str]:
+    yield from unsafe_database()
+
+
+def check_migrations() -> Iterator[str]:
+    yield from unprepared_database()
+
+
+def check_cache() -> Iterator[str]:
+    from django.core.cache import cache
+
+    try:
+        cache.set("doctor", "well", 30)
+        if cache.get("doctor") != "well":
+            yield "the shared cache forgets at once: check REDIS_URL."
+    except Exception:
+        yield "the shared cache does not answer: check REDIS_URL, or run `madoguchi init` for the one in the database."
+
+
+def check_index() -> Iterator[str]:
+    from madoguchi.search.indexing import encoder, node
+    from madoguchi.search.models import SearchRow
+
+    index = node.current()
+    last = SearchRow.objects.order_by("-seq").values_list("seq", flat=True).first() or 0
+    if index is None:
+        if last:
+            yield "the index cannot be built: is MADOGUCHI_HOME on a disk that can be written?"
+    elif index.last_seq < last:
+        yield f"the index of this machine is {last - index.last_seq} changes behind: wait a moment and ask again."
+    if encoder.query_vector("well") is None:
+        yield "the sentence encoder is not there: search goes by words only."
+
+
+def check_mail_out() -> Iterator[str]:
+    if settings.EMAIL_BACKEND.endswith("smtp.EmailBackend"):
+        try:
+            server = smtplib.SMTP_SSL if settings.EMAIL_USE_SSL else smtplib.SMTP
+            with server(settings.EMAIL_HOST, int(settings.EMAIL_PORT), timeout=SECONDS) as session:
+                if settings.EMAIL_USE_TLS:
+                    session.starttls()
+                if settings.EMAIL_HOST_USER:
+                    session.login(settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD)
+        except smtplib.SMTPAuthenticationError:
+            yield "EMAIL_URL: the mail server does not accept the user or the password."
+        except (OSError, smtplib.SMTPException) as error:
+            yield f"EMAIL_URL: the mail server {settings.EMAIL_HOST} does not answer ({type(error).__name__})."
+
+
+def check_mail_in() -> Iterator[str]:
+    if settings.SMTP_PORT:
+        try:
+            with socket.create_connection((settings.SMTP_HOST, settings.SMTP_PORT), SECONDS) as session:
+                session.settimeout(SECONDS)
+                if not session.recv(3).startswith(b"220"):
+                    yield f"port {settings.SMTP_PORT} is taken by something that is no mail server: change MADOGUCHI_SMTP_PORT."
+        except OSError:
+            place = f"{settings.SMTP_HOST} port {settings.SMTP_PORT}"
+            yield f"nothing takes mail on {place}: start `madoguchi serve` or `madoguchi mail serve`."
+
+
+def check_storage() -> Iterator[str]:
+    for folder in {settings.HOME, Path(settings.STORAGES["default"]["OPTIONS"]["location"])}:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=folder):
+                pass
+        except OSError as error:
+            yield f"{folder} cannot be written ({error.strerror}): give it to the user who runs the service."
+            continue
+        free = os.statvfs(folder)
+        if free.f_bavail * free.f_frsize < 500 * 2**20:
+            yield f"{folder} has less than 500 MB left."
+
+
+def check_brand() -> Iterator[str]:
+    try:
+        read_brand(settings.BRAND_FILE)
+    except OSError as error:
+        yield f"MADOGUCHI_BRAND: {settings.BRAND_FILE} cannot be read ({error.strerror})."
+    except (ImproperlyConfigured, ValueError) as error:
+        yield f"MADOGUCHI_BRAND: {settings.BRAND_FILE}: {error}"
+
+
+def check_static() -> Iterator[str]:
+    if not (settings.STATIC_ROOT / "staticfiles.json").exists():
+        yield "the static files are not collected: run `madoguchi init`."
+
+
+def check_duties() -> Iterator[str]:
+    from madoguchi.events.models import Duty
+
+    if parked := Duty.objects.parked().count():
+        yield f"{parked} duties were given up after eight tries: see them at {settings.BASE_URL}/admin/events/duty/."
+    late = Duty.objects.ready().filter(due_at__lt=timezone.now() - datetime.timedelta(minutes=5)).count()
+    if late:
+        yield f"{late} duties have been due for five minutes: does a worker run?"
+
+
+def check_clock() -> Iterator[str]:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT extract(epoch FROM clock_timestamp())")
+            apart = abs(float(cursor.fetchone()[0]) - time.time())
+        if apart > SKEW_SECONDS:
+            yield f"the clocks of this machine and of the database are {apart:.0f} s apart: let both follow a time server."
+    elif time.time() < 1_750_000_000:
+        yield "the clock of this machine is years slow: let it follow a time server."
+
+
+CHECKS = {
+    "settings": check_settings,
+    "database": check_database,
+    "migrations": check_migrations,
+    "cache": check_cache,
+    "index": check_index,
+    "mail out": check_mail_out,
+    "mail in": check_mail_in,
+    "storage": check_storage,
+    "brand": check_brand,
+    "static files": check_static,
+    "duties": check_duties,
+    "clock": check_clock,
+}

@@ -1,0 +1,125 @@
+"""The start is refused when something is unsafe; settings, their list in the docs and the container files keep in step."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from django.core.management import get_commands
+
+from project.command import COMMANDS
+
+ROOT = Path(__file__).resolve().parent.parent
+SAFE = {
+    "MADOGUCHI_PRODUCTION": "on",
+    "SECRET_KEY": "only-for-tests-" * 5,
+    "BASE_URL": "https://support.example.com",
+    "ALLOWED_HOSTS": "support.example.com",
+    "MADOGUCHI_BRAND": "/etc/madoguchi/brand.toml",
+    "EMAIL_URL": "smtp+tls://user:password@mail.example.com:587",
+}
+
+
+def start(tmp_path, ask="", **environment):
+    """Load the settings in a process of their own: (exit code, what it says)."""
+    given = (
+        {key: value for key, value in os.environ.items() if key in ("PATH", "HOME", "LANG")}
+        | {"MADOGUCHI_HOME": str(tmp_path)}
+        | environment
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", f"from project import settings; {ask}"], env=given, cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    return done.returncode, done.stdout.strip() + done.stderr
+
+
+def settings_read():
+    """The names of all environment variables that settings.py reads."""
+    return set(re.findall(r'\benv\.\w+\(\s*"([A-Z_]+)"', (ROOT / "project" / "settings.py").read_text()))
+
+
+def test_it_starts_with_no_setting_at_all_and_keeps_a_key_of_its_own(tmp_path):
+    code, first = start(tmp_path, "print(settings.SECRET_KEY)")
+    assert code == 0 and len(first) >= 50
+    assert start(tmp_path, "print(settings.SECRET_KEY)")[1] == first
+    assert (tmp_path / "secret-key").stat().st_mode & 0o077 == 0
+
+
+def test_a_safe_production_starts(tmp_path):
+    code, said = start(tmp_path, "print(settings.DEMO_SIGN_IN, settings.SESSION_COOKIE_SECURE, settings.RATE_LIMITS)", **SAFE)
+    assert (code, said) == (0, "False True True")
+
+
+def test_an_unsafe_production_is_refused_with_every_fault_by_its_name(tmp_path):
+    unsafe = {"MADOGUCHI_PRODUCTION": "on", "MADOGUCHI_DEBUG": "on", "MADOGUCHI_DEMO_SIGN_IN": "on", "MADOGUCHI_RATE_LIMITS": "off"}
+    code, said = start(tmp_path, **unsafe)
+    assert code == 1 and "Traceback" not in said
+    for name in (*(set(SAFE) - {"MADOGUCHI_PRODUCTION"}), "MADOGUCHI_DEBUG", "MADOGUCHI_DEMO_SIGN_IN", "MADOGUCHI_RATE_LIMITS"):
+        assert f"{name}:" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("BASE_URL", "http://support.example.com"), ("ALLOWED_HOSTS", "*"), ("ALLOWED_HOSTS", "localhost"), ("SECRET_KEY", "short")],
+)
+def test_each_unsafe_value_alone_is_refused(tmp_path, name, value):
+    code, said = start(tmp_path, **SAFE | {name: value})
+    assert code == 1 and f"{name}:" in said and "password" not in said
+
+
+def test_a_value_that_cannot_be_read_is_told_by_its_name(tmp_path):
+    code, said = start(tmp_path, MADOGUCHI_PORT="eight", MADOGUCHI_SMTP_PORT="nine")
+    assert code == 1 and "MADOGUCHI_PORT" in said and "MADOGUCHI_SMTP_PORT" in said and "Traceback" not in said
+
+
+def test_every_setting_may_come_from_a_file(tmp_path):
+    (tmp_path / "key").write_text("from-a-file-" * 6)
+    code, said = start(tmp_path, "print(settings.SECRET_KEY)", SECRET_KEY_FILE=str(tmp_path / "key"))
+    assert (code, said) == (0, "from-a-file-" * 6)
+
+
+def test_options_of_the_database_address_are_kept_beside_the_pool(tmp_path):
+    ask = "d = settings.DATABASES['default']; print(d['OPTIONS']['sslmode'], d['OPTIONS']['pool']['max_size'], d['CONN_HEALTH_CHECKS'])"
+    code, said = start(tmp_path, ask, DATABASE_URL="postgres://u:p@db/madoguchi?sslmode=require", MADOGUCHI_DATABASE_POOL="9")
+    assert (code, said) == (0, "require 9 True")
+
+
+def test_the_docs_tell_every_setting_and_no_other():
+    told = set(re.findall(r"^\| `([A-Z_]+)`", (ROOT / "docs" / "operating.md").read_text(), re.MULTILINE))
+    assert told == settings_read()
+
+
+def test_the_examples_name_only_settings_that_exist():
+    example = set(re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
+    assert example - {"POSTGRES_PASSWORD"} <= settings_read()
+    service = (ROOT / "container" / "madoguchi.service").read_text()
+    assert set(re.findall(r"^Environment=([A-Z_]+)=", service, re.MULTILINE)) <= settings_read()
+
+
+def test_every_service_of_the_compose_file_runs_a_command_that_exists():
+    services = yaml.safe_load((ROOT / "container" / "compose.yaml").read_text())["services"]
+    ours = {name: service for name, service in services.items() if service["image"] == "madoguchi"}
+    assert {name: service["command"][0] for name, service in ours.items()} == {
+        "init": "init", "live1": "live", "live2": "live", "pages1": "pages", "pages2": "pages", "worker": "worker", "mail": "mail",
+    }  # fmt: skip
+    assert {service["command"][0] for service in ours.values()} <= set(COMMANDS)
+    for service in services.values():
+        for name in service.get("environment", {}):
+            assert name.startswith("POSTGRES_") or name in settings_read()
+
+
+def test_every_proxy_example_knows_the_same_servers_and_paths():
+    services = yaml.safe_load((ROOT / "container" / "compose.yaml").read_text())["services"]
+    for name in ("nginx.conf", "Caddyfile", "haproxy.cfg"):
+        text = (ROOT / "container" / name).read_text()
+        found = set(re.findall(r"\b((?:live|pages)\d):(\d+)", text))
+        assert {server for server, _port in found} == {server for server in services if server.startswith(("live", "pages"))}
+        assert all(services[server]["command"][-1] == port for server, port in found)
+        assert "^/api/v1/conversations/[A-Za-z0-9-]+/entries$" in text.replace("GET ", "").replace('"~', '"') and "/live/" in text
+
+
+def test_every_command_of_the_command_line_exists():
+    assert set(COMMANDS) <= set(get_commands())
