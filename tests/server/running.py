@@ -90,14 +90,22 @@ class Installation:
 
     def sql(self, statement: str, *values):
         """One statement on the database itself, past everything; its rows."""
+        with self._session() as session:
+            cursor = session.execute(statement.replace("?", "%s") if self.database_url else statement, values)
+            return cursor.fetchall() if cursor.description else []
+
+    def sql_many(self, statement: str, rows: list) -> None:
+        with self._session() as session:
+            session.execute("BEGIN")
+            session.cursor().executemany(statement.replace("?", "%s") if self.database_url else statement, rows)
+            session.execute("COMMIT")
+
+    def _session(self):
         if self.database_url:
             import psycopg
 
-            with psycopg.connect(self.database_url, autocommit=True) as session:
-                cursor = session.execute(statement.replace("?", "%s"), values)
-                return cursor.fetchall() if cursor.description else []
-        with contextlib.closing(sqlite3.connect(self.home / "madoguchi.sqlite3", timeout=30, isolation_level=None)) as session:
-            return session.execute(statement, values).fetchall()
+            return psycopg.connect(self.database_url, autocommit=True)
+        return contextlib.closing(sqlite3.connect(self.home / "madoguchi.sqlite3", timeout=30, isolation_level=None))
 
     def log(self) -> str:
         return (self.home / "log").read_text(errors="replace")
