@@ -18,6 +18,7 @@ PAGES = {
     "forum": "community:home", "announcements": "announcements:home", "help": "helpcentre:home", "new": "conversations:new",
 }  # fmt: skip
 _LINK = re.compile(r'<a ([^>]*?)href="(article|form|page|image):([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
+_LONE_FORM = re.compile(r'<p><a (href="[^"]*\?problem=[^"]*"[^>]*>[^<]*</a>(?=</p>))')
 _IMAGE = re.compile(r'<img ([^>]*?)src="image:([^"]*)"([^>]*)>')
 _BROKEN_IMAGE = re.compile(r"<img (?![^>]*src=)[^>]*>")
 _VARIABLE = re.compile(r"(?:\{\{|%7B%7B)\s*([a-z.]+)\s*(?:\}\}|%7D%7D)", re.IGNORECASE)
@@ -29,6 +30,7 @@ def filled(html, *, translation, person, language):
     targets = _targets(html, person, language)
     pictures = {image.path: image for image in Image.objects.filter(article=translation.article)} if translation.article.pk and "image:" in html else {}
     html = _LINK.sub(lambda match: _link(match, targets), html)
+    html = _LONE_FORM.sub(r'<p><a class="button primary" \1', html)
     html = _IMAGE.sub(lambda match: _picture(match, pictures), html)
     html = _BROKEN_IMAGE.sub(_alternative, html)
     return Markup(with_variables(html, language))  # noqa: S704: cleaned by nh3 when it was rendered

@@ -120,13 +120,14 @@ def _rehearsed(key, language, source):
 def _is_same(translation, source):
     latest = translation.latest
     words = {"title": source.title, "summary": source.summary, "tags": list(source.tags), "text": source.text}
-    return latest is not None and latest.words == words and translation.state == source.status and not (
-        translation.is_published and translation.has_unpublished_changes
-    )
+    if latest is None or latest.words != words or translation.state != source.status:
+        return False
+    is_shown = not translation.is_published or not translation.has_unpublished_changes
+    return is_shown and source.source_revision in (None, translation.source_revision)
 
 
 def _write(key, language, source, by, spares_editors):
-    words = {"title": source.title, "text": source.text, "summary": source.summary, "tags": source.tags}
+    words = {"title": source.title, "text": source.text, "summary": source.summary, "tags": source.tags, "source_revision": source.source_revision}
     places = {name: value for name, value in (("kind", source.kind), ("form", source.form), ("visibility", source.visibility)) if value}
     if source.category:
         places["category"] = Category.objects.named(source.category, language=language)
@@ -136,12 +137,15 @@ def _write(key, language, source, by, spares_editors):
     if translation is not None:
         if spares_editors and translation.revisions.exclude(author=None).exists():
             return "kept"
-        what = "same" if _is_same(translation, source) and all(getattr(article, name) == value for name, value in places.items()) else "changed"
+        what = "changed"
+        has_slug = source.slug in ("", translation.slug)
+        if has_slug and _is_same(translation, source) and all(getattr(article, name) == value for name, value in places.items()):
+            return "same"
     if article is None:
         translation = Article.objects.write(key, language=language, by=by, **words, **{"kind": Kind.BASICS} | places)
     else:
         article.arrange(by=by, **places)
-        translation = article.translate(language, by=by, source_revision=source.source_revision, **words)
+        translation = article.translate(language, by=by, **words)
     if source.slug:
         translation.move(source.slug, by=by)
     if source.status == "published":
@@ -154,6 +158,8 @@ def _write(key, language, source, by, spares_editors):
 def _pictures(folder, source, key, language):
     """Contents by path of the pictures that lie beside the file, and the faults of those that cannot be used."""
     pictures, faults = {}, []
+    if "![" not in source.text and "<img" not in source.text:
+        return pictures, faults
     top = folder.resolve()
     for name in dict.fromkeys(render(source.text, key=key, language=language).images):
         path = (folder / name).resolve()

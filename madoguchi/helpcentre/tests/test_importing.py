@@ -1,0 +1,200 @@
+"""A folder of Markdown files comes in, goes out and comes in again as the same."""
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from PIL import Image as Picture
+
+from madoguchi.conversations.problems import PROBLEMS
+from madoguchi.helpcentre.filling import PAGES
+from madoguchi.helpcentre.importing import bring_in, carry_out
+from madoguchi.helpcentre.models import Article, Image, Translation
+from madoguchi.helpcentre.rendering import render
+from madoguchi.helpcentre.starter_content import FOLDER, load_starter
+
+ARTICLE = """---
+title: 出金の手順
+category: deposits-withdrawals/withdrawal
+type: how-to
+tags: [出金, 送金]
+summary: 出金のしかた
+---
+## 手順
+
+1. **「出金」**を押す
+"""
+
+
+def picture():
+    content = io.BytesIO()
+    Picture.new("RGB", (4, 3), "red").save(content, "PNG")
+    return content.getvalue()
+
+
+@pytest.fixture
+def folder(tmp_path, settings):
+    settings.STORAGES = settings.STORAGES | {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path / "files"}}
+    }
+    (tmp_path / "in").mkdir()
+    return tmp_path / "in"
+
+
+def put(folder, path, content):
+    file = folder / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+def run(folder, **options):
+    return [(outcome.path, outcome.what, outcome.line) for outcome in bring_in(folder, **options)]
+
+
+@pytest.mark.django_db
+def test_the_same_path_in_two_languages_is_one_article(folder):
+    put(folder, "ja/money/out.md", ARTICLE)
+    put(folder, "en/money/out.md", "# Withdraw\n\nPress it.")
+    run(folder)
+    article = Article.objects.get()
+    assert (article.key, article.kind, article.category.key) == ("money/out", "how-to", "deposits-withdrawals/withdrawal")
+    assert dict(article.translations.values_list("language", "title")) == {"ja": "出金の手順", "en": "Withdraw"}
+    assert not Translation.objects.exclude(state="published").exists()
+
+
+@pytest.mark.django_db
+def test_without_front_matter_the_heading_is_the_title_and_the_category_is_other(folder):
+    put(folder, "en/x.md", "\ufeff# A *title* {#a}\r\n\r\ntext\r\n")
+    run(folder)
+    translation = Translation.objects.select_related("article__category").get()
+    assert (translation.title, translation.text, translation.article.category.key) == ("A title", "text", "other")
+
+
+@pytest.mark.django_db
+def test_importing_again_changes_nothing(folder):
+    put(folder, "ja/a.md", ARTICLE)
+    assert run(folder) == [("ja/a.md", "made", 0)]
+    assert run(folder) == [("ja/a.md", "same", 0)]
+    put(folder, "ja/a.md", ARTICLE.replace("押す", "選ぶ"))
+    assert run(folder) == [("ja/a.md", "changed", 0)]
+    assert Translation.objects.get().revisions.count() == 2
+
+
+@pytest.mark.django_db
+def test_a_rehearsal_writes_nothing(folder):
+    put(folder, "ja/a.md", ARTICLE)
+    assert run(folder, is_rehearsal=True) == [("ja/a.md", "made", 0)]
+    assert not Article.objects.exists()
+
+
+@pytest.mark.django_db
+def test_out_and_in_again_is_the_same(folder, tmp_path):
+    put(folder, "ja/money/out.md", ARTICLE + "\n![図](a.png)\n")
+    put(folder, "ja/money/a.png", picture())
+    put(folder, "en/money/out.md", ARTICLE.replace("type: how-to", "type: how-to\nstatus: draft"))
+    run(folder)
+    list(carry_out(tmp_path / "out"))
+    assert {what for _, what, _ in run(tmp_path / "out")} == {"same"}
+    Article.objects.all().delete()
+    run(tmp_path / "out")
+    list(carry_out(tmp_path / "again"))
+    files = [path.relative_to(tmp_path / "out") for path in sorted((tmp_path / "out").rglob("*")) if path.is_file()]
+    assert len(files) == 3
+    assert all((tmp_path / "out" / name).read_bytes() == (tmp_path / "again" / name).read_bytes() for name in files)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("content", "line", "word"), [
+    (b"---\ntitle: a\ntags: [a\n---\ntext", 4, "front matter"), (b"---\ntitle: a\n", 1, "closing"), (b"---\ntitle: a\ntype: novel\n---\ntext", 3, "type"),
+    (b"---\n- a\n---\ntext", 2, "list"), (b"# t\n\n\xff\xfe", 3, "UTF-8"), (b"no title at all", 1, "title"), (b"# only a title", 1, "text"),
+    (b"---\ntitle: {a: b}\n---\nx", 2, "title"), (b"---\ntitle: a\nstatus: nearly\n---\nx", 3, "status"), (b"# t\n\nx\0y", 3, "NUL"), (b"", 1, "title"),
+    (b"---\ntitle: !!python/object/apply:os.system [id]\n---\nx", 2, "front matter"), (b"---\ntitle: a\nsource_revision: many\n---\nx", 3, "source_revision"),
+    (b"---\ntitle: " + b"x" * 500 + b"\n---\nx", 2, "title"), (b"# t\n\n" + b"x" * 200_000, 1, "longer"), (b"# t\n" + b"x" * 2_000_000, 1, "larger"),
+])  # fmt: skip
+def test_a_bad_file_is_named_with_its_line_and_the_rest_is_imported(folder, content, line, word):
+    put(folder, "ja/bad.md", content)
+    put(folder, "ja/good.md", ARTICLE)
+    outcomes = list(bring_in(folder))
+    assert [(outcome.path, outcome.what) for outcome in outcomes] == [("ja/bad.md", "refused"), ("ja/good.md", "made")]
+    assert outcomes[0].line == line and word in outcomes[0].reason
+
+
+@pytest.mark.django_db
+def test_files_outside_of_the_folder_are_never_read(folder, tmp_path):
+    put(tmp_path, "secret.md", "# secret\n\nsecret")
+    put(tmp_path, "secret.png", picture())
+    (folder / "ja").mkdir()
+    (folder / "ja" / "link.md").symlink_to(tmp_path / "secret.md")
+    put(folder, "ja/a.md", "# t\n\n![x](../../secret.png) ![y](../../../../../etc/passwd) ![z](link.png)")
+    (folder / "ja" / "link.png").symlink_to(tmp_path / "secret.png")
+    run(folder)
+    assert Article.objects.count() == 1 and not Image.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("content", [b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", b"<html>", b"", b"\x89PNG\r\n\x1a\n" + b"x" * 50])
+def test_a_picture_that_is_none_is_refused_and_the_article_comes_in(folder, content):
+    put(folder, "ja/a.md", "# t\n\n![x](x.png)")
+    put(folder, "ja/x.png", content)
+    assert run(folder) == [("ja/a.md", "made", 0), ("ja/a.md", "refused", 1)]
+    assert Article.objects.count() == 1 and not Image.objects.exists()
+
+
+@pytest.mark.django_db
+def test_pictures_are_shown_to_whoever_may_see_the_article(folder, browser_of, eri):
+    put(folder, "ja/a.md", "# t\n\n![図](x.png)")
+    put(folder, "ja/x.png", picture())
+    run(folder)
+    image = Image.objects.get()
+    url = f"/ja/help/images/{image.file_name}"
+    assert f'src="{url}"' in browser_of().get("/ja/help/articles/a/").text
+    answer = browser_of().get(url)
+    assert (answer.status_code, answer["Content-Type"], b"".join(answer.streaming_content)) == (200, "image/png", picture())
+    Translation.objects.get().unpublish(by=eri)
+    assert browser_of().get(url).status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_file_that_turns_to_draft_is_taken_from_readers(folder, nobody):
+    put(folder, "ja/a.md", ARTICLE)
+    run(folder)
+    put(folder, "ja/a.md", ARTICLE.replace("type:", "status: draft\ntype:"))
+    run(folder)
+    assert not Article.objects.visible_to(nobody).exists()
+
+
+@pytest.mark.django_db
+def test_the_command_names_what_it_could_not_import(folder, capsys):
+    put(folder, "ja/bad.md", "")
+    put(folder, "ja/good.md", ARTICLE)
+    with pytest.raises(CommandError):
+        call_command("articles", "import", str(folder))
+    told = capsys.readouterr()
+    assert "bad.md:1:" in told.err and "1 new" in told.out
+
+
+@pytest.mark.django_db
+def test_the_starter_articles_load_twice_and_never_over_an_editors_words(eri, tmp_path, monkeypatch):
+    for name in ("ja/account/two-factor.md", "en/account/two-factor.md", "ja/security/is-it-really-us.md"):
+        put(tmp_path, name, (FOLDER / name).read_bytes())
+    monkeypatch.setattr("madoguchi.helpcentre.starter_content.FOLDER", tmp_path)
+    assert load_starter() == 3
+    assert Article.objects.get(key="security/is-it-really-us").position > 0
+    assert load_starter() == 0
+    translation = Translation.objects.get(article__key="account/two-factor", language="ja")
+    translation.revise(text="## 編集者の言葉", by=eri)
+    translation.publish(by=eri)
+    assert load_starter() == 0
+    translation.refresh_from_db()
+    assert translation.text == "## 編集者の言葉"
+
+
+def test_every_link_of_the_starter_articles_leads_somewhere():
+    for path in FOLDER.rglob("*.md"):
+        language, *rest = path.relative_to(FOLDER).parts
+        html = render(path.read_text(), key="/".join(rest)[:-3], language=language).html
+        for kind, target in re.findall(r'href="(article|form|page):([^"#]*)', html):
+            good = {"article": lambda key: Path(FOLDER, language, f"{key}.md").exists(), "form": PROBLEMS.__contains__, "page": PAGES.__contains__}
+            assert good[kind](target), f"{path}: {kind}:{target}"

@@ -1,0 +1,147 @@
+"""The pages of the help centre by whole requests."""
+
+import re
+
+import pytest
+
+from madoguchi.helpcentre.models import Category
+
+
+@pytest.fixture
+def reader(browser_of):
+    return browser_of()
+
+
+def test_the_front_names_every_category_with_its_number_of_articles(make_article, reader):
+    make_article()
+    html = reader.get("/ja/help/").text
+    for name in ("アカウント", "取引", "入出金", "セキュリティ", "その他", "機種変更のとき"):
+        assert name in html
+    assert re.search(r"article-count[^<]*>\s*1", html)
+
+
+def test_categories_ship_in_three_languages(db):
+    for category in Category.objects.all():
+        assert set(category.translations.values_list("language", flat=True)) == {"ja", "en", "ar"}
+
+
+def test_a_category_shows_its_sections_and_their_articles(make_article, reader):
+    make_article(category=Category.objects.get(key="account/verification"), title="書類")
+    html = reader.get("/ja/help/categories/account/").text
+    assert "本人確認" in html and "書類" in html
+    assert "書類" in reader.get("/ja/help/categories/account/verification/").text
+
+
+def test_a_long_section_is_read_on_by_a_cursor(make_article, reader, monkeypatch):
+    monkeypatch.setattr("madoguchi.helpcentre.views.reading.ON_A_PAGE", 2)
+    section = Category.objects.get(key="other/api")
+    for name in "abcde":
+        make_article(f"other/{name}", category=section, title=f"title-{name}")
+    seen, url = [], "/en/help/categories/other/api/"
+    for _ in range(3):
+        html = reader.get(url).text
+        seen += re.findall(r">title-(\w)<", html)
+        more = re.search(r'href="([^"]*)" rel="next"', html)
+        url = more.group(1) if more else url
+    assert more is None
+    assert seen == list("abcde")
+
+
+@pytest.mark.parametrize("after", ["x", "-1", "999999999999999999999999", "1 or 1=1"])
+def test_a_cursor_that_is_none_does_no_harm(make_article, reader, after):
+    make_article()
+    assert reader.get("/en/help/categories/account/", {"after": after}).status_code == 200
+
+
+def test_the_article_page_says_all_about_it(make_article, reader):
+    text = "## 一\n\nx\n\n## 二\n\n:::warning\n{{brand}}\n:::\n\n## 三\n\nx\n\n## 四\n\n[フォーム](form:verification)"
+    make_article(text=text, summary="要約です", kind="troubleshooting", form="verification")
+    html = reader.get("/ja/help/articles/account/lost-phone/").text
+    assert '<h1>機種変更のとき</h1>' in html and "要約です" in html and "見本取引所" in html and "{{" not in html
+    assert 'href="#s-二"' in html and 'id="s-二"' in html
+    assert html.count("?problem=verification") == 2
+
+
+def test_readers_of_another_language_get_the_next_best_with_a_notice(make_article, reader):
+    make_article()
+    html = reader.get("/ar/help/articles/account/lost-phone/").text
+    assert 'lang="ja" dir="ltr"' in html and "機種変更のとき" in html and "日本語" in html
+
+
+def test_a_language_without_interface_can_be_read_by_name(make_article, reader):
+    source = make_article()
+    korean = source.article.translate("ko", title="휴대폰 변경", text="## 절차", by=None)
+    korean.publish(by=None)
+    assert "휴대폰 변경" in reader.get(korean.url).text
+    assert "휴대폰 변경" not in reader.get("/ja/help/articles/account/lost-phone/").text
+
+
+def test_hreflang_and_canonical_name_the_published_languages_only(make_article, reader, eri):
+    source = make_article()
+    english = source.article.translate("en", title="New phone", text="text", by=eri)
+    html = reader.get("/ja/help/articles/account/lost-phone/").text
+    assert 'hreflang="ja"' in html and '<link rel="alternate" hreflang="en"' not in html
+    english.publish(by=eri)
+    html = reader.get("/ar/help/articles/account/lost-phone/").text
+    assert re.search(r'<link rel="canonical" href="[^"]*/en/help/articles/account/lost-phone/">', html)
+    assert '<link rel="alternate" hreflang="ja"' in html and 'hreflang="x-default"' in html
+
+
+def test_old_addresses_lead_to_the_present_one_for_ever(make_article, reader, eri):
+    article = make_article()
+    article.move("account/second", by=eri)
+    article.move("account/third", by=eri)
+    for old in ("account/lost-phone", "account/second"):
+        answer = reader.get(f"/ja/help/articles/{old}/")
+        assert (answer.status_code, answer["Location"]) == (301, "/ja/help/articles/account/third/")
+    article.move("account/lost-phone", by=eri)
+    assert reader.get("/ja/help/articles/account/lost-phone/").status_code == 200
+
+
+def test_an_address_of_one_language_works_in_another(make_article, reader, eri):
+    source = make_article()
+    english = source.article.translate("en", title="New phone", text="text", by=eri)
+    english.publish(by=eri)
+    english.move("account/new-phone", by=eri)
+    answer = reader.get("/en/help/articles/account/lost-phone/")
+    assert answer["Location"] == "/en/help/articles/account/new-phone/"
+
+
+def test_drafts_and_staff_articles_are_not_there_for_others(make_article, browser_of, alice, hana, eri):
+    make_article("account/draft", is_published=False)
+    make_article("account/staff", visibility="staff")
+    for person, expected in ((None, (404, 404)), (alice, (404, 404)), (hana, (404, 200)), (eri, (200, 200))):
+        browser = browser_of(person)
+        assert tuple(browser.get(f"/ja/help/articles/account/{name}/").status_code for name in ("draft", "staff")) == expected
+
+
+def test_links_to_what_a_reader_may_not_see_become_plain_words(make_article, reader):
+    make_article("account/draft", is_published=False, title="秘密")
+    make_article("account/staff", visibility="staff")
+    make_article(text="[下書き](draft.md) と [職員](../account/staff.md) と [無い](nowhere.md)")
+    html = reader.get("/ja/help/articles/account/lost-phone/").text
+    assert "<span>下書き</span>" in html and "<span>職員</span>" in html and "<span>無い</span>" in html
+    assert "秘密" not in html and "account/draft" not in html
+
+
+def test_links_to_articles_follow_their_present_address(make_article, reader, eri):
+    other = make_article("security/other")
+    make_article(text="[他](../security/other.md#手順)")
+    other.move("security/moved", by=eri)
+    assert 'href="/ja/help/articles/security/moved/#s-手順"' in reader.get("/ja/help/articles/account/lost-phone/").text
+
+
+def test_pages_of_visitors_may_be_kept_and_those_of_others_not(make_article, browser_of, alice):
+    make_article()
+    for path in ("/ja/help/", "/ja/help/categories/account/", "/ja/help/articles/account/lost-phone/", "/ja/help/search/?q=x"):
+        assert browser_of().get(path)["Cache-Control"] == "public, max-age=60"
+        assert "private" in browser_of(alice).get(path)["Cache-Control"]
+
+
+def test_a_page_costs_the_same_queries_for_one_article_and_for_many(make_article, reader, django_assert_max_num_queries):
+    for number in range(12):
+        make_article(f"account/a{number}")
+    for path, most in (("/ja/help/", 8), ("/ja/help/categories/account/", 22), ("/ja/help/articles/account/a1/", 14)):
+        reader.get(path)
+        with django_assert_max_num_queries(most):
+            assert reader.get(path).status_code == 200

@@ -1,0 +1,112 @@
+"""Finding articles by whole requests; what a reader may not see is in no result, snippet or suggestion."""
+
+import pytest
+
+from madoguchi.events.models import Event
+from madoguchi.helpcentre.models import Category
+from madoguchi.search.models import Question, SearchRow
+
+HERE = {"headers": {"origin": "http://testserver"}}
+
+
+@pytest.fixture
+def reader(browser_of):
+    return browser_of()
+
+
+def test_the_right_article_is_found_with_its_words_marked(make_article, catch_up, reader):
+    make_article("money/out", title="出金が進まないとき", text="出金の状態を確かめます。")
+    make_article("account/id", title="本人確認の書類", text="運転免許証を用意します。")
+    catch_up()
+    html = reader.get("/ja/help/search/", {"q": "出金"}).text
+    assert "<mark>出金</mark>が進まないとき" in html and "本人確認の書類" not in html.split('class="results"')[1].split("</ol>")[0]
+
+
+def test_suggestions_are_a_short_list_of_links(make_article, catch_up, reader):
+    for number in range(8):
+        make_article(f"money/{number}", title=f"出金の質問 {number}")
+    catch_up()
+    html = reader.get("/ja/help/suggest/", {"q": "出金"}).text
+    assert html.count("<li") == 5 and "<html" not in html and 'href="/ja/help/articles/money/' in html
+
+
+@pytest.mark.parametrize("hide", ["draft", "staff", "unpublished"])
+def test_what_a_visitor_may_not_see_he_cannot_find(make_article, catch_up, browser_of, alice, eri, hide):
+    article = make_article("x/secret", title="合併の計画", text="合併の計画の本文", is_published=hide != "draft", visibility="staff" if hide == "staff" else "public")
+    catch_up()
+    if hide == "unpublished":
+        article.unpublish(by=eri)
+        catch_up()
+    for person in (None, alice):
+        for path in ("search", "suggest"):
+            assert "計画" not in browser_of(person).get(f"/ja/help/{path}/", {"q": "合併"}).text
+
+
+def test_staff_find_what_is_for_staff(make_article, catch_up, browser_of, hana):
+    make_article("x/staff", title="合併の計画", visibility="staff")
+    catch_up()
+    assert "<mark>合併</mark>の計画" in browser_of(hana).get("/ja/help/search/", {"q": "合併"}).text
+
+
+def test_words_that_are_not_published_yet_are_not_found(make_article, catch_up, reader, eri):
+    article = make_article("x/a", title="古い題", text="古い")
+    article.revise(text="極秘の変更", by=eri)
+    catch_up()
+    assert "極秘の" not in reader.get("/ja/help/search/", {"q": "極秘"}).text
+
+
+def test_an_article_taken_from_everybody_leaves_nothing_but_a_mark(make_article, catch_up, eri):
+    article = make_article("x/a", text="secret words")
+    catch_up()
+    article.article.arrange(visibility="staff", by=eri)
+    catch_up()
+    assert SearchRow.objects.get().visibility == "staff"
+    article.unpublish(by=eri)
+    catch_up()
+    row = SearchRow.objects.get()
+    assert (row.is_removed, row.title, row.text) == (True, "", "")
+
+
+def test_search_narrows_by_category(make_article, catch_up, reader):
+    make_article("a/a", title="出金とアカウント")
+    make_article("b/b", title="出金と手数料", category=Category.objects.get(key="deposits-withdrawals/fees"))
+    catch_up()
+    html = reader.get("/ja/help/search/", {"q": "出金", "category": "deposits-withdrawals"}).text
+    assert "手数料" in html and "とアカウント" not in html
+
+
+def test_nothing_found_says_what_to_do(make_article, catch_up, reader):
+    make_article()
+    catch_up()
+    answer = reader.get("/en/help/search/", {"q": "zzqqxx"})
+    assert answer.status_code == 200 and "Open a case" in answer.text and "zzqqxx" in answer.text
+
+
+@pytest.mark.parametrize("query", ["", " ", "\0", "<script>alert(1)</script>", "'\"`;--", "a" * 5000, "😀" * 300, "AND OR NOT (", "title:*", "ﾃｽﾄ", "\ud800".encode("utf-8", "replace")])
+def test_no_query_breaks_the_page(make_article, catch_up, reader, query):
+    make_article()
+    catch_up()
+    for path in ("search", "suggest"):
+        answer = reader.get(f"/ja/help/{path}/", {"q": query, "category": "<x>"})
+        assert answer.status_code == 200 and "<script>alert" not in answer.text
+
+
+def test_searching_writes_nothing_and_the_results_page_tells_what_was_asked(make_article, catch_up, reader):
+    make_article("money/out", title="出金が進まないとき")
+    catch_up()
+    before = Event.objects.count()
+    reader.get("/ja/help/search/", {"q": "出金"})
+    assert not Question.objects.exists() and Event.objects.count() == before
+    assert reader.post("/ja/help/asked/", {"q": " 出金 ", "clicked": "article:money/out"}, **HERE).status_code == 204
+    question = Question.objects.get()
+    assert (question.text, question.language, question.found, question.clicked) == ("出金", "ja", 1, "article:money/out")
+    assert reader.post("/ja/help/asked/", {"q": "出金"}).status_code == 403
+
+
+def test_a_question_that_the_guard_cannot_see_is_not_kept(reader, db, monkeypatch):
+    def broken(text, **_):
+        raise RuntimeError(text)
+
+    monkeypatch.setattr("madoguchi.search.models.redact", broken)
+    assert reader.post("/ja/help/asked/", {"q": "my secret"}, **HERE).status_code == 204
+    assert not Question.objects.exists()

@@ -1,0 +1,50 @@
+"""Words that are not known are read as the nearest known ones."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from madoguchi.search.corrections import nearest_word, read
+
+KNOWN = {"withdraw": 9, "withdrawal": 12, "bitcoin": 20, "fee": 5, "deposit": 7, "verify": 3, "transfer": 6, "transfers": 1}
+
+
+class Known:
+    def knows(self, word: str) -> bool:
+        return word in KNOWN
+
+    def beginning_with(self, start: str, limit: int) -> list[str]:
+        return sorted((word for word in KNOWN if word.startswith(start)), key=lambda word: -KNOWN[word])[:limit]
+
+    def vocabulary(self) -> Mapping[str, int]:
+        return KNOWN
+
+
+@pytest.mark.parametrize(("typed", "meant"), [
+    ("bitcion", "bitcoin"), ("withdrwal", "withdrawal"), ("widthdrawel", "withdrawal"), ("depsit", "deposit"), ("tranfser", "transfer"),
+])  # fmt: skip
+def test_one_or_two_slips_are_forgiven(typed, meant):
+    assert nearest_word(typed, KNOWN) == meant
+
+
+@pytest.mark.parametrize("typed", ["fea", "zebra", "doge", "bicoyn"])
+def test_short_and_distant_words_stay(typed):
+    assert nearest_word(typed, KNOWN) is None
+
+
+def test_only_unknown_words_are_replaced():
+    assert read("bitcion fee withdrawal", Known()).replaced == {"bitcion": "bitcoin"}
+
+
+def test_the_last_word_may_be_half_typed():
+    reading = read("bitcoin withdr", Known())
+    assert reading.endings == {"withdr": ["withdrawal", "withdraw"]}
+    assert reading.replaced == {}
+
+
+def test_a_beginning_inside_a_query_is_not_completed():
+    assert read("withdr bitcoin", Known()).endings == {}
+
+
+def test_words_with_digits_are_left_alone():
+    assert read("bitc0in trc20", Known()).replaced == {}

@@ -1,0 +1,277 @@
+"""What people find: Japanese first, by words and by meaning, and never what they may not see."""
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+
+from madoguchi.search.encoder import SentenceEncoder
+from madoguchi.search.entry import Tombstone
+from madoguchi.search.index import Index
+from madoguchi.search.query import CANDIDATES, Found, fuse, tidy
+from madoguchi.search.synonyms import Synonym, Synonyms
+from madoguchi.search.tests.making import LetterEncoder, keys, make_entry, make_index, search
+
+letters = LetterEncoder()
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory):
+    return make_index(tmp_path_factory.mktemp("index"))
+
+
+@pytest.fixture(scope="module")
+def lettered(tmp_path_factory):
+    return make_index(tmp_path_factory.mktemp("index"), letters)
+
+
+@pytest.mark.parametrize(("query", "key"), [
+    ("出金", "withdraw"), ("送金", "send"), ("振込", "transfer"), ("振り込み", "transfer"), ("ふりこみ", "transfer"), ("2FA", "twofa"),
+    ("二段階認証", "twofa"), ("2段階認証", "twofa"), ("２段階認証", "twofa"), ("認証アプリ", "twofa"), ("KYC", "identity"),
+    ("本人確認", "identity"), ("偽メール", "phishing"), ("サーバ", "server"), ("ｻｰﾊﾞｰ", "server"), ("サーバー", "server"),
+    ("なりすまし", "phishing"), ("ﾋﾞｯﾄｺｲﾝ", "server"), ("出金　できない", "withdraw"), ("出金出来ない", "withdraw"),
+    ("しゅっきん", "withdraw"),
+])  # fmt: skip
+def test_japanese_words_variants_readings_and_synonyms_find_their_article_first(index, query, key):
+    assert keys(search(index, query))[0] == key
+
+
+def test_synonyms_rank_below_the_word_itself(index):
+    assert keys(search(index, "送金"))[:2] == ["send", "withdraw"]
+    assert keys(search(index, "出金"))[:2] == ["withdraw", "send"]
+
+
+@pytest.mark.parametrize(("query", "key"), [
+    ("withdrawal", "withdraw"), ("WITHDRAWING", "withdraw"), ("withdrwal", "withdraw"), ("autenticator", "twofa"), ("2fa", "twofa"),
+    ("trc20", "fees"), ("TRC-20", "fees"), ("cash out", "withdraw"), ("bitcion", "deposit"), ("authentic", "twofa"), ("withdr", "withdraw"),
+])  # fmt: skip
+def test_english_stems_typos_and_beginnings_find_their_article_first(index, query, key):
+    assert keys(search(index, query, "en"))[0] == key
+
+
+@pytest.mark.parametrize(("query", "language"), [("출금", "ko"), ("출금하는법", "ko"), ("ถอนเงิน", "th"), ("سحب", "ar"), ("الأموال", "ar")])
+def test_korean_thai_and_arabic_words_are_found(index, query, language):
+    assert keys(search(index, query, language)) == ["withdraw"]
+
+
+def test_a_correction_is_told_and_the_raw_words_count_too(index):
+    found = search(index, "bitcion deposit", "en")
+    assert found.corrected == "bitcoin deposit"
+    assert keys(found)[0] == "deposit"
+    assert search(index, "bitcoin", "en").corrected is None
+
+
+def test_beginnings_are_completed_and_not_corrected(index):
+    assert search(index, "bitc", "en").corrected is None
+    assert keys(search(index, "bitc", "en")) == ["deposit"]
+
+
+def test_hits_carry_what_the_page_shows(index):
+    hit = search(index, "出金 手順").hits[0]
+    assert (hit.key, hit.kind, hit.language, hit.url, hit.category) == ("withdraw", "article", "ja", "/ja/withdraw", "deposits-withdrawals")
+    assert hit.title_pieces == [("出金", True), ("の", False), ("手順", True)]
+    assert ("出金", True) in hit.snippet
+    assert hit.similarity is None
+    assert 0 < hit.score <= 1
+
+
+@pytest.mark.parametrize("query", ["", " ", "\0\0", "　", "\n\t"])
+def test_an_empty_query_finds_nothing(lettered, query):
+    assert search(lettered, query, encoder=letters) == Found()
+
+
+def test_nobody_and_nothing_wanted_find_nothing(lettered):
+    assert search(lettered, "出金", allowed=set(), encoder=letters) == Found()
+    assert search(lettered, "出金", limit=0, encoder=letters) == Found()
+    assert search(lettered, "出金", limit=-5, encoder=letters) == Found()
+
+
+def test_words_that_stand_nowhere_find_nothing(index):
+    assert search(index, "qwzx", "en") == Found()
+    assert search(index, "量子力学").hits == []
+
+
+def test_a_shared_character_alone_is_no_reason(index):
+    assert "identity" not in keys(search(index, "人魚姫"))
+
+
+def test_as_you_type_every_beginning_of_a_word_works(index):
+    assert tidy("出金でk") == "出金で"
+    assert tidy("出金ｓｈ") == "出金"
+    assert tidy("出金 usdt") == "出金 usdt"
+    assert tidy("アプリa") == "アプリa"
+    assert keys(search(index, "出金でk"))[0] == "withdraw"
+    assert keys(search(index, "しゅっき"))[0] == "withdraw"
+
+
+@pytest.mark.parametrize("query", [
+    'title:出金', '"出金', "出金 AND", "(出金", "出金)", "+出金 -出金", "出金*", "出金~2", "出金^9", "[出金 TO 送金]",
+    "visibility:=staff OR 出金", "\\出金",
+    "{出金}", "/出金/", "出金;'--", "<b>出金</b>", "出金\0", "\ud800出金",
+])  # fmt: skip
+def test_signs_of_query_languages_are_text(index, query):
+    assert keys(search(index, query))[0] == "withdraw"
+    assert "staff" not in {hit.key for hit in search(index, query).hits}
+
+
+@pytest.mark.parametrize("piece", ["a", "一", "出金", "ー", "a b ", "🚀", "\0", "\u0301", "りん", "withdrwal ", "(", "しゅ"])
+@pytest.mark.parametrize("language", ["ja", "en", "th"])
+def test_a_hostile_query_is_answered_quickly(lettered, piece, language):
+    started = time.process_time()
+    search(lettered, piece * (65_536 // len(piece)), language, encoder=letters)
+    assert time.process_time() - started < 1
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(some.text(max_size=60), some.sampled_from(["ja", "en", "ko", "xx", ""]))
+def test_any_query_is_answered(lettered, query, language):
+    for hit in search(lettered, query, language, encoder=letters).hits:
+        assert hit.language == language
+
+
+def test_kind_and_category_narrow_the_search(tmp_path):
+    index = Index(tmp_path)
+    index.apply([
+        letters.entry("a", 1, category="security"),
+        letters.entry("t", 2, kind="topic"),
+        letters.entry("n", 3, kind="announcement", category=""),
+    ])  # fmt: skip
+    options = {"encoder": letters}
+    assert sorted(keys(search(index, "出金", **options))) == ["a", "n", "t"]
+    assert sorted(keys(search(index, "出金", kinds={"topic", "announcement"}, **options))) == ["n", "t"]
+    assert keys(search(index, "出金", category="security", **options)) == ["a"]
+    assert keys(search(index, "出金", category="", **options)) == ["n"]
+    assert keys(search(index, "出金", kinds=set(), **options)) == []
+
+
+# Visibility
+
+
+@pytest.fixture(scope="module")
+def segmented(tmp_path_factory):
+    index = Index(tmp_path_factory.mktemp("index"))
+    secret = {"visibility": "staff", "title": "出金の内規 kryptonite", "text": "極秘の出金限度額は kryptonite です。"}
+    index.apply([
+        letters.entry("open", 1),
+        letters.entry("secret", 2, **secret),
+        letters.entry("secret", 3, language="en", **secret),
+        letters.entry("vip", 4, visibility="group:vip"),
+        letters.entry("odd", 5, visibility="public "),
+        letters.entry("none", 6, visibility=""),
+    ])  # fmt: skip
+    return index
+
+
+@pytest.mark.parametrize(
+    "query", ["出金", "kryptonite", "kryptonit", "krypto", "極秘", "出金の内規", "secret", "public", "staff", "=staff"]
+)
+@pytest.mark.parametrize("language", ["ja", "en", "ko"])
+@pytest.mark.parametrize("encoder", [None, letters])
+def test_what_is_not_allowed_is_nowhere_in_the_answer(segmented, query, language, encoder):
+    found = search(segmented, query, language, encoder=encoder, others=9)
+    assert {hit.key for hit in [*found.hits, *found.other_languages]} <= {"open"}
+    assert found.corrected is None
+    assert "極秘" not in repr(found)
+    assert "kryptonite" not in repr(found)
+
+
+def test_each_reader_gets_his_labels_and_no_others(segmented):
+    assert sorted(keys(search(segmented, "出金", allowed={"public", "staff"}, encoder=letters))) == ["open", "secret"]
+    assert sorted(keys(search(segmented, "出金", allowed={"group:vip"}, encoder=letters))) == ["vip"]
+    assert search(segmented, "kryptonit", allowed={"staff"}).hits[0].key == "secret"
+    assert search(segmented, "kryptonitte", allowed={"staff"}).corrected == "kryptonite"
+
+
+def test_hidden_entries_do_not_crowd_out_visible_ones(tmp_path):
+    index = Index(tmp_path)
+    hidden = [letters.entry(f"hidden-{seq}", seq, visibility="staff", title="出金", text="出金") for seq in range(1, 2 * CANDIDATES)]
+    index.apply([*hidden, letters.entry("open", 999, text="長い文のどこかに出金がある。" + "入金の説明。" * 20)])
+    assert keys(search(index, "出金", encoder=letters)) == ["open"]
+    assert keys(search(index, "出金")) == ["open"]
+
+
+def test_an_entry_that_becomes_hidden_is_gone_at_once(tmp_path):
+    writer, reader = Index(tmp_path), Index(tmp_path)
+    writer.apply([letters.entry("one", 1)])
+    assert keys(search(reader, "出金", encoder=letters)) == ["one"]
+    writer.apply([letters.entry("one", 2, visibility="staff")])
+    assert keys(search(reader, "出金", encoder=letters)) == []
+    writer.apply([], [Tombstone("one", "article", "ja", 3)])
+    assert keys(search(reader, "出金", allowed={"public", "staff"}, encoder=letters)) == []
+
+
+# Meaning and other languages
+
+
+def test_what_only_meaning_brings_must_be_alike(lettered):
+    found = search(lettered, "出銀金日", encoder=letters)
+    assert found.hits
+    assert all(hit.similarity is None or hit.similarity >= 0.3 or hit.score > 0 for hit in found.hits)
+    assert search(lettered, "zzzz", encoder=letters).hits == []
+
+
+def test_without_vectors_the_words_still_count(index):
+    assert keys(search(index, "出金", encoder=letters))[0] == "withdraw"
+
+
+def test_a_language_the_encoder_does_not_know_is_searched_by_words(lettered):
+    hits = search(lettered, "ถอนเงิน", "th", encoder=letters).hits
+    assert [(hit.key, hit.similarity) for hit in hits] == [("withdraw", None)]
+
+
+def test_both_lists_count_by_the_weight():
+    lexical, dense = [(1, 10.0), (2, 5.0)], [(2, 0.8), (3, 0.4), (4, 0.1)]
+    assert fuse(lexical, dense, 0.5) == {1: 0.5, 2: 0.75, 3: 0.25}
+    assert fuse(lexical, dense, 0.0) == {1: 1.0, 2: 0.5}
+    assert fuse([], dense, 0.5) == {2: 0.5, 3: 0.25}
+    assert fuse([(serial, 1.0) for serial in range(CANDIDATES)], [], 0.0)[5] == 1.0
+
+
+def test_other_languages_offer_only_what_the_readers_own_does_not_have(tmp_path):
+    index = Index(tmp_path)
+    index.apply([
+        letters.entry("both", 1), letters.entry("both", 2, language="en", title="出金 withdraw"),
+        letters.entry("only", 3, language="en", title="出金 withdraw"), letters.entry("only", 4, language="ko", title="出金"),
+        letters.entry("thai", 5, language="th", title="出金"),
+    ])  # fmt: skip
+    found = search(index, "出金", encoder=letters)
+    assert keys(found) == ["both"]
+    assert [hit.key for hit in found.other_languages] == ["only"]
+    assert search(index, "出金", encoder=letters, others=0).other_languages == []
+    assert search(index, "出金").other_languages == []
+
+
+def test_a_language_without_any_entry_still_offers_the_others(lettered):
+    class Polyglot(LetterEncoder):
+        def knows(self, language: str) -> bool:
+            return True
+
+    found = search(lettered, "withdraw money", "fr", encoder=Polyglot())
+    assert found.hits == []
+    assert found.other_languages[0].language == "en"
+
+
+def test_the_real_encoder_finds_by_meaning_and_across_languages(tmp_path):
+    encoder = SentenceEncoder()
+    texts = {
+        ("phone", "ja"): ("端末を替えたとき", "新しいスマートフォンで認証を設定し直す手順です。"),
+        ("fees", "ja"): ("取引にかかる費用", "売買ごとに手数料をいただきます。"),
+        ("fork", "en"): ("What is a hard fork?", "A hard fork splits a blockchain in two."),
+    }
+    index = Index(tmp_path)
+    index.apply([
+        make_entry(
+            key, seq, language=language, title=title, text=text, vector=encoder.entry_vector(title, text), vector_model=encoder.model
+        )
+        for seq, ((key, language), (title, text)) in enumerate(texts.items(), 1)
+    ])  # fmt: skip
+    assert keys(search(index, "携帯電話を買い換えたらログインできない", encoder=encoder))[0] == "phone"
+    assert [hit.key for hit in search(index, "ハードフォークとは何ですか", encoder=encoder).other_languages] == ["fork"]
+    assert search(index, "asdfghjkl", encoder=encoder) == Found()
+
+
+def test_operators_change_the_synonyms(index):
+    assert keys(search(index, "ドロップ", synonyms=Synonyms([], "ja"))) == []
+    table = Synonyms([Synonym("ja", ("出金", "ドロップ"))], "ja")
+    assert keys(search(index, "ドロップ", synonyms=table))[0] == "withdraw"
