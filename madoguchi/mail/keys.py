@@ -42,6 +42,5 @@ def unseal(sealed: bytes) -> bytes:
 
 def _keys(purpose: str) -> list[bytes]:
     """Of SECRET_KEY, then of each of SECRET_KEY_FALLBACKS, so that the key can be changed."""
-    return [
-        hashlib.sha256(f"madoguchi.mail.{purpose}:{key}".encode()).digest() for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    ]
+    keys = map(str, (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS))
+    return [hashlib.sha256(f"madoguchi.mail.{purpose}:{key}".encode()).digest() for key in keys]

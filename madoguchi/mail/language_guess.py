@@ -1,6 +1,7 @@
 """Which of our languages a mail is written in."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from django.conf import settings
@@ -12,7 +13,7 @@ ENOUGH = 12  # letters: below it a model only guesses
 NOT_PROSE = re.compile(r"https?://\S+|\S+@\S+|\b[0-9A-Za-z]{20,}\b")  # links, addresses, hashes
 
 
-def language_of(text: str, *, hints=()) -> str:
+def language_of(text: str, *, hints: Iterable[str] = ()) -> str:
     """Kana is Japanese; else what the model finds among our languages; of too few letters what the mail's headers say; else ours."""
     codes = [code for code, _ in settings.LANGUAGES]
     text = NOT_PROSE.sub(" ", text[:5_000])

@@ -2,6 +2,8 @@
 
 import datetime
 import hashlib
+from collections.abc import Iterable
+from typing import Any
 
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
@@ -39,10 +41,12 @@ def _storable(address: str) -> str:
 
 
 class RawMailQuerySet(models.QuerySet["RawMail"]):
-    def waiting(self):
+    def waiting(self) -> "RawMailQuerySet":
         return self.filter(outcome="")
 
-    def keep(self, content: bytes, *, way: str, sender: str = "", recipients=(), at: datetime.datetime | None = None) -> "RawMail":
+    def keep(
+        self, content: bytes, *, way: str, sender: str = "", recipients: Iterable[str] = (), at: datetime.datetime | None = None
+    ) -> "RawMail":
         """Store a mail and plan its reading; the same mail again gives the first one (`is_repeat` is True).
 
         When this has returned, outside of a transaction, the mail is on disk.
@@ -50,7 +54,7 @@ class RawMailQuerySet(models.QuerySet["RawMail"]):
         message_id, fingerprint = message_id_of(content), fingerprint_of(content)
         try:
             with transaction.atomic():
-                raw = self.create(
+                raw = RawMail.objects.create(
                     message_id=message_id,
                     fingerprint=fingerprint,
                     sha256=hashlib.sha256(content).hexdigest(),
@@ -62,7 +66,7 @@ class RawMailQuerySet(models.QuerySet["RawMail"]):
                 )
                 raw.plan(at or timezone.now())
         except IntegrityError:
-            raw = self.defer("sealed").get(message_id=message_id, fingerprint=fingerprint)
+            raw = RawMail.objects.get(message_id=message_id, fingerprint=fingerprint)
             raw.is_repeat = True
         return raw
 
@@ -100,13 +104,13 @@ class RawMail(models.Model):
             models.Index(fields=["conversation"], condition=~models.Q(conversation=""), name="raw_mail_conversation"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.message_id or f"mail {self.pk}"
 
     @cached_property
     def content(self) -> bytes:
         """The mail as it came."""
-        return unseal(self.sealed)
+        return unseal(bytes(self.sealed))
 
     @property
     def delivered(self) -> bytes:
@@ -136,7 +140,7 @@ class RawMail(models.Model):
         return self.outcome in ("", Result.HELD) or (self.outcome in (Result.KEPT, Result.AUTO) and not self.conversation)
 
     @transaction.atomic
-    def process_again(self, *, by) -> None:
+    def process_again(self, *, by: Any) -> None:
         """Read it once more, after a fault was mended. One that has gone into a conversation stays there."""
         if self.may_be_processed_again:
             self.outcome, self.reason, self.tries, self.fault = "", "", 0, ""
@@ -146,7 +150,7 @@ class RawMail(models.Model):
             record("mail.processed_again", self, by=by)
 
     @transaction.atomic
-    def release(self, *, by) -> None:
+    def release(self, *, by: Any) -> None:
         """An operator lets a held or automatic mail in: it opens a conversation of its own, whoever seems to have sent it."""
         if self.outcome in (Result.HELD, Result.AUTO) and self.may_be_processed_again:
             self.released_at = timezone.now()
@@ -161,11 +165,11 @@ class State(models.TextChoices):
 
 
 class OutboundMailQuerySet(models.QuerySet["OutboundMail"]):
-    def queued(self):
+    def queued(self) -> "OutboundMailQuerySet":
         return self.filter(state=State.QUEUED)
 
     @transaction.atomic
-    def queue(self, *, entry: int, kind: str, recipient: str, **fields) -> "OutboundMail | None":
+    def queue(self, *, entry: int, kind: str, recipient: str, **fields: Any) -> "OutboundMail | None":
         """Write a mail to be sent and plan its sending; None if this entry was mailed so to this recipient already, or `once` is taken."""
         try:
             with transaction.atomic():
@@ -214,7 +218,7 @@ class OutboundMail(models.Model):
             models.Index(fields=["conversation", "seq"], name="outbound_mail_conversation"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.kind} {self.conversation}#{self.seq}"
 
     def plan(self) -> None:
@@ -248,7 +252,7 @@ class OutboundMail(models.Model):
             record("mail.bounced", self, conversation=self.conversation, seq=self.seq, status=self.bounce_status)
 
     @transaction.atomic
-    def send_again(self, *, by) -> None:
+    def send_again(self, *, by: Any) -> None:
         """An operator lets a failed mail try again, with the same Message-ID."""
         if self.state == State.FAILED and self.text:
             self.state, self.tries, self.fault = State.QUEUED, 0, ""

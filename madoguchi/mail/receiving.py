@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from aiosmtpd.smtp import SMTP
+from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.conf import settings
 from django.db import close_old_connections, transaction
 
@@ -93,7 +93,7 @@ class Receiver:
     def __init__(self) -> None:
         self.writers = ThreadPoolExecutor(WRITERS, thread_name_prefix="mail")
 
-    async def handle_RCPT(self, server, session, envelope, address, options):
+    async def handle_RCPT(self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]) -> str:
         if not is_for_us(address):
             return "550 5.1.1 No such address here"
         if len(envelope.rcpt_tos) >= RECIPIENTS:
@@ -101,18 +101,18 @@ class Receiver:
         envelope.rcpt_tos.append(address)
         return "250 2.1.5 OK"
 
-    async def handle_DATA(self, server, session, envelope):
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         loop = asyncio.get_running_loop()
         try:
             await loop.run_in_executor(
-                self.writers, _keep, bytes(envelope.original_content), envelope.mail_from or "", list(envelope.rcpt_tos)
+                self.writers, _keep, envelope.original_content or b"", envelope.mail_from or "", list(envelope.rcpt_tos)
             )
         except Exception as error:
             log.error("a mail could not be kept", extra={"fault": fault_of(error)})
             return "451 4.3.0 Could not be stored just now, please try again"
         return "250 2.0.0 Stored"
 
-    async def handle_exception(self, error):
+    async def handle_exception(self, error: Exception) -> str:
         log.error("smtp", extra={"fault": fault_of(error)})
         return "451 4.3.0 Please try again"
 
@@ -143,7 +143,7 @@ class Line(SMTP):
         )
         self._door, self._held, self._is_turned_away = door, 0, False
 
-    def connection_made(self, transport):
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         if not self._door.admits(self, transport):
             self._is_turned_away = True
             transport.write(b"421 4.7.0 Too many connections, please come back later\r\n")
@@ -151,30 +151,35 @@ class Line(SMTP):
             return
         super().connection_made(transport)
 
-    def data_received(self, data):
+    def data_received(self, data: bytes) -> None:
         if self._is_turned_away:
             return
         self._held += len(data)
         self._door.held += len(data)
         if self._held > 2 * settings.MAX_MAIL_BYTES + 2**20 or self._door.held > MAILS_IN_MEMORY * settings.MAX_MAIL_BYTES:
-            self.transport.abort()
+            self.cut()
             return
         super().data_received(data)
 
-    def eof_received(self):
+    def eof_received(self) -> bool | None:
         return False if self._is_turned_away else super().eof_received()
 
-    def connection_lost(self, error):
+    def connection_lost(self, error: Exception | None) -> None:
         self._door.leave(self)
         self._forget()
         if not self._is_turned_away:
             super().connection_lost(error)
 
-    def _set_post_data_state(self):
+    def cut(self) -> None:
+        """End it at once; what was not acknowledged comes again."""
+        if isinstance(self.transport, asyncio.Transport):
+            self.transport.abort()
+
+    def _set_post_data_state(self) -> None:
         super()._set_post_data_state()
         self._forget()
 
-    def _forget(self):
+    def _forget(self) -> None:
         if held := getattr(self, "_held", 0):
             self._door.held -= held
             self._held = 0
@@ -188,7 +193,7 @@ class Door:
         self.lines: dict[Line, str] = {}
         self.held = 0
 
-    def admits(self, line: Line, transport) -> bool:
+    def admits(self, line: Line, transport: asyncio.Transport) -> bool:
         peer = transport.get_extra_info("peername")
         address = peer[0] if isinstance(peer, tuple) else ""
         if len(self.lines) >= CONNECTIONS or (not _is_near(address) and list(self.lines.values()).count(address) >= CONNECTIONS_OF_ONE):
@@ -234,5 +239,4 @@ async def _end(server: asyncio.Server, door: Door) -> None:
             return
         await asyncio.sleep(0.1)
     for line in list(door.lines):
-        if line.transport is not None:
-            line.transport.abort()
+        line.cut()

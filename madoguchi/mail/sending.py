@@ -2,8 +2,10 @@
 
 import re
 import smtplib
+from collections.abc import Iterable
 from email.utils import formataddr
 from functools import lru_cache
+from typing import Any
 
 import css_inline
 from django.core.exceptions import ValidationError
@@ -23,11 +25,14 @@ from .models import OutboundMail, State
 HEADER_ID = re.compile(r"<[!-;=?-~]{1,248}>")
 PLAIN_NAME = re.compile(r"[^\W\d_]+(?:[ '’・-][^\W\d_]+){0,4}")
 REFERENCES = 20
+LONGEST_ADDRESS = 254  # RFC 5321, 4.5.3.1.3, as its errata count
 
 
 def one_address(text: str) -> str:
-    """The address if the text is exactly one, in its normal spelling; "" otherwise: no list, no name, no line break."""
+    """The address if the text is exactly one, in its normal spelling; "" otherwise: no list, no name, no line break, no 255 letters."""
     address = normalise(text)
+    if len(address) > LONGEST_ADDRESS:
+        return ""
     try:
         validate_email(address)
     except ValidationError:
@@ -41,12 +46,12 @@ def plain_name(text: str) -> str:
     return text if len(text) <= 40 and PLAIN_NAME.fullmatch(text) else ""
 
 
-def header_ids(ids) -> list[str]:
+def header_ids(ids: Iterable[str]) -> list[str]:
     """Message-IDs that may stand in a header: what strangers wrote there is checked again."""
     return [one for one in ids if HEADER_ID.fullmatch(one)][-REFERENCES:]
 
 
-def render(template: str, words: dict, *, language: str) -> tuple[str, str]:
+def render(template: str, words: dict[str, Any], *, language: str) -> tuple[str, str]:
     """(text, HTML with its style in each element) of mail/<template>.txt and .html, in this language."""
     with override(language):
         text = render_to_string(f"mail/{template}.txt", words)

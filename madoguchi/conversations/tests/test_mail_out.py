@@ -127,7 +127,7 @@ def test_a26_no_link_in_a_display_name_gets_into_a_greeting():
     "address",
     [
         "taro@customer.example\nBcc: victim@x.example", "taro@customer.example\r\n\r\nbody", "taro@customer.example, victim@x.example",
-        "Taro <taro@customer.example>, <victim@x.example>", "taro@customer.example\0", "taro", "@x.example", "a b@x.example",
+        "Taro <taro@customer.example>, <victim@x.example>", "taro@customer.example\x7f", "taro", "@x.example", "a b@x.example",
     ],
 )  # fmt: skip
 def test_a24_neither_line_breaks_nor_lists_make_a_second_recipient_or_header(hana, mailoutbox, address):
