@@ -1,0 +1,306 @@
+"""The hub alone, with a log in memory: each reader is given each line once and in order, whatever comes late, fails or is slow."""
+
+import asyncio
+
+import pytest
+
+from madoguchi.live import hub as hub_module
+from madoguchi.live import readers as readers_module
+from madoguchi.live.hub import Hub
+from madoguchi.live.readers import Reader
+from madoguchi.live.sources import SOURCES, Line, Pass
+
+RIGHT = Pass(key="1", audience="desk", name="somebody")
+
+
+class Log:
+    """A source whose lines are 1, 2, 3 …; it counts how often it was read and fails when told to."""
+
+    def __init__(self):
+        self.last, self.reads, self.is_broken, self.held = 0, 0, False, {RIGHT}
+
+    def lines(self, key, audience, after, limit):
+        self.reads += 1
+        if self.is_broken:
+            raise OSError
+        return [Line(seq, seq - 1, b"%d" % seq) for seq in range(after + 1, min(self.last, after + limit) + 1)]
+
+    def last_seq(self, key):
+        return self.last
+
+    def changed(self, seconds):
+        return [("1", self.last)]
+
+    def still_admitted(self, passes):
+        return self.held & set(passes)
+
+    def queue(self, keys):
+        return {}
+
+
+class Pipe:
+    """The sending side of a connection; a blocked one takes nothing until it is let go."""
+
+    def __init__(self):
+        self.sent, self.is_blocked, self.is_aborted, self.free = [], False, False, asyncio.Event()
+        self.transport = self
+
+    async def send(self, message):
+        if self.is_blocked:
+            await self.free.wait()
+        self.sent.append(message["body"])
+
+    def abort(self):
+        self.is_aborted = True
+
+    @property
+    def seqs(self):
+        return [int(chunk.split(b"\n")[0][4:]) for chunk in self.sent if chunk.startswith(b"id: ")]
+
+
+@pytest.fixture
+def log(monkeypatch):
+    made = Log()
+    monkeypatch.setitem(SOURCES, "test", made)
+    return made
+
+
+@pytest.fixture(autouse=True)
+def no_database(monkeypatch):
+    monkeypatch.setattr(hub_module, "_with_connection", lambda function, *arguments: function(*arguments))
+
+
+def reader_on(pipe, after=0, right=RIGHT):
+    async def stay():
+        await asyncio.sleep(3600)
+
+    return Reader(right, after, pipe.send, asyncio.get_running_loop().create_task(stay()))
+
+
+async def settle(condition):
+    for _ in range(500):
+        if condition():
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("it did not settle")
+
+
+def run(story):
+    """Run a story with a hub whose clocks do not tick."""
+
+    async def whole():
+        hub = Hub()
+        hub.loop = asyncio.get_running_loop()
+        await story(hub)
+
+    asyncio.run(whole())
+
+
+def test_a_reader_catches_up_and_then_follows(log):
+    async def story(hub):
+        log.last = 450
+        pipe = Pipe()
+        await hub.follow("test", reader_on(pipe, after=3))
+        log.last = 452
+        hub.hint("test", "1")
+        await settle(lambda: pipe.seqs[-1] == 452)
+        assert pipe.seqs == list(range(4, 453))
+
+    run(story)
+
+
+def test_a_newcomer_does_not_make_the_others_miss_what_he_was_given(log):
+    async def story(hub):
+        early, late = Pipe(), Pipe()
+        await hub.follow("test", reader_on(early))
+        log.last = 2  # committed, and its hint is still on the way
+        await hub.follow("test", reader_on(late))
+        assert (early.seqs, late.seqs) == ([], [1, 2])
+        hub.hint("test", "1")
+        await settle(lambda: early.seqs == [1, 2])
+        assert late.seqs == [1, 2]
+
+    run(story)
+
+
+def test_readers_who_are_behind_are_given_each_line_once(log):
+    async def story(hub):
+        log.last = 10
+        pipes = [Pipe() for _ in range(5)]
+        readers = [reader_on(pipe, after=10) for pipe in pipes]
+        for reader in readers:
+            await hub.follow("test", reader)
+        for place, reader in enumerate(readers):
+            reader.cursor = place * 2  # each at another place of the log, as after lost hints
+        log.last = 14
+        for _ in range(5):
+            hub.hint("test", "1")
+        await settle(lambda: all(pipe.seqs[-1:] == [14] for pipe in pipes))
+        assert [pipe.seqs for pipe in pipes] == [list(range(place * 2 + 1, 15)) for place in range(5)]
+
+    run(story)
+
+
+def test_one_reading_of_the_log_serves_all_readers_at_its_end(log):
+    async def story(hub):
+        pipes = [Pipe() for _ in range(50)]
+        for pipe in pipes:
+            await hub.follow("test", reader_on(pipe))
+        log.reads, log.last = 0, 1
+        hub.hint("test", "1")
+        await settle(lambda: all(pipe.seqs == [1] for pipe in pipes))
+        assert log.reads == 1
+
+    run(story)
+
+
+def test_a_line_whose_hint_was_lost_is_found_by_looking(log):
+    async def story(hub):
+        pipe = Pipe()
+        await hub.follow("test", reader_on(pipe))
+        log.last = 1
+        await hub.look(10)
+        await settle(lambda: pipe.seqs == [1])
+
+    run(story)
+
+
+def test_a_cursor_beyond_the_log_is_told_and_begins_anew(log):
+    async def story(hub):
+        log.last, pipe = 2, Pipe()
+        await hub.follow("test", reader_on(pipe, after=9))
+        assert pipe.sent[0].startswith(b"event: reset") and pipe.seqs == [1, 2]
+
+    run(story)
+
+
+def test_a_reader_who_cannot_be_served_is_cut_and_may_come_back(log):
+    async def story(hub):
+        log.is_broken, pipe = True, Pipe()
+        reader = reader_on(pipe)
+        await hub.follow("test", reader)
+        assert reader.is_cut
+
+    run(story)
+
+
+def test_a_fault_while_reading_for_live_readers_is_tried_again(log, monkeypatch):
+    async def no_pause(_seconds):
+        log.is_broken = False
+
+    async def story(hub):
+        pipe = Pipe()
+        await hub.follow("test", reader_on(pipe))
+        log.is_broken, log.last = True, 1
+        real = asyncio.sleep
+        monkeypatch.setattr(hub_module.asyncio, "sleep", no_pause)
+        hub.hint("test", "1")
+        while not pipe.seqs:
+            await real(0.01)
+        assert pipe.seqs == [1]
+
+    run(story)
+
+
+def test_who_does_not_read_is_cut_and_thrown_away_and_the_others_go_on(log):
+    async def story(hub):
+        slow, quick = Pipe(), Pipe()
+        slow_reader = reader_on(slow)
+        await hub.follow("test", slow_reader)
+        await hub.follow("test", reader_on(quick))
+        slow.is_blocked = True
+        log.last = readers_module.QUEUE + 10
+        hub.hint("test", "1")
+        await settle(lambda: slow_reader.is_cut and len(quick.seqs) == log.last)
+        assert slow.is_aborted
+
+    run(story)
+
+
+def test_nothing_reaches_a_reader_after_the_cut(log):
+    async def story(hub):
+        pipe = Pipe()
+        reader = reader_on(pipe)
+        await hub.follow("test", reader)
+        reader.cut()
+        log.last = 1
+        hub.hint("test", "1")
+        await asyncio.sleep(0.05)
+        assert pipe.seqs == []
+
+    run(story)
+
+
+def test_a_short_queue_is_emptied_in_order_when_the_reader_reads_again(log):
+    async def story(hub):
+        pipe = Pipe()
+        await hub.follow("test", reader_on(pipe))
+        pipe.is_blocked, log.last = True, 20
+        hub.hint("test", "1")
+        await asyncio.sleep(0.05)
+        pipe.is_blocked = False
+        pipe.free.set()
+        await settle(lambda: pipe.seqs == list(range(1, 21)))
+
+    run(story)
+
+
+def test_a_waiting_poll_is_answered_by_what_it_waits_for_and_by_nothing_else(log):
+    async def story(hub):
+        log.last = 1
+        waiting = asyncio.create_task(hub.wait("test", RIGHT, 1, 30))
+        await asyncio.sleep(0.02)
+        hub.hint("test", "1")  # of a line that this reader may not see
+        await asyncio.sleep(0.05)
+        assert not waiting.done()
+        log.last = 2
+        hub.hint("test", "1")
+        assert [line.seq for line in await waiting] == [2]
+        assert hub.groups == {}
+
+    run(story)
+
+
+def test_a_process_that_leaves_sends_everybody_away_with_a_time_to_come_back(log):
+    async def story(hub):
+        pipe = Pipe()
+        reader = reader_on(pipe)
+        await hub.follow("test", reader)
+        waiting = asyncio.create_task(hub.wait("test", RIGHT, 0, 30))
+        await asyncio.sleep(0.02)
+        hub.close()
+        assert await waiting == [] and reader.is_cut and pipe.sent[-1].startswith(b"retry: ")
+        late = reader_on(Pipe())
+        await hub.follow("test", late)
+        assert late.is_cut
+
+    run(story)
+
+
+def test_typing_is_told_to_all_but_the_one_who_types(log):
+    async def story(hub):
+        pipe = Pipe()
+        await hub.follow("test", reader_on(pipe))
+        hub.tell("test", "1", "typing", {"name": "x"}, but=RIGHT.name)
+        assert not [chunk for chunk in pipe.sent if b"typing" in chunk]
+        hub.tell("test", "1", "typing", {"name": "x"})
+        assert pipe.sent[-1] == b'event: typing\ndata: {"name":"x"}\n\n'
+
+    run(story)
+
+
+def test_rights_that_ended_cut_within_the_promised_five_seconds(log, monkeypatch):
+    assert hub_module.RIGHTS_SECONDS < 5
+    monkeypatch.setattr(hub_module, "RIGHTS_SECONDS", 0.01)
+
+    async def story(hub):
+        reader = reader_on(Pipe())
+        await hub.follow("test", reader)
+        checking = asyncio.create_task(hub._check_rights())
+        await asyncio.sleep(0.1)
+        assert not reader.is_cut
+        log.held = set()
+        await settle(lambda: reader.is_cut)
+        checking.cancel()
+
+    run(story)
