@@ -7,22 +7,13 @@ from collections.abc import Sequence
 
 from madoguchi.events.faults import fault_of
 from madoguchi.guard.asking import asks_for_secret
+from madoguchi.guard.names import imitates_staff
 from madoguchi.guard.redact import redact
 from madoguchi.people.models import Person, Role
 from madoguchi.ui.brand import brand
 
 from .faults import AsksForSecret, Unchecked
 from .lures import lures_in
-
-try:
-    from madoguchi.guard.names import imitates_staff
-except ImportError:
-
-    def imitates_staff(name, official_names):
-        return any(
-            official.casefold() in name.casefold() for official in [*official_names, "support", "official", "サポート", "公式", "運営"]
-        )
-
 
 log = logging.getLogger(__name__)
 UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")  # also what XML cannot hold

@@ -4,13 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-try:
-    from madoguchi.guard.links import wallet_addresses
-except ImportError:
-
-    def wallet_addresses(text):
-        return re.findall(r"\b(?:0x[0-9a-fA-F]{40}|bc1[a-z0-9]{25,60}|T[1-9A-HJ-NP-Za-km-z]{33}|[13][1-9A-HJ-NP-Za-km-z]{25,34})\b", text)
-
+from madoguchi.guard.links import wallet_addresses
 
 LONGEST = 60_000
 _JOINED = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
