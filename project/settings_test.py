@@ -18,3 +18,5 @@ RATE_LIMITS = False
 ACCOUNT_RATE_LIMITS = False
 STRICT_TEMPLATES = True
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405
+if IS_SQLITE:  # noqa: F405
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405 - pytest-xdist would make files of another engine's name
