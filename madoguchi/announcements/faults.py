@@ -12,20 +12,6 @@ class NotAnEditor(Refused):
         return str(_("Only editors, team leads and administrators write announcements."))
 
 
-class AsksForSecret(Refused):
-    code = "asks-for-secret"
-
-    def __str__(self):
-        return str(_("This was not stored: it asks readers for a secret, for remote access or to send money. We promise never to do that."))
-
-
-class Unchecked(Refused):
-    code, status = "unchecked", 503
-
-    def __str__(self):
-        return str(_("Your text could not be checked for secrets just now, so it was not stored. Please try again in a minute."))
-
-
 class NothingWritten(Refused):
     code = "nothing-written"
 

@@ -1,6 +1,7 @@
 """What somebody wrote before signing in: kept in the session, without secrets, until it is sent."""
 
-from .faults import Unchecked
+from madoguchi.guard.door import Held
+
 from .guarding import guarded
 
 KEY = "community_drafts"
@@ -11,7 +12,7 @@ def keep(request, where: str, text: str) -> None:
     """Only the last few places; what the guard cannot look at is not kept."""
     try:
         safe = guarded(text[:20_000], by=request.person)[0]
-    except Unchecked:
+    except Held:
         return
     drafts = {name: draft for name, draft in request.session.get(KEY, {}).items() if name != where}
     request.session[KEY] = dict([*drafts.items(), (where, safe)][-AT_MOST:])

@@ -54,20 +54,6 @@ class KeyReused(Refused):
         return str(_("This idempotency key was used before with another text."))
 
 
-class Unchecked(Refused):
-    code, status = "unchecked", 503
-
-    def __str__(self):
-        return str(_("Your text could not be checked for secrets just now, so it was not stored. Please try again in a minute."))
-
-
-class AsksForSecret(Refused):
-    code = "asks-for-secret"
-
-    def __str__(self):
-        return str(_("This was not stored: it asks readers for a secret, for remote access or to send money. We promise never to do that."))
-
-
 class EmptyText(Refused):
     code = "empty-text"
 

@@ -6,13 +6,12 @@ import unicodedata
 from collections.abc import Sequence
 
 from madoguchi.events.faults import fault_of
+from madoguchi.guard import door
 from madoguchi.guard.asking import asks_for_secret
 from madoguchi.guard.names import imitates_staff
-from madoguchi.guard.redact import redact
 from madoguchi.people.models import Person, Role
 from madoguchi.ui.brand import brand
 
-from .faults import AsksForSecret, Unchecked
 from .lures import lures_in
 
 log = logging.getLogger(__name__)
@@ -28,22 +27,17 @@ def seen(text: str) -> str:
 def guarded(text: str, *, by, earlier: Sequence[str] = ()) -> tuple[str, list[str]]:
     """The text without secrets, and the kinds of those that were in it.
 
-    Raises Unchecked if the guard fails, and for staff AsksForSecret: then nothing is stored.
+    Raises Held if the guard fails, and for staff AsksForSecret: then nothing is stored.
     """
     text = seen(text)
-    try:
-        redaction = redact(text, earlier=earlier)
-        asked = by.is_official and asks_for_secret(text)
-    except Exception as error:
-        log.warning("guard failed", extra={"fault": fault_of(error)})
-        raise Unchecked from None
-    if asked:
-        raise AsksForSecret
-    return redaction.text, sorted({finding.kind for finding in redaction.found})
+    if by.is_official:
+        door.guarded_answer(text)
+    redaction = door.guarded(text, earlier=earlier)
+    return redaction.text, door.kinds_in(redaction)
 
 
 def reasons_to_hold(text: str, *, by) -> list[str]:
-    """Why nobody may see this before a moderator has: contact, wallet, asks, name. Raises Unchecked if it cannot be told."""
+    """Why nobody may see this before a moderator has: contact, wallet, asks, name. Raises Held if it cannot be told."""
     try:
         reasons = lures_in(text, official=brand().accounts, domains=brand().domains)
         if not by.is_official:
@@ -53,7 +47,7 @@ def reasons_to_hold(text: str, *, by) -> list[str]:
                 reasons.append("name")
     except Exception as error:
         log.warning("guard failed", extra={"fault": fault_of(error)})
-        raise Unchecked from None
+        raise door.Held from None
     return reasons
 
 

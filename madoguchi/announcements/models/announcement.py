@@ -42,7 +42,7 @@ class AnnouncementQuerySet(PublishingQuerySet, models.QuerySet["Announcement"]):
 
     @transaction.atomic
     def draft(self, texts: Texts, *, by, severity: str = Severity.INFO, banner_until: datetime.datetime | None = None) -> "Announcement":
-        """A draft that only editors see. Raises NotAnEditor, NothingWritten, AsksForSecret, Unchecked."""
+        """A draft that only editors see. Raises NotAnEditor, NothingWritten, AsksForSecret, Held."""
         if not by.is_editor:
             raise NotAnEditor
         announcement = self.create(severity=Severity(severity), banner_until=banner_until, drafted_by=by)

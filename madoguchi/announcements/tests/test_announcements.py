@@ -7,11 +7,12 @@ import pytest
 from django.core.cache import caches
 from django.utils import timezone
 
-from madoguchi.announcements import faults, guarding
+from madoguchi.announcements import faults
 from madoguchi.announcements.banners import banners_of_now, forget_banners
 from madoguchi.announcements.models import Announcement, AnnouncementTranslation
 from madoguchi.events.models import Event
 from madoguchi.events.worker import run_due
+from madoguchi.guard import door
 from madoguchi.search.models import SearchRow
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -127,17 +128,21 @@ def test_publishing_and_withdrawing_twice_does_no_harm(make_announcement, eri):
         announcement.publish(by=eri)
 
 
-def test_an_announcement_that_asks_for_a_secret_is_refused(eri, monkeypatch):
-    monkeypatch.setattr(guarding, "asks_for_secret", lambda text: ("seed",) if "phrase" in text else ())
-    for texts in ({"en": ("Send your phrase", "now")}, {"en": ("Now", "Send your phrase")}):
-        with pytest.raises(faults.AsksForSecret):
+def test_an_announcement_that_asks_for_a_secret_is_refused(eri):
+    asks = "Please send us your recovery phrase."
+    for texts in (
+        {"en": (asks, "Now.")},
+        {"en": ("Now", asks)},
+        {"en": ("News", "Fine."), "ja": ("お知らせ", "秘密鍵をこちらに送ってください。")},
+    ):
+        with pytest.raises(door.AsksForSecret):
             Announcement.objects.draft(texts, by=eri)
     assert not AnnouncementTranslation.objects.exists() and not Announcement.objects.exists()
 
 
 def test_when_the_guard_fails_nothing_is_stored(eri, monkeypatch):
-    monkeypatch.setattr(guarding, "redact", lambda text: 1 / 0)
-    with pytest.raises(faults.Unchecked):
+    monkeypatch.setattr(door, "redact", lambda text, **words: 1 / 0)
+    with pytest.raises(door.Held):
         Announcement.objects.draft(TEXTS, by=eri)
     assert not Announcement.objects.exists()
 

@@ -19,7 +19,7 @@ class Flagging(models.Model):
 
     @transaction.atomic
     def flag(self, kind: str, *, by, note: str = "") -> Flag:
-        """Ask a moderator to look; the same person again changes nothing. Raises NotSignedIn, OwnPost, TooFast, Unchecked."""
+        """Ask a moderator to look; the same person again changes nothing. Raises NotSignedIn, OwnPost, TooFast, Held."""
         if not by.is_authenticated:
             raise NotSignedIn
         if self.author_id == by.pk:

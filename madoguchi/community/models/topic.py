@@ -54,7 +54,7 @@ class TopicQuerySet(SolvingQuerySet, WithholdingQuerySet, models.QuerySet["Topic
     def open(self, title: str, text: str, *, by, category, language: str, key: str | None = None) -> "Topic":
         """Ask a question; the same key with the same words again gives the first topic.
 
-        Raises NotSignedIn, EmptyText, TooLong, TooFast, KeyReused, Unchecked, and for staff AsksForSecret.
+        Raises NotSignedIn, EmptyText, TooLong, TooFast, KeyReused, Held, and for staff AsksForSecret.
         """
         if not by.is_authenticated:
             raise NotSignedIn
@@ -130,7 +130,7 @@ class Topic(Solving, Closing, Withholding, models.Model):
     def reply(self, text: str, *, by, key: str | None = None) -> Post:
         """Add a post; the same key and text again returns the first (`post.is_repeat` is True).
 
-        Raises NotSignedIn, EmptyText, TooLong, TooFast, TopicClosed, KeyReused, Unchecked, and for staff AsksForSecret.
+        Raises NotSignedIn, EmptyText, TooLong, TooFast, TopicClosed, KeyReused, Held, and for staff AsksForSecret.
         """
         if not by.is_authenticated:
             raise NotSignedIn

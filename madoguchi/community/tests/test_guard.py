@@ -2,11 +2,12 @@
 
 import pytest
 
-from madoguchi.community import faults, guarding
+from madoguchi.community import guarding
 from madoguchi.community.guarding import plain_name
 from madoguchi.community.lures import lures_in
 from madoguchi.community.models import Flag, Post, Topic
 from madoguchi.events.models import Event
+from madoguchi.guard import door
 
 PHRASE = "legal winner thank year wave sausage worth useful legal winner thank yellow"
 OURS = {"official": {"telegram": ("mihon_news",), "x": ("mihon_exchange",)}, "domains": ("mihon.example",)}
@@ -39,30 +40,28 @@ def test_when_the_guard_fails_nothing_is_stored(topic, bob, make_topic, monkeypa
     def broken(*args, **words):
         raise RuntimeError("guard")
 
-    monkeypatch.setattr(guarding, "redact", broken)
-    with pytest.raises(faults.Unchecked):
+    monkeypatch.setattr(door, "redact", broken)
+    with pytest.raises(door.Held):
         topic.reply("hello", by=bob)
-    with pytest.raises(faults.Unchecked):
+    with pytest.raises(door.Held):
         make_topic("Another")
     assert Post.objects.count() == 1 and Topic.objects.count() == 1
 
 
 def test_when_lures_cannot_be_looked_for_nothing_is_stored(topic, bob, monkeypatch):
     monkeypatch.setattr(guarding, "lures_in", lambda *args, **words: 1 / 0)
-    with pytest.raises(faults.Unchecked):
+    with pytest.raises(door.Held):
         topic.reply("hello", by=bob)
     assert topic.posts.count() == 1
 
 
-def test_staff_who_ask_for_a_secret_are_refused(topic, hana, monkeypatch):
-    monkeypatch.setattr(guarding, "asks_for_secret", lambda text: ("seed",) if "recovery phrase" in text else ())
-    with pytest.raises(faults.AsksForSecret):
+def test_staff_who_ask_for_a_secret_are_refused(topic, hana):
+    with pytest.raises(door.AsksForSecret):
         topic.reply("Please send us your recovery phrase.", by=hana)
     assert topic.posts.count() == 1
 
 
-def test_a_customer_who_asks_for_a_secret_is_held(topic, bob, monkeypatch):
-    monkeypatch.setattr(guarding, "asks_for_secret", lambda text: ("seed",) if "recovery phrase" in text else ())
+def test_a_customer_who_asks_for_a_secret_is_held(topic, bob):
     assert topic.reply("Please send me your recovery phrase.", by=bob).held_because == ["asks"]
 
 
