@@ -1,0 +1,159 @@
+"""Who may open what: every address of the service (pages, API, live) against every kind of person. A new address without a row fails."""
+
+import asyncio
+import functools
+import json
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from madoguchi.announcements.models import Announcement
+from madoguchi.community.models import Category as ForumCategory
+from madoguchi.community.models import Topic
+from madoguchi.conversations.models import Attachment
+from madoguchi.conversations.tokens import mail_link_token
+from madoguchi.helpcentre.models import Article
+from madoguchi.live import application as live
+from madoguchi.people.models import ApiToken
+from tests.access_matrix import KINDS, LIVE, OUTSIDE, WHO_MAY
+from tests.world import PEOPLE, make_conversation, make_person
+
+BODIES = {"api:start": {"channel": "chat", "language": "en", "text": "hello"}, "api:reply": {"text": "hello"}, "api:entries": {"text": "hello"}}
+PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 64
+
+
+def every_url():
+    """All our addresses by name; the operators' administration is Django's own and tested as one."""
+    return {name for name in parameters() if not name.startswith("admin:")}
+
+
+def test_every_address_says_who_may_open_it():
+    assert every_url() - set(OUTSIDE) == {name for name, _method in WHO_MAY}
+
+
+class World:
+    """One thing of each kind: alice's where it is somebody's."""
+
+    def __init__(self):
+        self.people = {name: make_person(name, role, full) for name, (role, full) in PEOPLE.items()} | {"nobody": None}
+        alice, bob, eri, hana = (self.people[name] for name in ("alice", "bob", "eri", "hana"))
+        talk = make_conversation(by=alice)
+        file = Attachment.objects.keep("shot.png", PNG)
+        talk.reply("with a picture", by=alice, files=[file])
+        draft = Article.objects.write("security/draft", language="en", title="Draft", text="Not yet.", by=eri)
+        published = Article.objects.write("security/known", language="en", title="Known", text="Read me.", by=eri)
+        published.publish(by=eri)
+        topic = Topic.objects.open("A question", "How long?", by=alice, category=ForumCategory.objects.first(), language="en")
+        topic.reply("Two hours.", by=bob)
+        announcement = Announcement.objects.draft({"en": ("News", "Soon.")}, by=eri)
+        ApiToken.objects.give(hana, name="test", by=hana)
+        self.words = {
+            "number": talk.number, "public_id": file.public_id, "token": mail_link_token(talk.number, alice.email), "key": "security", "slug": published.slug,
+            "name": "0" * 40 + ".png", "pk": draft.pk,
+        }  # fmt: skip
+        self.of_room = {
+            "community": {"number": topic.number, "seq": 2, "slug": topic.category.slug}, "announcements": {"number": announcement.number},
+            "people": {"pk": 10**6}, "mfa": {"pk": 10**6},
+        }  # fmt: skip
+
+    def address(self, name):
+        room = name.partition(":")[0].partition("_")[0]
+        words = self.words | self.of_room.get(room, {})
+        return reverse(name, kwargs={key: words[key] for key in parameters()[name]})
+
+
+@functools.cache
+def parameters():
+    """The names in each address's pattern."""
+
+    def walk(patterns, space="", names=()):
+        for pattern in patterns:
+            here = (*names, *pattern.pattern.converters)
+            if isinstance(pattern, URLPattern):
+                yield (f"{space}:{pattern.name}" if space else pattern.name), here
+            else:
+                yield from walk(pattern.url_patterns, ":".join(filter(None, (space, pattern.namespace))), here)
+
+    return dict(walk(get_resolver().url_patterns))
+
+
+def asked(world, who, name, method):
+    """The status that this person gets; whatever it changed is undone."""
+    browser = Client(headers={"accept-language": "en"})
+    with transaction.atomic():
+        if world.people[who] is not None:
+            browser.force_login(world.people[who])
+        path = world.address(name)
+        if method == "POST" and name.startswith("api:"):
+            response = browser.post(path, json.dumps(BODIES.get(name, {})), content_type="application/json", headers={"origin": "http://testserver", "idempotency-key": "k"})
+        else:
+            headers = {"origin": "http://testserver"} if method == "POST" else {}
+            response = getattr(browser, method.lower())(path, headers=headers)
+        status = response.status_code
+        getattr(response, "close", lambda: None)()
+        transaction.set_rollback(True)
+    return status
+
+
+@pytest.fixture
+def world(db):
+    return World()
+
+
+@pytest.mark.parametrize("row", WHO_MAY, ids=lambda row: f"{row[0]} {row[1]}")
+def test_each_kind_of_person_gets_what_the_matrix_says(world, row):
+    name, method = row
+    assert {who: asked(world, who, name, method) for who in KINDS} == dict(zip(KINDS, WHO_MAY[row], strict=True))
+
+
+@pytest.mark.parametrize("who", KINDS)
+def test_the_administration_is_for_administrators(world, who):
+    browser = Client()
+    if world.people[who] is not None:
+        browser.force_login(world.people[who])
+    assert (browser.get("/admin/").status_code == 200) is (who == "aya")
+
+
+def _live(path, method, cookie):
+    """The status that a live endpoint begins its answer with."""
+    said = []
+
+    async def send(message):
+        said.append(message)
+
+    async def receive():
+        if method == "GET" and said:
+            return {"type": "http.disconnect"}
+        await asyncio.sleep(0)
+        return {"type": "http.disconnect"}
+
+    scope = {"type": "http", "method": method, "path": path, "query_string": b"", "headers": [(b"cookie", cookie.encode()), (b"host", b"testserver")]}
+    asyncio.run(live.application(scope, receive, send))
+    return said[0]["status"]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("row", LIVE, ids=lambda row: f"{row[0]} {row[1]}")
+def test_each_kind_of_person_gets_what_the_matrix_says_live(row, monkeypatch):
+    from django.conf import settings
+    from django.db import connection
+
+    async def here(function, *arguments):
+        return function(*arguments)
+
+    monkeypatch.setattr(live.HUB, "in_thread", here)
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    ForumCategory.objects.plant()
+    world = World()
+    pattern, method = row
+    got = {}
+    for who in KINDS:
+        browser = Client()
+        if world.people[who] is not None:
+            browser.force_login(world.people[who])
+        cookie = "; ".join(f"{name}={morsel.value}" for name, morsel in browser.cookies.items() if name == settings.SESSION_COOKIE_NAME)
+        got[who] = _live(pattern.replace("NUMBER", world.words["number"]), method, cookie)
+    assert connection.is_usable() and json.dumps(got)
+    assert got == dict(zip(KINDS, LIVE[row], strict=True))
