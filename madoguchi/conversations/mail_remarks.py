@@ -4,10 +4,10 @@ from django.conf import settings
 from django.utils.translation import gettext, override
 
 from madoguchi.events.reacting import record
+from madoguchi.guard.door import guarded
 from madoguchi.mail.message import ParsedMail
 from madoguchi.mail.own_addresses import is_for_us
 
-from madoguchi.guard.door import guarded
 from .models import Conversation
 from .models.entry import Kind
 
