@@ -132,10 +132,8 @@ def check_storage() -> Iterator[str]:
 def check_brand() -> Iterator[str]:
     try:
         read_brand(settings.BRAND_FILE)
-    except OSError as error:
-        yield f"MADOGUCHI_BRAND: {settings.BRAND_FILE} cannot be read ({error.strerror})."
-    except (ImproperlyConfigured, ValueError) as error:
-        yield f"MADOGUCHI_BRAND: {settings.BRAND_FILE}: {error}"
+    except ImproperlyConfigured as error:
+        yield str(error)
 
 
 def check_static() -> Iterator[str]:

@@ -1,0 +1,108 @@
+"""The doctor finds what is wrong, says what to do, and is content with what is well."""
+
+import datetime
+import socket
+import threading
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from madoguchi.events.models import Duty
+from project.management.commands import doctor
+
+
+@pytest.fixture
+def free_port():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return taken.getsockname()[1]
+
+
+@pytest.fixture
+def only(monkeypatch):
+    """only(name=check…): the doctor with these checks alone."""
+    return lambda **checks: monkeypatch.setattr(doctor, "CHECKS", checks)
+
+
+def test_all_well_is_told_line_by_line_and_is_a_success(only, capsys):
+    only(one=lambda: [], two=lambda: [])
+    call_command("doctor")
+    assert [line.split() for line in capsys.readouterr().out.splitlines()] == [["one", "ok"], ["two", "ok"]]
+
+
+def test_something_to_do_is_told_and_is_a_failure(only, capsys):
+    def broken():
+        raise RuntimeError
+
+    only(one=lambda: ["do this.", "and that."], two=broken, three=lambda: [])
+    with pytest.raises(SystemExit) as ended:
+        call_command("doctor")
+    told = capsys.readouterr().out
+    assert ended.value.code == 1
+    assert "do this." in told and "and that." in told and "RuntimeError" in told and "three        ok" in told
+
+
+def test_a_brand_file_that_is_missing_or_broken(settings, tmp_path):
+    assert list(doctor.check_brand()) == []
+    settings.BRAND_FILE = tmp_path / "brand.toml"
+    assert "No such file" in next(doctor.check_brand())
+    settings.BRAND_FILE.write_text("name = ")
+    assert "brand.toml" in next(doctor.check_brand())
+    settings.BRAND_FILE.write_text('domain = "x.example"')
+    assert "brand.toml" in next(doctor.check_brand())
+
+
+def test_a_home_that_cannot_be_written(settings, tmp_path):
+    (tmp_path / "file").touch()
+    settings.HOME = tmp_path / "file"
+    assert any("cannot be written" in finding for finding in doctor.check_storage())
+
+
+def test_a_mail_server_that_does_not_answer(settings, free_port):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port
+    assert "does not answer" in next(doctor.check_mail_out())
+
+
+def test_a_port_for_mail_on_which_nothing_or_something_else_listens(settings, free_port):
+    settings.SMTP_HOST, settings.SMTP_PORT = "127.0.0.1", free_port
+    assert "nothing takes mail" in next(doctor.check_mail_in())
+    with socket.create_server(("127.0.0.1", free_port)) as other:
+
+        def talk():
+            with other.accept()[0] as session:
+                session.sendall(b"HTTP/1.1 400")
+
+        thread = threading.Thread(target=talk)
+        thread.start()
+        assert "no mail server" in next(doctor.check_mail_in())
+        thread.join()
+    settings.SMTP_PORT = 0
+    assert list(doctor.check_mail_in()) == []
+
+
+def test_static_files_that_were_not_collected(settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path
+    assert "madoguchi init" in next(doctor.check_static())
+    (tmp_path / "staticfiles.json").touch()
+    assert list(doctor.check_static()) == []
+
+
+def test_a_public_address_without_production(settings):
+    settings.BASE_URL = "https://support.example.com"
+    assert any("MADOGUCHI_PRODUCTION" in finding for finding in doctor.check_settings())
+
+
+@pytest.mark.django_db
+def test_duties_that_were_given_up_or_are_late():
+    Duty.objects.all().delete()
+    assert list(doctor.check_duties()) == []
+    Duty.objects.create(reaction="mail.send", parked_at=timezone.now())
+    Duty.objects.create(reaction="mail.send", due_at=timezone.now() - datetime.timedelta(minutes=6))
+    assert [finding.split()[0] for finding in doctor.check_duties()] == ["1", "1"]
+
+
+@pytest.mark.django_db
+def test_a_prepared_database_a_cache_and_a_clock_are_well():
+    assert list(doctor.check_migrations()) == list(doctor.check_cache()) == list(doctor.check_clock()) == []
