@@ -15,7 +15,7 @@ def public(seconds=60):
         def kept(request, *args, **kwargs):
             response = view(request, *args, **kwargs)
             patch_vary_headers(response, ("Cookie",))
-            anonymous = settings.SESSION_COOKIE_NAME not in request.COOKIES and not response.cookies
+            anonymous = not {settings.SESSION_COOKIE_NAME, "messages"} & set(request.COOKIES) and not response.cookies
             if not anonymous or request.META.get("CSRF_COOKIE_NEEDS_UPDATE") or response.status_code != 200:
                 return response
             response["Cache-Control"] = f"public, max-age={seconds}"
