@@ -1,7 +1,6 @@
 """Encodings and check digits of keys, addresses, cards and identity numbers."""
 
 import hashlib
-from itertools import pairwise
 
 BITCOIN_ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 RIPPLE_ALPHABET = "rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz"
@@ -158,16 +157,3 @@ def _keccak_f(a: list[int]) -> None:
             for x in range(5):
                 a[y + x] = row[x] ^ ~row[(x + 1) % 5] & _MASK & row[(x + 2) % 5]
         a[0] ^= constant
-
-
-def differs_in_one_place(one: str, other: str) -> bool:
-    """Whether a single letter was changed, dropped, added, or swapped with its neighbour."""
-    if abs(len(one) - len(other)) > 1 or one == other:
-        return False
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    rest, rest_of_other = one[start:], other[start:]
-    if rest[1:] == rest_of_other[1:] or rest[1:] == rest_of_other or rest == rest_of_other[1:]:
-        return True
-    return rest[:2] == rest_of_other[1::-1] and rest[2:] == rest_of_other[2:] and any(a != b for a, b in pairwise(rest[:2]))

@@ -1,11 +1,179 @@
+"""The guard's front door: secrets out of a text before anything stores, indexes, shows or sends it.
+
+    redaction = redact(text, earlier=the_authors_last_messages)
+    redaction.text        what may be stored
+    redaction.found       what was there: kind, start, end in characters of the text given
+
+Transaction hashes, addresses, order numbers and amounts stay: they are the customer's evidence.
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from time import monotonic
+
+from madoguchi.guard.apis import api_secrets
+from madoguchi.guard.codes import authenticator_keys, backup_codes, one_time_codes
+from madoguchi.guard.findings import GRAVEST_FIRST, MARKERS, Finding, GuardFailed, Hit
+from madoguchi.guard.keys import private_keys
+from madoguchi.guard.passwords import passwords
+from madoguchi.guard.personal import personal_numbers, postal_addresses
+from madoguchi.guard.phrases import phrases
+from madoguchi.guard.reading import Reading, read
+from madoguchi.guard.sessions import sessions
+from madoguchi.guard.spread import Spread, spread_over
+
+__all__ = ["MARKERS", "EarlierFinding", "Finding", "GuardFailed", "Redaction", "redact"]
+
+MOST_PASSES = 12
+
+
+@dataclass(frozen=True)
+class EarlierFinding:
+    """Part of a phrase in an earlier message: `message` is its index in `earlier`."""
+
+    message: int
+    start: int
+    end: int
 
 
 @dataclass(frozen=True)
 class Redaction:
+    """`completes_earlier`: a phrase spread over the author's earlier messages ends in this text; its pieces there are
+    `in_earlier`, and the caller must redact those messages too."""
+
     text: str
-    found: tuple = ()
+    found: tuple[Finding, ...] = ()
+    completes_earlier: bool = False
+    in_earlier: tuple[EarlierFinding, ...] = ()
+
+    @property
+    def is_clean(self) -> bool:
+        return not self.found
 
 
-def redact(text, *, earlier=(), budget_seconds=1.0):
-    return Redaction(text)
+def redact(text: str, *, earlier: Sequence[str] = (), budget_seconds: float = 1.0) -> Redaction:
+    """The text with a marker in place of each secret. Redacting it again changes nothing.
+
+    `earlier`: the same author's last messages in the conversation, oldest first, as stored. Raises GuardFailed when the
+    text cannot be judged within the budget or at all: fail closed, hold the message.
+    """
+    try:
+        return _redact(text, earlier, monotonic() + budget_seconds)
+    except GuardFailed:
+        raise
+    except Exception as error:  # whatever a scanner stumbles over, the text must not pass
+        raise GuardFailed(f"the guard could not judge a text: {type(error).__name__}") from None
+
+
+def _redact(text: str, earlier: Sequence[str], deadline: float) -> Redaction:
+    spread = spread_over(earlier, text, MARKERS["recovery-phrase"]) if earlier else None
+    masked = _Masked(text)
+    if spread:
+        masked.mask([Finding("recovery-phrase", start, end) for start, end in spread.here])
+    for _ in range(MOST_PASSES):
+        found = _scan(read(masked.text), deadline)
+        if not found:
+            return _redaction(masked, spread)
+        masked.mask(found)
+    raise GuardFailed("the guard came to no end with a text")
+
+
+def _redaction(masked: "_Masked", spread: Spread | None) -> Redaction:
+    if spread is None:
+        return Redaction(masked.text, tuple(masked.found))
+    return Redaction(masked.text, tuple(masked.found), True, tuple(EarlierFinding(*place) for place in spread.before))
+
+
+def _scan(reading: Reading, deadline: float) -> list[Finding]:
+    """All findings of one pass, in order, overlapping ones joined."""
+    hits: list[Hit] = []
+    for scanner in _SCANNERS:
+        hits += scanner(reading)
+        if monotonic() > deadline:
+            raise GuardFailed("the guard ran out of time")
+    return _joined(reading, hits) if hits else []
+
+
+def _phrases(reading: Reading) -> list[Hit]:
+    return [("recovery-phrase", start, end) for start, end in phrases(reading)]
+
+
+_SCANNERS: tuple[Callable[[Reading], list[Hit]], ...] = (
+    _phrases,
+    private_keys,
+    api_secrets,
+    sessions,
+    passwords,
+    one_time_codes,
+    authenticator_keys,
+    backup_codes,
+    personal_numbers,
+    postal_addresses,
+)
+
+
+def _joined(reading: Reading, hits: list[Hit]) -> list[Finding]:
+    """Findings in characters of the text; of two that overlap the longer one names the kind, of equals the graver."""
+    about_api = "api" in reading.low
+    joined: list[Finding] = []
+    widths: list[int] = []
+    for kind, hit_start, hit_end in sorted(hits, key=lambda hit: (hit[1], -hit[2], _gravity(hit[0], about_api))):
+        start, end = reading.span(hit_start, hit_end)
+        if joined and start < joined[-1].end:
+            last = joined[-1]
+            kind, widths[-1] = (kind, end - start) if end - start > widths[-1] else (last.kind, widths[-1])
+            joined[-1] = Finding(kind, last.start, max(last.end, end))
+        else:
+            joined.append(Finding(kind, start, end))
+            widths.append(end - start)
+    return joined
+
+
+def _gravity(kind: str, about_api: bool) -> int:
+    return -1 if kind == "api-secret" and about_api else GRAVEST_FIRST.index(kind)
+
+
+class _Masked:
+    """A text of which more and more is masked, and where each mask stands in the original."""
+
+    def __init__(self, text: str) -> None:
+        self.original = text
+        self.text = text
+        self.found: list[Finding] = []
+
+    def mask(self, findings: list[Finding]) -> None:
+        """Mask findings given in characters of the text as it is now."""
+        self.found = self._merged([*self.found, *(self._in_original(finding) for finding in findings)])
+        parts: list[str] = []
+        position = 0
+        for finding in self.found:
+            parts += (self.original[position : finding.start], MARKERS[finding.kind])
+            position = finding.end
+        parts.append(self.original[position:])
+        self.text = "".join(parts)
+
+    def _in_original(self, finding: Finding) -> Finding:
+        return Finding(finding.kind, self._place(finding.start, False), self._place(finding.end, True))
+
+    def _place(self, position: int, is_end: bool) -> int:
+        """A place in the masked text, in the original; one inside a marker is that marker's edge."""
+        shift = 0
+        for mask in self.found:
+            begin = mask.start + shift
+            end = begin + len(MARKERS[mask.kind])
+            if position < begin or (position == begin and is_end):
+                break
+            if position < end:
+                return mask.end if is_end else mask.start
+            shift += len(MARKERS[mask.kind]) - (mask.end - mask.start)
+        return position - shift
+
+    @staticmethod
+    def _merged(findings: list[Finding]) -> list[Finding]:
+        merged: list[Finding] = []
+        for finding in sorted(findings, key=lambda one: (one.start, -one.end)):
+            if merged and finding.start < merged[-1].end:
+                merged[-1] = Finding(merged[-1].kind, merged[-1].start, max(merged[-1].end, finding.end))
+            else:
+                merged.append(finding)
+        return merged

@@ -1,20 +1,72 @@
-"""The operator's register of official channels, from the brand."""
+"""The register of official channels: what an operator owns, and what may be said of a value beside it."""
 
-from functools import lru_cache
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 
-from madoguchi.ui.brand import brand
-
-from .official import OfficialRegister, Verdict, check
-
-
-@lru_cache(maxsize=1)
-def official_register() -> OfficialRegister:
-    own = brand()
-    return OfficialRegister(
-        names=tuple(own.names.values()), domains=own.domains, senders=own.mail_senders, accounts=own.accounts, phones=own.phones
-    )
+from madoguchi.guard.hosts import read_link, registrable_domain
+from madoguchi.guard.lookalike import Brand, brand
+from madoguchi.guard.phones import forms_of
+from madoguchi.guard.skeleton import skeleton
 
 
-def verify(value: str) -> Verdict:
-    """Whether a site, address, account or number is ours: official, lookalike, reported or unknown; never "safe"."""
-    return check(value, official_register())
+@dataclass(frozen=True)
+class OfficialRegister:
+    """What an operator owns. `senders` are whole addresses or domains; `accounts` are handles by network ("x", "line",
+    "telegram"…); subdomains of `domains` are official too."""
+
+    names: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    senders: tuple[str, ...] = ()
+    accounts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    phones: tuple[str, ...] = ()
+
+    @cached_property
+    def hosts(self) -> tuple[str, ...]:
+        return tuple(host for host in (read_link(domain).host for domain in self.domains) if host)
+
+    @cached_property
+    def sender_addresses(self) -> frozenset[str]:
+        return frozenset(sender.strip().lower() for sender in self.senders if "@" in sender.strip().lstrip("@"))
+
+    @cached_property
+    def sender_domains(self) -> frozenset[str]:
+        return frozenset(read_link(sender.strip().lstrip("@")).host for sender in self.senders if "@" not in sender.strip().lstrip("@"))
+
+    @cached_property
+    def handles(self) -> frozenset[tuple[str, str]]:
+        return frozenset((network.lower(), handle.strip().lstrip("@").lower()) for network, handles in self.accounts.items() for handle in handles)
+
+    @cached_property
+    def numbers(self) -> dict[str, str]:
+        """Each listed number by each form in which it may be written."""
+        return {form: phone for phone in self.phones for form in forms_of(phone)}
+
+    @cached_property
+    def brands(self) -> tuple[Brand, ...]:
+        """Names, and what the official domains are called without their ending."""
+        shown = self.hosts[0] if self.hosts else ""
+        named = [(name, next((host for host in self.hosts if skeleton(name) in skeleton(host)), shown)) for name in self.names]
+        named += [(registrable_domain(host).partition(".")[0], host) for host in self.hosts]
+        found = {one.bones: one for one in (brand(name, official) for name, official in named) if one}
+        return tuple(sorted(found.values(), key=lambda one: -len(one.bones)))
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """`verdict`: official, lookalike, reported, unknown. `kind`: domain, url, mail, account, phone, unknown. `why`: a
+    reason code for the page to turn into a sentence, among them
+
+    same-domain, subdomain, same-address, same-account, same-number: official;
+    different-ending, looks-alike-letters, brand-inside, one-letter-off, official-name-before-real-domain,
+    user-info-trick, hidden-characters, escaped-characters, backslash, odd-slashes, odd-port: lookalike;
+    reported; other-network (an official name, but which network is not said); not-listed; not-readable.
+    `official`: what it imitates, or is.
+    """
+
+    value: str
+    verdict: str
+    kind: str
+    why: str
+    official: str | None = None

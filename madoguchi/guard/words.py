@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from mnemonic import Mnemonic
+
 from madoguchi.guard.slip39 import WORDS as SLIP39_WORDS
 
 BIP39 = (
@@ -55,6 +57,12 @@ def words_of(name: str) -> tuple[str, ...]:
 def ranks_of(name: str) -> dict[str, int]:
     """Place of each word in its list. The Chinese lists are in order of frequency, the others alphabetical."""
     return {word: place for place, word in enumerate(words_of(name))}
+
+
+@cache
+def mnemonic(name: str) -> Mnemonic:
+    """Checks the checksum of phrases of a BIP-39 list."""
+    return Mnemonic(name)
 
 
 @cache

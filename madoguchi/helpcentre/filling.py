@@ -14,9 +14,15 @@ from madoguchi.ui.jinja import icon
 from .models import Article, Image
 
 PAGES = {
-    "verify": "guard:verify", "emergency": "conversations:emergency", "chat": "conversations:chat", "cases": "conversations:cases",
-    "forum": "community:home", "announcements": "announcements:home", "help": "helpcentre:home", "new": "conversations:new",
-}  # fmt: skip
+    "verify": "guard:verify",
+    "emergency": "conversations:emergency",
+    "chat": "conversations:chat",
+    "cases": "conversations:cases",
+    "forum": "community:home",
+    "announcements": "announcements:home",
+    "help": "helpcentre:home",
+    "new": "conversations:new",
+}
 _LINK = re.compile(r'<a ([^>]*?)href="(article|form|page|image):([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 _LONE_FORM = re.compile(r'<p><a (href="[^"]*\?problem=[^"]*"[^>]*>[^<]*</a>(?=</p>))')
 _IMAGE = re.compile(r'<img ([^>]*?)src="image:([^"]*)"([^>]*)>')
@@ -28,12 +34,16 @@ _ALT = re.compile(r'alt="([^"]*)"')
 def filled(html, *, translation, person, language):
     """The HTML of a translation as this reader sees it. A link to what he may not see, or what is gone, becomes plain words."""
     targets = _targets(html, person, language)
-    pictures = {image.path: image for image in Image.objects.filter(article=translation.article)} if translation.article.pk and "image:" in html else {}
+    pictures = (
+        {image.path: image for image in Image.objects.filter(article=translation.article)}
+        if translation.article.pk and "image:" in html
+        else {}
+    )
     html = _LINK.sub(lambda match: _link(match, targets), html)
     html = _LONE_FORM.sub(r'<p><a class="button primary" \1', html)
     html = _IMAGE.sub(lambda match: _picture(match, pictures), html)
     html = _BROKEN_IMAGE.sub(_alternative, html)
-    return Markup(with_variables(html, language))  # noqa: S704: cleaned by nh3 when it was rendered
+    return Markup(with_variables(html, language))  # noqa: S704 (cleaned by nh3 when it was rendered)
 
 
 def with_variables(html, language):
@@ -51,11 +61,18 @@ def with_variables(html, language):
 
 def words_with_variables(words, language):
     """The same in plain words, such as a title."""
-    return _VARIABLE.sub(lambda match: {"brand": brand().name(language), "domain": brand().domain}.get(match.group(1), match.group()), words)
+    return _VARIABLE.sub(
+        lambda match: {"brand": brand().name(language), "domain": brand().domain}.get(match.group(1), match.group()), words
+    )
 
 
 def _callout_title(kind):
-    titles = {"note": ("info", _("Note")), "tip": ("lightbulb", _("Tip")), "warning": ("triangle-alert", _("Caution")), "danger": ("octagon-alert", _("Danger"))}
+    titles = {
+        "note": ("info", _("Note")),
+        "tip": ("lightbulb", _("Tip")),
+        "warning": ("triangle-alert", _("Caution")),
+        "danger": ("octagon-alert", _("Danger")),
+    }
     sign, title = titles.get(kind, titles["note"])
     return f"{icon(sign, 18)} {escape(title)}"
 

@@ -22,21 +22,33 @@ class RatingForm(forms.Form):
     is_helpful = forms.TypedChoiceField(choices=[("yes", _("Yes")), ("no", _("No"))], coerce=lambda value: value == "yes")
     reason = forms.ChoiceField(label=_("What was wrong?"), choices=Reason, required=False, widget=forms.RadioSelect)
     words = forms.CharField(
-        label=_("What should we improve?"), max_length=LONGEST_WORDS, required=False, widget=forms.Textarea({"rows": 4}),
+        label=_("What should we improve?"),
+        max_length=LONGEST_WORDS,
+        required=False,
+        widget=forms.Textarea({"rows": 4}),
         help_text=_("Please write no personal data. If you need an answer, open a case instead."),
-    )  # fmt: skip
+    )
 
 
 class ArticleForm(forms.Form):
     """The words of one translation and the place of its article."""
 
     title = forms.CharField(label=_("Title"), max_length=200)
-    summary = forms.CharField(label=_("Summary"), max_length=300, required=False, help_text=_("One sentence, shown in lists and search results."))
-    tags = forms.CharField(label=_("Search words"), max_length=1000, required=False, help_text=_("Other words that readers use for it, separated by commas."))
+    summary = forms.CharField(
+        label=_("Summary"), max_length=300, required=False, help_text=_("One sentence, shown in lists and search results.")
+    )
+    tags = forms.CharField(
+        label=_("Search words"), max_length=1000, required=False, help_text=_("Other words that readers use for it, separated by commas.")
+    )
     text = forms.CharField(label=_("Text (Markdown)"), max_length=LONGEST, widget=forms.Textarea({"rows": 24, "spellcheck": "true"}))
     category = forms.ModelChoiceField(label=_("Category"), queryset=Category.objects.none())
     kind = forms.ChoiceField(label=_("Kind"), choices=Kind)
-    form = forms.SlugField(label=_("Form at the end"), max_length=40, required=False, help_text=_("For troubleshooting: the problem's name, such as withdrawal-stuck."))
+    form = forms.SlugField(
+        label=_("Form at the end"),
+        max_length=40,
+        required=False,
+        help_text=_("For troubleshooting: the problem's name, such as withdrawal-stuck."),
+    )
     visibility = forms.ChoiceField(label=_("Who may read it"), choices=Visibility, initial=PUBLIC)
     note = forms.CharField(label=_("What have you changed?"), max_length=200, required=False)
     based_on = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
@@ -62,10 +74,14 @@ class ArticleForm(forms.Form):
 
 class NewArticleForm(ArticleForm):
     key = forms.RegexField(
-        label=_("Key"), regex=r"^[a-z0-9-]+(/[a-z0-9-]+){0,5}$", max_length=200,
+        label=_("Key"),
+        regex=r"^[a-z0-9-]+(/[a-z0-9-]+){0,5}$",
+        max_length=200,
         help_text=_("Its name for ever, in small letters: security/sim-swap. It becomes the address."),
-    )  # fmt: skip
-    language = forms.ChoiceField(label=_("Language"), choices=[(code, language.name) for code, language in LANGUAGES.items()], initial=get_language)
+    )
+    language = forms.ChoiceField(
+        label=_("Language"), choices=[(code, language.name) for code, language in LANGUAGES.items()], initial=get_language
+    )
     field_order = ["key", "language"]
 
 

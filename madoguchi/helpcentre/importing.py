@@ -36,7 +36,9 @@ def files_in(folder: Path) -> list[Path]:
     top = folder.resolve()
     found = (path for path in sorted(folder.rglob("*.md")) if path.is_file() and path.resolve().is_relative_to(top))
     parts = ((path, path.relative_to(folder).parts) for path in found)
-    return [path for path, names in parts if len(names) > 1 and LANGUAGE.fullmatch(names[0]) and not any(name.startswith(".") for name in names)]
+    return [
+        path for path, names in parts if len(names) > 1 and LANGUAGE.fullmatch(names[0]) and not any(name.startswith(".") for name in names)
+    ]
 
 
 def bring_in(folder: Path, *, by=None, is_rehearsal: bool = False, spares_editors: bool = False) -> Iterator[Outcome]:
@@ -75,11 +77,18 @@ def carry_out(folder: Path) -> Iterator[str]:
 
 def _source_of(article, translation):
     return Source(
-        title=translation.title, text=translation.text, category=article.category.key, kind=article.kind, status=translation.state,
-        tags=tuple(translation.tags), summary=translation.summary, form=article.form, source_revision=translation.source_revision,
+        title=translation.title,
+        text=translation.text,
+        category=article.category.key,
+        kind=article.kind,
+        status=translation.state,
+        tags=tuple(translation.tags),
+        summary=translation.summary,
+        form=article.form,
+        source_revision=translation.source_revision,
         visibility="" if article.visibility == PUBLIC else article.visibility,
         slug="" if translation.slug == type(translation).objects.first_slug(article.key) else translation.slug,
-    )  # fmt: skip
+    )
 
 
 def _inside(folder, name):
@@ -127,7 +136,13 @@ def _is_same(translation, source):
 
 
 def _write(key, language, source, by, spares_editors):
-    words = {"title": source.title, "text": source.text, "summary": source.summary, "tags": source.tags, "source_revision": source.source_revision}
+    words = {
+        "title": source.title,
+        "text": source.text,
+        "summary": source.summary,
+        "tags": source.tags,
+        "source_revision": source.source_revision,
+    }
     places = {name: value for name, value in (("kind", source.kind), ("form", source.form), ("visibility", source.visibility)) if value}
     if source.category:
         places["category"] = Category.objects.named(source.category, language=language)

@@ -52,9 +52,17 @@ def read(content: bytes) -> Source:
 
 def write(source: Source) -> str:
     front = {
-        "title": source.title, "category": source.category, "type": source.kind, "status": source.status, "tags": list(source.tags),
-        "summary": source.summary, "form": source.form, "visibility": source.visibility, "slug": source.slug, "source_revision": source.source_revision,
-    }  # fmt: skip
+        "title": source.title,
+        "category": source.category,
+        "type": source.kind,
+        "status": source.status,
+        "tags": list(source.tags),
+        "summary": source.summary,
+        "form": source.form,
+        "visibility": source.visibility,
+        "slug": source.slug,
+        "source_revision": source.source_revision,
+    }
     front = {name: value for name, value in front.items() if value not in ("", None, [])}
     return f"---\n{yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)}---\n{source.text.rstrip()}\n"
 
@@ -66,7 +74,7 @@ def _divided(text):
             raise BadFile(1, "the front matter has no closing line ---")
         return {}, text, 0
     try:
-        front = yaml.load(match.group(1), _Loader) or {}  # noqa: S506: a safe loader, whichever of the two
+        front = yaml.load(match.group(1), _Loader) or {}  # noqa: S506 (a safe loader, whichever of the two)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise BadFile((mark.line if mark else 0) + 2, f"front matter: {error.problem or 'not YAML'}")
@@ -114,10 +122,18 @@ def _source(front, body, lines):
     if status not in STATES:
         raise fault("status", f"must be one of {', '.join(STATES)}")
     return Source(
-        title=title, text=body.strip("\n"), category=words("category"), kind=kind, status=status, tags=_tags(front.get("tags"), fault),
-        summary=words("summary") or words("description", 1000)[:300], form=words("form", 40), visibility=words("visibility", 40), slug=words("slug", 200),
+        title=title,
+        text=body.strip("\n").rstrip(),
+        category=words("category"),
+        kind=kind,
+        status=status,
+        tags=_tags(front.get("tags"), fault),
+        summary=words("summary") or words("description", 1000)[:300].strip(),
+        form=words("form", 40),
+        visibility=words("visibility", 40),
+        slug=words("slug", 200),
         source_revision=_number(front.get("source_revision"), fault),
-    )  # fmt: skip
+    )
 
 
 def _tags(value, fault):

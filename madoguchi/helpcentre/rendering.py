@@ -1,7 +1,8 @@
 """Markdown to safe HTML: CommonMark with tables, callouts, steps and anchors, emphasis that works beside Japanese; pure.
 
-What depends on the reader or the day stays as a mark and is filled in when the page is read (see filling.py): `{{brand}}`, links to
-articles (`article:security/sim-swap#s-now`), to forms (`form:verification`), to pages (`page:chat`) and pictures (`image:ja/security/x.png`).
+What depends on the reader or the day stays as a mark and is filled in when the page is read (see filling.py): `{{brand}}`,
+links to articles (`article:security/sim-swap#s-now`), to forms (`form:verification`), to pages (`page:chat`) and pictures
+(`image:ja/security/x.png`).
 """
 
 import html as entities
@@ -19,7 +20,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 
 VERSION = 1  # raise it when the HTML of the same text changes: stored HTML is then made anew
-LONGEST = 100_000  # characters of one article
+LONGEST = 300_000  # characters of one article
 CALLOUTS = ("note", "tip", "warning", "danger")
 PREFIX = "s-"  # of the anchors of headings, so that no text can take the name of a part of the page
 
@@ -29,16 +30,63 @@ _BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|tr|div|blockquote|pre|dt|dd|summary|t
 _CALLOUT_TITLE = re.compile(r'<p class="callout-title">\{\{callout\.\w+\}\}</p>')
 _ANCHOR_LINK = re.compile(r'<a [^>]*class="anchor"[^>]*>#</a>')
 
-TAGS = set(
-    ["p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "em", "strong", "del", "s", "sub", "sup", "kbd", "a", "img", "table", "thead", "tbody", "tr", "th", "td", "div", "span", "details", "summary", "dl", "dt", "dd"]
-)
+TAGS = {
+        "p",
+        "br",
+        "hr",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "pre",
+        "code",
+        "em",
+        "strong",
+        "del",
+        "s",
+        "sub",
+        "sup",
+        "kbd",
+        "a",
+        "img",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "div",
+        "span",
+        "details",
+        "summary",
+        "dl",
+        "dt",
+        "dd",
+    }
 ATTRIBUTES = {
-    "a": {"href", "title", "aria-label"}, "img": {"src", "alt", "title"}, "ol": {"start"}, "th": {"scope"}, "details": {"open"},
-    "h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "h5": {"id"}, "h6": {"id"},
-}  # fmt: skip
+    "a": {"href", "title", "aria-label"},
+    "img": {"src", "alt", "title"},
+    "ol": {"start"},
+    "th": {"scope"},
+    "details": {"open"},
+    "h2": {"id"},
+    "h3": {"id"},
+    "h4": {"id"},
+    "h5": {"id"},
+    "h6": {"id"},
+}
 CLASSES = {
-    "div": {"callout", "steps", *CALLOUTS}, "p": {"callout-title"}, "a": {"anchor"}, "th": {"center", "end"}, "td": {"center", "end"},
-}  # fmt: skip
+    "div": {"callout", "steps", *CALLOUTS},
+    "p": {"callout-title"},
+    "a": {"anchor"},
+    "th": {"center", "end"},
+    "td": {"center", "end"},
+}
 OUTSIDE = ("http", "https", "mailto", "tel")
 MARKS = ("article", "form", "page", "image")
 
@@ -56,9 +104,16 @@ def render(text: str, *, key: str = "", language: str = "") -> Rendered:
     raw = _MARKDOWN.render(text[:LONGEST].replace("\0", ""), env)
     links = _Links(key, language)
     safe = nh3.clean(
-        raw, tags=TAGS, attributes=ATTRIBUTES, allowed_classes=CLASSES, attribute_filter=links, id_prefix=PREFIX,
-        url_schemes={*OUTSIDE, *MARKS}, link_rel="noopener noreferrer", clean_content_tags={"script", "style", "title", "textarea", "template"},
-    )  # fmt: skip
+        raw,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        allowed_classes=CLASSES,
+        attribute_filter=links,
+        id_prefix=PREFIX,
+        url_schemes={*OUTSIDE, *MARKS},
+        link_rel="noopener noreferrer",
+        clean_content_tags={"script", "style", "title", "textarea", "template"},
+    )
     return Rendered(safe, env["outline"], links.images)
 
 
@@ -149,7 +204,9 @@ def _emphasis(marker: str):
         count = end - state.pos
         if char == "~" and count < 2:
             return False
-        may_open, may_close = _flanks(state.src[state.pos - 1] if state.pos else " ", state.src[end] if end < state.posMax else " ", char != "_")
+        may_open, may_close = _flanks(
+            state.src[state.pos - 1] if state.pos else " ", state.src[end] if end < state.posMax else " ", char != "_"
+        )
         step = 2 if char == "~" else 1
         if char == "~" and count % 2:
             state.push("text", "", 0).content = char
@@ -210,7 +267,14 @@ def _anchor(state, token, inline):
     token.attrSet("id", anchor)
     if token.tag in ("h2", "h3"):
         state.env["outline"].append([int(token.tag[1]), PREFIX + anchor, title])
-        inline.children.append(Token("html_inline", "", 0, content=f' <a class="anchor" href="#{entities.escape(anchor)}" aria-label="{entities.escape(title)}">#</a>'))
+        inline.children.append(
+            Token(
+                "html_inline",
+                "",
+                0,
+                content=f' <a class="anchor" href="#{entities.escape(anchor)}" aria-label="{entities.escape(title)}">#</a>',
+            )
+        )
 
 
 def _aligned(self, tokens, index, options, env):
@@ -239,7 +303,9 @@ def _made_parser() -> MarkdownIt:
     parser.core.ruler.push("headings", _headings)
     for kind in CALLOUTS:
         container_plugin(parser, kind, render=_callout(kind))
-    container_plugin(parser, "steps", render=lambda self, tokens, index, *_: '<div class="steps">\n' if tokens[index].nesting == 1 else "</div>\n")
+    container_plugin(
+        parser, "steps", render=lambda self, tokens, index, *_: '<div class="steps">\n' if tokens[index].nesting == 1 else "</div>\n"
+    )
     parser.add_render_rule("th_open", _aligned)
     parser.add_render_rule("td_open", _aligned)
     parser.validateLink = lambda url: True  # links are judged once, by _Links and nh3, whether written in Markdown or HTML

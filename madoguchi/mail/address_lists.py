@@ -6,9 +6,14 @@ from dataclasses import dataclass
 from madoguchi.mail import charsets, encoded_words
 
 MAX_LIST = 1_000
-_MAILBOX = re.compile(r"[^\s@<>(),;:\"\x00-\x1f\x7f]{1,200}@[^\s@<>(),;:\"\\\x00-\x1f\x7f\[\]]{1,255}|[^\s@<>(),;:\"]{1,200}@\[[0-9A-Fa-f.:IPv]{3,60}\]")
+MAX_AT_SIGNS = 50
+MAX_SIDE = 200  # characters before and after an at-sign
+_MAILBOX = re.compile(
+    r"[^\s@<>(),;:\"\x00-\x1f\x7f]{1,200}@[^\s@<>(),;:\"\\\x00-\x1f\x7f\[\]]{1,255}|[^\s@<>(),;:\"]{1,200}@\[[0-9A-Fa-f.:IPv]{3,60}\]"
+)
 _QUOTED_MAILBOX = re.compile(r"\"[^\"\\\x00-\x1f\x7f]{1,120}\"@[^\s@<>(),;:\"\\\x00-\x1f\x7f]{1,255}")
-_LOOSE = re.compile(r"[^\s@<>(),;:\"']+@[^\s@<>(),;:\"']+")
+_TAIL = re.compile(r"[^\s@<>(),;:\"'\x00-\x1f]+$")
+_HEAD = re.compile(r"[^\s@<>(),;:\"'\x00-\x1f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,7 @@ class _Mailbox:
     angle: bytearray
     comment: bytearray
     has_angle: bool = False
+    is_broken: bool = False  # a NUL inside: its halves must not be joined to an address
 
     @classmethod
     def empty(cls) -> "_Mailbox":
@@ -53,9 +59,10 @@ def is_address(text: str) -> bool:
 
 
 def _split(value: bytes) -> list[_Mailbox]:
-    mailboxes, current = [], _Mailbox.empty()
+    mailboxes: list[_Mailbox] = []
+    current = _Mailbox.empty()
     position, depth, in_quote, in_angle = 0, 0, False, False
-    while position < len(value):
+    while position < len(value) and len(mailboxes) < 2 * MAX_LIST:
         byte = value[position]
         position += 1
         target = current.comment if depth else current.angle if in_angle else current.words
@@ -89,7 +96,8 @@ def _split(value: bytes) -> list[_Mailbox]:
         elif byte == 0x3A and not in_angle and b"@" not in current.words:  # the name of a group
             current.words.clear()
         else:
-            target.append(byte if byte else 0xFF)  # a NUL makes an address invalid instead of joining its halves
+            current.is_broken = current.is_broken or not byte
+            target.append(byte or 0x3F)
     mailboxes.append(current)
     return mailboxes
 
@@ -97,16 +105,18 @@ def _split(value: bytes) -> list[_Mailbox]:
 def _finish(mailbox: _Mailbox, hint: str) -> Address | None:
     words = _text(bytes(mailbox.words), hint)
     comment = _text(bytes(mailbox.comment), hint)
+    if mailbox.is_broken:
+        return Address(words or comment, "")
     if mailbox.has_angle:
         inner = _unroute(_raw(bytes(mailbox.angle)))
         if not is_address(inner):
-            inner = _first_loose(inner) or (_first_loose(words) if not inner.strip() else "")
+            inner = _unwrapped(inner) or (first_in(words) if not inner.strip() else "")
         name = words or comment
         return Address("" if name == inner else name, inner) if inner or name else None
-    bare = _raw(bytes(mailbox.words).replace(b"\x00", b'"')).strip()
+    bare = _raw(bytes(mailbox.words).replace(b"\x00", b'"')).strip(" <>'")
     if is_address(bare):
         return Address(comment, bare)
-    loose = _first_loose(words)
+    loose = first_in(words)
     if loose:
         return Address(words.replace(loose, "").strip() or comment, loose)
     return Address(words, "") if words else None
@@ -134,6 +144,24 @@ def _unroute(inner: str) -> str:
     return re.sub(r"\s*([@.])\s*", r"\1", inner)
 
 
-def _first_loose(text: str) -> str:
-    match = _LOOSE.search(text)
-    return match[0] if match and is_address(match[0]) else ""
+def _unwrapped(inner: str) -> str:
+    """The one address in angle brackets that hold nothing else but punctuation; not the last word of a phrase."""
+    loose = first_in(inner)
+    return loose if loose and not re.search(r"\w", inner.replace(loose, "", 1)) else ""
+
+
+def first_in(text: str) -> str:
+    """The first address inside a text, "" if there is none. Linear: it looks around at-signs only."""
+    position = text.find("@")
+    for _ in range(MAX_AT_SIGNS):
+        if position < 0:
+            break
+        before, after = (
+            _TAIL.search(text[max(0, position - MAX_SIDE) : position]),
+            _HEAD.match(text[position + 1 : position + 1 + MAX_SIDE]),
+        )
+        found = f"{before[0]}@{after[0].rstrip('.')}" if before and after else ""
+        if is_address(found):
+            return found
+        position = text.find("@", position + 1)
+    return ""

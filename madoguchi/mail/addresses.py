@@ -11,7 +11,9 @@ from dataclasses import dataclass
 import idna
 
 REPLY_PREFIX = "reply+"
-_MAC_BYTES = 16  # of HMAC-SHA256: 128 bits, so that prefix, conversation and MAC fit the 64 characters of a local part (RFC 5321, 4.5.3.1.1)
+_MAC_BYTES = (
+    16  # of HMAC-SHA256: 128 bits, so that prefix, conversation and MAC fit the 64 characters of a local part (RFC 5321, 4.5.3.1.1)
+)
 _RECIPIENT_BYTES = 4
 _ID_BYTES = 16
 _MESSAGE_ID_MAC_BYTES = 32  # a Message-ID has room for all of it

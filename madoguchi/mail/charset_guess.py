@@ -1,12 +1,19 @@
 """Guesses the charset of text whose label is missing or wrong, from the bytes alone."""
 
+import re
 from collections.abc import Callable
 
 from madoguchi.mail import iso_2022_jp
 
 SAMPLE = 20_000  # bytes looked at
+POOR = 0.35  # a label's own charset makes rare characters of the bytes
+PLAIN = 0.85  # another's makes common ones
+LONG_RUN = 3.5
 ENOUGH = 0.6  # share of typical characters that makes a multi-byte charset believable
 
+_WESTERN = frozenset({"cp1252", "iso8859-15", "cp1254", "iso8859-2", "cp1250", "mac-roman"})
+_HIGH_RUN = re.compile(rb"[\x80-\xff]+")
+_CYRILLIC = frozenset({"cp1251", "koi8-r"})  # its words of an odd number of bytes are no pairs
 _COMMON_LETTERS = {
     "cp1251": "оеаинтсрвлкмдпуяОеСПВ",
     "koi8-r": "оеаинтсрвлкмдпуя",
@@ -32,7 +39,28 @@ def guess(data: bytes) -> str:
         return wide
     scores = {name: score(sample) for name, score in _DOUBLE_BYTE.items()}
     best = max(scores, key=lambda name: scores[name])
-    return best if scores[best] >= ENOUGH else _guess_single_byte(sample)
+    single = _guess_single_byte(sample)
+    if scores[best] < ENOUGH or single in _CYRILLIC and any(len(run) % 2 for run in _HIGH_RUN.findall(sample)):
+        return single
+    return best
+
+
+def contradicts(data: bytes, label: str) -> bool:
+    """Whether bytes that a label's charset can read are nevertheless plainly another's: East Asian text under a wrong label."""
+    sample = data[:SAMPLE]
+    own = _DOUBLE_BYTE.get({"big5hkscs": "big5"}.get(label, label))
+    if own is not None:
+        if own(sample) >= POOR:
+            return False
+    elif label not in _WESTERN or _mean_run(sample) < LONG_RUN:
+        return False
+    return max(score(sample) for score in _DOUBLE_BYTE.values()) >= PLAIN or own is None and _guess_single_byte(sample) != "cp1252"
+
+
+def _mean_run(sample: bytes) -> float:
+    """How many bytes beyond ASCII stand together on average: one or two in a western language."""
+    runs = _HIGH_RUN.findall(sample)
+    return sum(map(len, runs)) / len(runs) if runs else 0.0
 
 
 def is_utf_8(data: bytes, *, tolerant: bool = False) -> bool:
@@ -44,13 +72,13 @@ def is_utf_8(data: bytes, *, tolerant: bool = False) -> bool:
     return True
 
 
-def is_surely_utf_8(data: bytes) -> bool:
-    """Valid UTF-8 whose multi-byte characters are no accident of another charset: mostly of three bytes, or latin letters in words."""
+def is_surely_utf_8(data: bytes, label: str) -> bool:
+    """Whether the bytes are UTF-8 in spite of the label. Pairs of an East Asian charset may be UTF-8 by accident, but not triples."""
     if not is_utf_8(data):
         return False
     wide = sum(1 for byte in data if byte >= 0xE0)
     narrow = sum(1 for byte in data if 0xC2 <= byte < 0xE0)
-    return wide > narrow or (wide + narrow > 0 and narrow * 8 < len(data))
+    return wide > narrow or {"big5hkscs": "big5"}.get(label, label) not in _DOUBLE_BYTE
 
 
 def _guess_utf_16(sample: bytes) -> str:
@@ -146,7 +174,7 @@ def _big5(lead: int, trail: int) -> float:
 
 _DOUBLE_BYTE: dict[str, Callable[[bytes], float]] = {
     "cp932": _score_cp932,
-    "euc-jp": lambda sample: _score_pairs(sample, _euc_jp),
+    "euc_jp": lambda sample: _score_pairs(sample, _euc_jp),
     "gb18030": lambda sample: _score_pairs(sample, _gb),
     "cp949": lambda sample: _score_pairs(sample, _korean),
     "big5": lambda sample: _score_pairs(sample, _big5),

@@ -15,12 +15,12 @@ _MEANT = {
     "windows-31j": "cp932",
     "cp943": "cp932",
     "ms932": "cp932",
-    "euc-jp": "euc-jp",
-    "x-euc-jp": "euc-jp",
-    "eucjp": "euc-jp",
-    "euc-jp-ms": "euc-jp",
-    "eucjp-ms": "euc-jp",
-    "cp51932": "euc-jp",
+    "euc-jp": "euc_jp",
+    "x-euc-jp": "euc_jp",
+    "eucjp": "euc_jp",
+    "euc-jp-ms": "euc_jp",
+    "eucjp-ms": "euc_jp",
+    "cp51932": "euc_jp",
     "gb2312": "gb18030",
     "gbk": "gb18030",
     "gb-2312": "gb18030",
@@ -57,10 +57,23 @@ _MEANT = {
     "x-mac-japanese": "cp932",
 }
 _ISO_2022_JP = re.compile(r"(?:cs)?iso-?2022-?jp(?:-.*)?|jis|cp5022[0-2]|x-windows-iso2022jp", re.IGNORECASE)
-_NO_LABEL = {"", "us-ascii", "ascii", "ansi_x3.4-1968", "unknown-8bit", "x-unknown", "unknown", "default", "8bit", "7bit", "_autodetect_jp", "none"}
+_NO_LABEL = {
+    "",
+    "us-ascii",
+    "ascii",
+    "ansi_x3.4-1968",
+    "unknown-8bit",
+    "x-unknown",
+    "unknown",
+    "default",
+    "8bit",
+    "7bit",
+    "_autodetect_jp",
+    "none",
+}
 _UNSAFE = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"}
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile("[ \t\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _UTF_16_LABEL = re.compile(r"utf-?(?:16|32)")
 
 
@@ -82,10 +95,10 @@ def decode(data: bytes, label: str = "") -> Decoded:
         if iso_2022_jp.looks_like(data):
             return Decoded(iso_2022_jp.decode(data), "iso-2022-jp", False)
         return Decoded(data.decode("ascii"), name, True)
-    if name not in ("utf-8", "gb18030") and not _UTF_16_LABEL.match(name) and charset_guess.is_surely_utf_8(data):
+    if name not in ("utf-8", "gb18030") and not _UTF_16_LABEL.match(name) and charset_guess.is_surely_utf_8(data, name):
         return Decoded(_strict(data, "utf-8") or "", "utf-8", False)
     text = _strict(data, name)
-    if text is not None and not _is_nonsense(text):
+    if text is not None and not _is_nonsense(text) and not charset_guess.contradicts(data, name):
         return Decoded(text.removeprefix("\ufeff"), name, True)
     return _decode_mislabelled(data, name)
 
@@ -154,7 +167,7 @@ def _strict(data: bytes, name: str) -> str | None:
     try:
         return data.decode(name)
     except (UnicodeError, ValueError):
-        return _euc_jp_with_vendor_rows(data) if name == "euc-jp" else _big5(data) if name == "big5hkscs" else None
+        return _euc_jp_with_vendor_rows(data) if name == "euc_jp" else _big5(data) if name == "big5hkscs" else None
 
 
 def _big5(data: bytes) -> str | None:

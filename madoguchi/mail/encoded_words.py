@@ -94,7 +94,7 @@ def decode_base64(data: bytes) -> bytes:
     """Base64 without its padding or with characters missing at the end; never raises."""
     data = data[: len(data) - 1] if len(data) % 4 == 1 else data
     try:
-        return binascii.a2b_base64(data + b"=" * (-len(data) % 4))
+        return binascii.a2b_base64(data + b"=" * (-len(data) % 4) if len(data) % 4 else data)
     except binascii.Error:
         return b""
 

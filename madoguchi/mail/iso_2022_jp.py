@@ -52,10 +52,7 @@ def to_shift_jis(run: bytes) -> bytes:
             out += bytes([first]) if first < 0x21 else b"\x81\x7f"  # no pair: becomes U+FFFD (and a DEL, dropped later)
             position += 1
             continue
-        if first & 1:
-            trail = second + 0x1F + (second >= 0x60)
-        else:
-            trail = second + 0x7E
+        trail = second + 0x1F + (second >= 0x60) if first & 1 else second + 0x7E
         out.append(((first + 1) >> 1) + (0x70 if first < 0x5F else 0xB0))
         out.append(trail)
         position += 2

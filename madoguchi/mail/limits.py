@@ -61,13 +61,15 @@ def check(raw: bytes) -> None:
     """Raise Unusable if the size, the headers or the addresses are beyond the limits. One pass, nothing decoded."""
     if len(raw) > MAX_BYTES:
         raise Unusable("too-large")
+    if _starts_as_body(raw):
+        return
     end = _END_OF_HEADERS.search(raw, 0, MAX_HEADER_BYTES + 4)
-    if end is None and len(raw) > MAX_HEADER_BYTES and not _starts_as_body(raw):
-        raise Unusable("headers-too-large")
     lines = raw[: end.start() if end else MAX_HEADER_BYTES].splitlines()
-    if sum(1 for line in lines if line[:1] not in b" \t") > MAX_HEADERS and not _starts_as_body(raw):
+    if sum(1 for line in lines if line[:1] not in (b" ", b"\t")) > MAX_HEADERS:
         raise Unusable("too-many-headers")
     check_addresses(lines)
+    if end is None and len(raw) > MAX_HEADER_BYTES:
+        raise Unusable("headers-too-large")
 
 
 def check_addresses(lines: list[bytes]) -> None:

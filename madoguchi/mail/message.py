@@ -38,7 +38,9 @@ class ParsedMail:
     subject: str = ""
     date: datetime | None = None  # aware; as the sender's clock had it
     text: str = ""  # all words, new and quoted
-    html: str = ""  # the raw HTML part: dangerous, pass it through safe_html before anybody sees it
+    html: str = ""  # the raw HTML part: dangerous, nobody may see it
+    safe_html: str = ""  # what may be shown, its `cid:` images not yet placed (html_text.place_images)
+    blocked_images: int = 0
     reply: str = ""
     quoted: str = ""
     attachments: tuple[Attachment, ...] = ()
@@ -77,7 +79,7 @@ class ParsedMail:
             "attachments": [{"name": file.name, "type": file.type, "size": file.size} for file in self.attachments],
             "auto": self.is_auto,
             "auto_reason": self.auto,
-            "bounce": {"status": self.bounce.status, "recipient": self.bounce.recipient, "hard": self.bounce.is_hard} if self.bounce else None,
+            "bounce": {"status": self.bounce.status, "recipient": self.bounce.recipient, "hard": self.bounce.hard} if self.bounce else None,
             "protection": self.protection,
             "warnings": list(self.warnings),
         }
@@ -99,6 +101,7 @@ WARNINGS = {
     "text-cut": "The text is longer than what is shown; the whole is attached.",
     "html-cut": "The HTML is too large or too deep; only its plain text is shown.",
     "link-mismatch": "A link shows another address than the one it leads to.",
+    "forms-differ": "The plain and the HTML form say different things; both are shown.",
     "winmail": "Outlook packed its content into winmail.dat.",
     "subject-cut": "The subject is longer than what is shown.",
 }

@@ -11,8 +11,11 @@ _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 _NOT_BASE64 = bytes(set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="))
 _HEADER = re.compile(rb"([!-9;-~]{1,200})[ \t]*:")
 _ENVELOPE = re.compile(rb">?From [^\r\n]*(?:\r?\n|\Z)")
+_LINE = re.compile(rb"[^\r\n]*\r?\n")
+_EVERYDAY = re.compile(rb"(?im)^(from|to|subject|date|message-id|received|return-path):")
 _TOKEN = re.compile(r"[a-z0-9-]+")
 _BOUNDARY_LINE = re.compile(rb"(?m)^--([^\s-][^\r\n]{0,100}?)[ \t]*\r?\n(?=[A-Za-z-]{4,40}:)")
+_PADDED = re.compile(rb"[^=]+=*")
 _LOOSE_SOFT_BREAK = re.compile(rb"=[ \t]+(?=\r?\n)")
 
 
@@ -54,8 +57,18 @@ def tree(raw: bytes) -> Part:
     if b"\n" not in raw and b"\r" in raw:
         raw = raw.replace(b"\r", b"\n")
     first = len(raw) - len(raw.lstrip(b"\r\n"))
-    envelope = _ENVELOPE.match(raw, first)
+    envelope = _ENVELOPE.match(raw, first) or _odd_first_line(raw, first)
     return _part(raw, envelope.end() if envelope else first, len(raw), "text/plain", limits.Budget(), 0)
+
+
+def _odd_first_line(raw: bytes, first: int) -> re.Match[bytes] | None:
+    """A line that is no header above at least two headers that every mail has: something that a gateway wrote there."""
+    line = _LINE.match(raw, first)
+    if line is None or _HEADER.match(line[0]):
+        return None
+    blank = _BLANK_LINE.search(raw, first, first + limits.MAX_HEADER_BYTES)
+    names = {name.lower() for name in _EVERYDAY.findall(raw, line.end(), blank.start() if blank else line.end())}
+    return line if len(names) >= 2 else None
 
 
 def read_headers(block: bytes) -> tuple[list[tuple[str, bytes]], int]:
@@ -185,10 +198,14 @@ def _without_line_end(raw: bytes, start: int, position: int) -> int:
 
 
 def _decode_base64(body: bytes) -> bytes:
+    """Several padded pieces in a row are all read; words that follow the padding are no base64."""
     letters = body.translate(None, _NOT_BASE64)
     if b"=" not in letters.rstrip(b"="):
         return encoded_words.decode_base64(letters.rstrip(b"="))
-    return b"".join(encoded_words.decode_base64(piece) for piece in re.split(rb"=+", letters))
+    pieces = _PADDED.findall(letters)
+    return b"".join(
+        encoded_words.decode_base64(piece.rstrip(b"=")) for number, piece in enumerate(pieces) if not number or len(piece) % 4 == 0
+    )
 
 
 def _decode_quoted_printable(body: bytes) -> bytes:

@@ -103,22 +103,24 @@ class Index:
         Applying the same changes again does no harm. An answer below the last number that was read here means that the index was
         lost or begun anew meanwhile and these changes were not taken: give everything after that number.
         """
+        given: list[Change] = [*entries, *tombstones]
         with self._writing():
             state = self._committed() or self._begin()
             if state.last_seq < self._given_seq:
                 return self._settle(state)
-            changes = _newest([*entries, *tombstones])
             state.commit += 1
-            for language in sorted({change.language for change in changes}):
+            for language, changes in _by_language(given).items():
+                if language not in state.places and all(isinstance(change, Tombstone) for change in changes):
+                    continue
                 try:
                     words, vectors = self._writer(state, language)
                 except (OSError, ValueError, EOFError):
                     log.exception("The search index in %s cannot be written and will be rebuilt", self.path)
                     return self._settle(self._begin())
-                self._change(state, words, vectors, [change for change in changes if change.language == language])
+                self._change(state, words, vectors, changes)
                 place = vectors.save(state.commit)
                 state.places[language] = (state.commit, place.matrix, place.table)
-            state.last_seq = max([state.last_seq, *(change.seq for change in changes)])
+            state.last_seq = max([state.last_seq, *(change.seq for change in given)])
             return self._settle(state)
 
     def clear(self) -> None:
@@ -247,15 +249,16 @@ class Index:
                     file.unlink(missing_ok=True)
 
 
-def _newest(changes: Sequence[Change]) -> list[Change]:
-    """One change per entry, that of the highest sequence number; languages that are no codes are left out."""
+def _by_language(given: Sequence[Change]) -> dict[str, list[Change]]:
+    """One change per entry, that of the highest sequence number; those whose language is no code are left out."""
     newest: dict[int, Change] = {}
-    for change in sorted(changes, key=lambda change: change.seq):
+    for change in sorted(given, key=lambda change: change.seq):
         if LANGUAGE.fullmatch(change.language):
             newest[change.serial] = change
         else:
             log.error("%s %s has no language code but %r", change.kind, change.key, change.language)
-    return list(newest.values())
+    languages = sorted({change.language for change in newest.values()})
+    return {language: [change for change in newest.values() if change.language == language] for language in languages}
 
 
 def _label(state: State, entry: SearchEntry) -> int:

@@ -5,26 +5,24 @@ import threading
 import time
 from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import OperationalError, ProgrammingError
+from django.db import connection
 
 from madoguchi.events.faults import fault_of
 
 from .encoder import SentenceEncoder
+from .entry import SearchEntry, Tombstone
 from .index import Index
 from .models import SearchCounter, SearchRow, Synonym
 from .query import Found, find
 from .synonyms import Synonyms
 
-if TYPE_CHECKING:
-    from .entry import SearchEntry, Tombstone
-
 log = logging.getLogger(__name__)
 LOOK_EVERY = 0.5  # seconds: how old the answer to "did anything change?" may be
 SYNONYMS_EVERY = 5.0
-BATCH = 500
+BATCH = 100  # rows of one commit
+AT_ONCE = 200  # changes that a page waits for; about a second
 
 encoder = SentenceEncoder()
 
@@ -37,53 +35,81 @@ class NodeIndex:
         self._lock = threading.Lock()
         self._index: Index | None = None
         self._generation = ""
+        self._last = 0
         self._looked_at = float("-inf")
         self._synonyms: dict[str, Synonyms] = {}
         self._synonyms_at = float("-inf")
 
-    def current(self) -> Index | None:
-        """The index with all changes of half a second ago; None while there is nothing to find. While another thread catches up, what is there."""
-        if time.monotonic() - self._looked_at >= LOOK_EVERY and self._lock.acquire(blocking=self._index is None):
+    def current(self, *, wait: bool = False) -> Index | None:
+        """The index as of half a second ago; None while there is nothing to find.
+
+        A few changes are taken in at once; many (a new node, a big import) by a thread meanwhile, unless told to wait.
+        """
+        if time.monotonic() - self._looked_at >= LOOK_EVERY and self._lock.acquire(blocking=wait):
+            self._looked_at = time.monotonic()
             try:
-                self._catch_up()
-                self._looked_at = time.monotonic()
-            except (OperationalError, ProgrammingError) as error:
-                log.warning("search index", extra={"fault": fault_of(error)})
-            finally:
+                behind = self._look()
+            except BaseException:
                 self._lock.release()
+                raise
+            if behind <= AT_ONCE or wait:
+                self._take_in_and_release()
+            else:
+                threading.Thread(target=self._take_in_aside, name="search-index", daemon=True).start()
         return self._index
 
     def synonyms(self, language: str) -> Synonyms:
         if time.monotonic() - self._synonyms_at > SYNONYMS_EVERY:
             self._synonyms_at, self._synonyms = time.monotonic(), {}
-        if language not in self._synonyms:
-            self._synonyms[language] = Synonyms(Synonym.objects.rows(), language)
-        return self._synonyms[language]
+        known = self._synonyms
+        if language not in known:
+            known[language] = Synonyms(Synonym.objects.rows(), language)
+        return known[language]
 
     def look_again(self) -> None:
         """Forget how fresh we are; for commands and tests."""
         self._looked_at = self._synonyms_at = float("-inf")
 
-    def _catch_up(self) -> None:
+    def _look(self) -> int:
+        """How many changes are waiting, after making sure that the index belongs to this table's life."""
         generation, last = SearchCounter.now()
         if not generation:
             self._index = None
-            return
+            return 0
         if self._index is None or generation != self._generation:
             self._index, self._generation = Index(self._home / generation), generation
-        index = self._index
-        if index.last_seq > last:
-            index.clear()
-        while index.last_seq < last:
+        self._last = last
+        return last if self._index.last_seq > last else last - self._index.last_seq
+
+    def _take_in_aside(self) -> None:
+        try:
+            self._take_in_and_release()
+        except Exception as error:
+            log.warning("search index", extra={"fault": fault_of(error)})
+        finally:
+            connection.close()
+
+    def _take_in_and_release(self) -> None:
+        try:
+            if self._index is not None:
+                self._take_in(self._index)
+        finally:
+            self._lock.release()
+
+    def _take_in(self, index: Index) -> None:
+        while index.last_seq != self._last:
             with index.leading() as leads:
                 if not leads:  # another process of this node is writing: read what it has committed
                     break
+                if index.last_seq > self._last:  # the database was restored from an older copy
+                    index.clear()
                 changes = [row.as_change() for row in SearchRow.objects.after(index.last_seq)[:BATCH]]
                 if not changes:
                     break
-                entries: list[SearchEntry] = [change for change in changes if hasattr(change, "title")]  # type: ignore[misc]
-                tombstones: list[Tombstone] = [change for change in changes if not hasattr(change, "title")]  # type: ignore[misc]
-                index.apply(entries, tombstones)
+                index.apply(
+                    [change for change in changes if isinstance(change, SearchEntry)],
+                    [change for change in changes if isinstance(change, Tombstone)],
+                )
         index.reload()
 
 
@@ -104,6 +130,13 @@ def search(
     if index is None or not query.strip():
         return Found()
     return find(
-        index, query, language=language, allowed=frozenset(allowed), kinds=frozenset(kinds) if kinds else None, category=category or None,
-        limit=limit, encoder=encoder, synonyms=node.synonyms(language),
-    )  # fmt: skip
+        index,
+        query,
+        language=language,
+        allowed=frozenset(allowed),
+        kinds=frozenset(kinds) if kinds else None,
+        category=category or None,
+        limit=limit,
+        encoder=encoder,
+        synonyms=node.synonyms(language),
+    )

@@ -125,10 +125,20 @@ class SearchRow(models.Model):
         if self.is_removed:
             return Tombstone(self.key, self.kind, self.language, self.seq)
         return SearchEntry(
-            key=self.key, kind=self.kind, language=self.language, title=self.title, text=self.text, summary=self.summary, tags=tuple(self.tags),
-            category=self.category, visibility=self.visibility, url=self.url, seq=self.seq,
-            vector=bytes(self.vector) if self.vector else None, vector_model=self.vector_model,
-        )  # fmt: skip
+            key=self.key,
+            kind=self.kind,
+            language=self.language,
+            title=self.title,
+            text=self.text,
+            summary=self.summary,
+            tags=tuple(self.tags),
+            category=self.category,
+            visibility=self.visibility,
+            url=self.url,
+            seq=self.seq,
+            vector=bytes(self.vector) if self.vector else None,
+            vector_model=self.vector_model,
+        )
 
 
 class SynonymQuerySet(models.QuerySet["Synonym"]):

@@ -51,6 +51,7 @@ _REPLACED: dict[int, str | None] = {
     0x2019: "'",
     0x451: "\u0435",  # ё is written е
 }
+_IS_REPLACED = re.compile(f"[{''.join(map(chr, _REPLACED))}]")
 _LONG_SOUND = re.compile("(?<=[ァ-ヺ])[-‐-―−─~〜]")
 _LATIN = re.compile("[a-z\u00df-\u024f\u1e00-\u1eff]")
 _ACCENTS = re.compile("[\u0300-\u036f]")
@@ -60,8 +61,13 @@ _mine = threading.local()  # Snowball's objects must not be shared between threa
 
 def normalise(text: str) -> str:
     """The one form in which spellings are compared: NFKC, case folded, invisible characters gone, one long-vowel mark."""
-    text = unicodedata.normalize("NFKC", text).casefold().translate(_REPLACED)
-    return _LONG_SOUND.sub("ー", unicodedata.normalize("NFKC", text.replace("i\u0307", "i")))
+    text = unicodedata.normalize("NFKC", text)
+    folded = text.casefold()
+    if folded != text:
+        folded = unicodedata.normalize("NFKC", folded.replace("i\u0307", "i"))
+    if _IS_REPLACED.search(folded):
+        folded = folded.translate(_REPLACED)
+    return _LONG_SOUND.sub("ー", folded)
 
 
 def tokens(text: str, language: str) -> list[str]:

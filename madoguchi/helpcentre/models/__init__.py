@@ -6,4 +6,16 @@ from .rating import Rating, Reason
 from .revising import Revision
 from .translation import State, Translation
 
-__all__ = ["Article", "Category", "CategoryTranslation", "FormerSlug", "Image", "Kind", "Rating", "Reason", "Revision", "State", "Translation"]
+__all__ = [
+    "Article",
+    "Category",
+    "CategoryTranslation",
+    "FormerSlug",
+    "Image",
+    "Kind",
+    "Rating",
+    "Reason",
+    "Revision",
+    "State",
+    "Translation",
+]

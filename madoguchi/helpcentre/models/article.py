@@ -53,7 +53,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         if last is None:
             return self
         same = models.Q(rank=last.rank)
-        behind = models.Q(rank__gt=last.rank) | (same & models.Q(position__lt=last.position)) | (same & models.Q(position=last.position, pk__gt=last.pk))
+        behind = (
+            models.Q(rank__gt=last.rank)
+            | (same & models.Q(position__lt=last.position))
+            | (same & models.Q(position=last.position, pk__gt=last.pk))
+        )
         return self.filter(behind)
 
     def read_by(self, person, language):
@@ -67,10 +71,24 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     @transaction.atomic
     def write(
-        self, key, *, language, title, text, by, summary="", tags=(), kind=Kind.HOW_TO, category=None, form="", visibility=PUBLIC, position=0,
-        source_revision=None, note=""
-    ):  # fmt: skip
-        """A new article with its first translation, a draft. `key` is its name for ever, such as security/sim-swap. Raises KeyTaken, TooLong."""
+        self,
+        key,
+        *,
+        language,
+        title,
+        text,
+        by,
+        summary="",
+        tags=(),
+        kind=Kind.HOW_TO,
+        category=None,
+        form="",
+        visibility=PUBLIC,
+        position=0,
+        source_revision=None,
+        note="",
+    ):
+        """A new article with its first translation, a draft; `key` is its name for ever. Raises KeyTaken, TooLong."""
         category = category or Category.objects.named(OTHER, language=language)
         try:
             with transaction.atomic():
@@ -132,5 +150,3 @@ class Article(Rated, models.Model):
                 setattr(self, name, value)
             self.save(update_fields=list(changed))
             record("article.arranged", self, by=by, key=self.key, changed=sorted(changed))
-
-

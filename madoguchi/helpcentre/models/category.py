@@ -8,8 +8,12 @@ from madoguchi.translation.languages import reading_order
 
 OTHER = "other"
 SIGNS = {
-    "account": "circle-user-round", "trading": "chart-candlestick", "deposits-withdrawals": "arrow-left-right", "security": "shield-check", OTHER: "file-text",
-}  # fmt: skip
+    "account": "circle-user-round",
+    "trading": "chart-candlestick",
+    "deposits-withdrawals": "arrow-left-right",
+    "security": "shield-check",
+    OTHER: "file-text",
+}
 
 
 class CategoryQuerySet(models.QuerySet["Category"]):

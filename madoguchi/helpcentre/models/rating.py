@@ -59,10 +59,17 @@ class Rated(models.Model):
 
     @transaction.atomic
     def rate(self, *, translation, is_helpful, reader, by, reason="", words=""):
-        """A reader's word on this article; said again it replaces what he said before. Raises Held if the guard cannot look at the words."""
-        said = {"translation": translation, "revision": translation.published_revision, "is_helpful": is_helpful, "updated_at": timezone.now()}
+        """A reader's word on this article, in place of what he said before. Raises Held if the guard cannot look at it."""
+        said = {
+            "translation": translation,
+            "revision": translation.published_revision,
+            "is_helpful": is_helpful,
+            "updated_at": timezone.now(),
+        }
         said |= {"reason": "" if is_helpful else reason, "words": _guarded(words), "person": by if by.is_authenticated else None}
-        rating, _made = self.ratings.update_or_create(reader=f"person:{by.pk}" if by.is_authenticated else f"browser:{reader}", defaults=said)
+        rating, _made = self.ratings.update_or_create(
+            reader=f"person:{by.pk}" if by.is_authenticated else f"browser:{reader}", defaults=said
+        )
         for name, helpful in (("helpful_count", True), ("unhelpful_count", False)):
             setattr(self, name, self.ratings.filter(is_helpful=helpful).count())
         self.save(update_fields=["helpful_count", "unhelpful_count"])

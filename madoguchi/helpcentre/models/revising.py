@@ -68,7 +68,11 @@ class Revising(models.Model):
             return latest
         self.revision, self.source_revision = self.revision + 1, source_revision
         revision = self.revisions.create(
-            **words, number=self.revision, note=note[:200], source_revision=source_revision, author=by if by is not None and by.is_authenticated else None
+            **words,
+            number=self.revision,
+            note=note[:200],
+            source_revision=source_revision,
+            author=by if by is not None and by.is_authenticated else None,
         )
         self.save(update_fields=["revision", "source_revision"])
         if not self.is_published:

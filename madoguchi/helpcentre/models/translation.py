@@ -81,9 +81,18 @@ class Translation(Revising, Publishing, Moving, models.Model):
         for name, value in {"brand": brand().name(self.language), "domain": brand().domain, "mail": brand().mail_address}.items():
             words = words.replace("{{%s}}" % name, value)  # noqa: UP031
         return SearchEntry(
-            key=self.article.key, kind="article", language=self.language, title=self.title, text=words, summary=self.summary, tags=tuple(self.tags),
-            category=self.article.category.top_key, visibility=self.article.visibility, url=self.url, seq=0,
-        )  # fmt: skip
+            key=self.article.key,
+            kind="article",
+            language=self.language,
+            title=self.title,
+            text=words,
+            summary=self.summary,
+            tags=tuple(self.tags),
+            category=self.article.category.top_key,
+            visibility=self.article.visibility,
+            url=self.url,
+            seq=0,
+        )
 
 
 def language_of(code: str) -> Language:

@@ -14,7 +14,16 @@ def encoder_that_is_absent(monkeypatch):
 
 @pytest.fixture
 def make_article(db):
-    def make(key="account/lost-phone", *, language="ja", title="機種変更のとき", text="## 手順\n\n1. 電話を用意する", by=None, is_published=True, **fields):
+    def make(
+        key="account/lost-phone",
+        *,
+        language="ja",
+        title="機種変更のとき",
+        text="## 手順\n\n1. 電話を用意する",
+        by=None,
+        is_published=True,
+        **fields,
+    ):
         fields.setdefault("category", Category.objects.get(key="account"))
         translation = Article.objects.write(key, language=language, title=title, text=text, by=by, **fields)
         if is_published:

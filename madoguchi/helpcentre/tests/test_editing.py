@@ -8,9 +8,18 @@ from madoguchi.helpcentre.models import Article, Category, Translation
 @pytest.fixture
 def words(db):
     return {
-        "key": "account/new", "language": "ja", "title": "新しい記事", "summary": "", "tags": "鍵, 錠", "text": "## 手順\n\n**「重要」**です",
-        "category": Category.objects.get(key="account").pk, "kind": "how-to", "form": "", "visibility": "public", "note": "",
-    }  # fmt: skip
+        "key": "account/new",
+        "language": "ja",
+        "title": "新しい記事",
+        "summary": "",
+        "tags": "鍵, 錠",
+        "text": "## 手順\n\n**「重要」**です",
+        "category": Category.objects.get(key="account").pk,
+        "kind": "how-to",
+        "form": "",
+        "visibility": "public",
+        "note": "",
+    }
 
 
 def test_only_editors_find_these_pages(make_article, browser_of, alice, hana, mori, eri, kenji):
@@ -63,6 +72,10 @@ def test_another_language_begins_with_the_words_of_this_one(make_article, browse
 
 
 def test_a_hostile_preview_runs_nothing(words, browser_of, eri):
-    html = browser_of(eri).post("/en/help/edit/new/", words | {"preview": "1", "text": "<img src=x onerror=alert(1)> [x](javascript:alert(1))"}).text
+    html = (
+        browser_of(eri)
+        .post("/en/help/edit/new/", words | {"preview": "1", "text": "<img src=x onerror=alert(1)> [x](javascript:alert(1))"})
+        .text
+    )
     preview = html.split('class="prose"')[1].split("</section>")[0]
     assert "onerror" not in preview and "javascript:" not in preview

@@ -57,7 +57,7 @@ def test_the_article_page_says_all_about_it(make_article, reader):
     text = "## 一\n\nx\n\n## 二\n\n:::warning\n{{brand}}\n:::\n\n## 三\n\nx\n\n## 四\n\n[フォーム](form:verification)"
     make_article(text=text, summary="要約です", kind="troubleshooting", form="verification")
     html = reader.get("/ja/help/articles/account/lost-phone/").text
-    assert '<h1>機種変更のとき</h1>' in html and "要約です" in html and "見本取引所" in html and "{{" not in html
+    assert "<h1>機種変更のとき</h1>" in html and "要約です" in html and "見本取引所" in html and "{{" not in html
     assert 'href="#s-二"' in html and 'id="s-二"' in html
     assert html.count("?problem=verification") == 2
 

@@ -8,33 +8,82 @@ import pytest
 from madoguchi.helpcentre.rendering import LONGEST, first_heading, plain_text, render
 
 PAYLOADS = [
-    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg onload=alert(1)>", "<svg><script>alert(1)</script></svg>",
-    "[x](javascript:alert(1))", "[x](JaVaScRiPt:alert(1))", "[x](java\nscript:alert(1))", "[x](&#106;avascript:alert(1))", "[x](\x01javascript:alert(1))",
-    "<a href='java\tscript:alert(1)'>x</a>", "[x](data:text/html;base64,PHNjcmlwdD4=)", "[x](vbscript:x)", "![x](javascript:alert(1))",
-    "<iframe src=//evil.example></iframe>", "<object data=x></object>", "<embed src=x>", "<form action=//evil.example><input name=password></form>",
-    "<style>body{background:url(//evil.example)}</style>", "<p style='position:fixed'>x</p>", "<base href=//evil.example>", "<meta http-equiv=refresh content=0>",
-    "<math><mtext></mtext><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=alert(1)&gt;\">", "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
-    "<a href=\"x\" onclick=alert(1)>x</a>", "`</code><script>alert(1)</script>`", "```html\n</pre><script>alert(1)</script>\n```", ":::warning <script>alert(1)</script>\nx\n:::",
-    "## <img src=x onerror=alert(1)> {#\"><script>}", "## x {#a\" onmouseover=alert(1)}", "[x]: javascript:alert(1)\n[x]", "<details ontoggle=alert(1) open>x</details>",
-    "| <img src=x onerror=alert(1)> |\n|---|\n| x |", "<button name=getElementById>", "<textarea><script>alert(1)</script>", "<!--<img src=\"--><img src=x onerror=alert(1)//\">",
-]  # fmt: skip
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg onload=alert(1)>",
+    "<svg><script>alert(1)</script></svg>",
+    "[x](javascript:alert(1))",
+    "[x](JaVaScRiPt:alert(1))",
+    "[x](java\nscript:alert(1))",
+    "[x](&#106;avascript:alert(1))",
+    "[x](\x01javascript:alert(1))",
+    "<a href='java\tscript:alert(1)'>x</a>",
+    "[x](data:text/html;base64,PHNjcmlwdD4=)",
+    "[x](vbscript:x)",
+    "![x](javascript:alert(1))",
+    "<iframe src=//evil.example></iframe>",
+    "<object data=x></object>",
+    "<embed src=x>",
+    "<form action=//evil.example><input name=password></form>",
+    "<style>body{background:url(//evil.example)}</style>",
+    "<p style='position:fixed'>x</p>",
+    "<base href=//evil.example>",
+    "<meta http-equiv=refresh content=0>",
+    '<math><mtext></mtext><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">',
+    '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
+    '<a href="x" onclick=alert(1)>x</a>',
+    "`</code><script>alert(1)</script>`",
+    "```html\n</pre><script>alert(1)</script>\n```",
+    ":::warning <script>alert(1)</script>\nx\n:::",
+    '## <img src=x onerror=alert(1)> {#"><script>}',
+    '## x {#a" onmouseover=alert(1)}',
+    "[x]: javascript:alert(1)\n[x]",
+    "<details ontoggle=alert(1) open>x</details>",
+    "| <img src=x onerror=alert(1)> |\n|---|\n| x |",
+    "<button name=getElementById>",
+    "<textarea><script>alert(1)</script>",
+    '<!--<img src="--><img src=x onerror=alert(1)//">',
+]
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_nothing_that_runs_survives(payload):
     html = render(payload, key="account/x", language="ja").html
     tags = re.findall(r"<([a-z0-9]+)([^>]*)>", html)
-    assert not {name for name, _ in tags} & {"script", "style", "svg", "iframe", "object", "embed", "form", "input", "base", "meta", "math", "button", "textarea", "noscript"}
+    assert not {name for name, _ in tags} & {
+        "script",
+        "style",
+        "svg",
+        "iframe",
+        "object",
+        "embed",
+        "form",
+        "input",
+        "base",
+        "meta",
+        "math",
+        "button",
+        "textarea",
+        "noscript",
+    }
     for _, attributes in tags:
         bare = re.sub(r'"[^"]*"', "", attributes)
         assert not re.search(r"\bon\w+|style", bare)
         assert not re.search(r'(?:href|src)="\s*(?:javascript|data|vbscript)', attributes, re.I)
 
 
-@pytest.mark.parametrize(("text", "bold"), [
-    ("これは**「重要」**です", "「重要」"), ("**注意。**次に", "注意。"), ("必ず**（公式の）**サイトで", "（公式の）"), ("a **b** c", "b"), ("これは**太字**です", "太字"),
-    ("한국어**(강조)**입니다", "(강조)"), ("这是**“重要”**的", "“重要”"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "bold"),
+    [
+        ("これは**「重要」**です", "「重要」"),
+        ("**注意。**次に", "注意。"),
+        ("必ず**（公式の）**サイトで", "（公式の）"),
+        ("a **b** c", "b"),
+        ("これは**太字**です", "太字"),
+        ("한국어**(강조)**입니다", "(강조)"),
+        ("这是**“重要”**的", "“重要”"),
+    ],
+)
 def test_emphasis_works_where_words_have_no_blanks(text, bold):
     assert f"<strong>{bold}</strong>" in render(text).html
 
@@ -65,7 +114,9 @@ def test_links_between_files_become_links_between_articles():
 
 
 def test_pictures_from_elsewhere_are_not_loaded():
-    rendered = render("![a](https://evil.example/x.png) ![b](//evil.example/x.png) ![c](../../../x.png) ![d](d.png)", key="account/x", language="ja")
+    rendered = render(
+        "![a](https://evil.example/x.png) ![b](//evil.example/x.png) ![c](../../../x.png) ![d](d.png)", key="account/x", language="ja"
+    )
     assert rendered.images == ["ja/account/d.png"] and rendered.html.count("src=") == 1
 
 
@@ -78,7 +129,20 @@ def test_the_first_heading_is_the_title():
     assert first_heading("本文") == ("", "本文")
 
 
-@pytest.mark.parametrize("text", ["[" * 20_000, "*a_" * 20_000, "> " * 20_000, "`" * 50_000, ":::note\n" * 5_000, "<a " * 20_000, "|" * 20_000, "- " * 20_000, "**あ" * 20_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 20_000,
+        "*a_" * 20_000,
+        "> " * 20_000,
+        "`" * 50_000,
+        ":::note\n" * 5_000,
+        "<a " * 20_000,
+        "|" * 20_000,
+        "- " * 20_000,
+        "**あ" * 20_000,
+    ],
+)
 def test_hostile_texts_take_bounded_time(text):
     began = time.process_time()
     render(text[:LONGEST])

@@ -32,7 +32,13 @@ def test_suggestions_are_a_short_list_of_links(make_article, catch_up, reader):
 
 @pytest.mark.parametrize("hide", ["draft", "staff", "unpublished"])
 def test_what_a_visitor_may_not_see_he_cannot_find(make_article, catch_up, browser_of, alice, eri, hide):
-    article = make_article("x/secret", title="合併の計画", text="合併の計画の本文", is_published=hide != "draft", visibility="staff" if hide == "staff" else "public")
+    article = make_article(
+        "x/secret",
+        title="合併の計画",
+        text="合併の計画の本文",
+        is_published=hide != "draft",
+        visibility="staff" if hide == "staff" else "public",
+    )
     catch_up()
     if hide == "unpublished":
         article.unpublish(by=eri)
@@ -82,7 +88,22 @@ def test_nothing_found_says_what_to_do(make_article, catch_up, reader):
     assert answer.status_code == 200 and "Open a case" in answer.text and "zzqqxx" in answer.text
 
 
-@pytest.mark.parametrize("query", ["", " ", "\0", "<script>alert(1)</script>", "'\"`;--", "a" * 5000, "😀" * 300, "AND OR NOT (", "title:*", "ﾃｽﾄ", "\ud800".encode("utf-8", "replace")])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        " ",
+        "\0",
+        "<script>alert(1)</script>",
+        "'\"`;--",
+        "a" * 5000,
+        "😀" * 300,
+        "AND OR NOT (",
+        "title:*",
+        "ﾃｽﾄ",
+        "\ud800".encode("utf-8", "replace"),
+    ],
+)
 def test_no_query_breaks_the_page(make_article, catch_up, reader, query):
     make_article()
     catch_up()

@@ -54,8 +54,12 @@ def write(request):
     if request.method == "GET":
         return page(request, "helpcentre/write.html", {"form": form, "preview": None})
     if not form.is_valid() or "preview" in request.POST:
-        return page(request, "helpcentre/write.html", {"form": form, "preview": _preview(request, form)}, status=200 if form.is_valid() else 422)
-    translation = Article.objects.write(form.cleaned_data["key"], language=form.cleaned_data["language"], by=request.person, **form.words, **form.places)
+        return page(
+            request, "helpcentre/write.html", {"form": form, "preview": _preview(request, form)}, status=200 if form.is_valid() else 422
+        )
+    translation = Article.objects.write(
+        form.cleaned_data["key"], language=form.cleaned_data["language"], by=request.person, **form.words, **form.places
+    )
     return redirect("helpcentre:revise", translation.pk)
 
 
@@ -67,7 +71,12 @@ def revise(request, pk):
     initial = latest.words | {"tags": ", ".join(latest.tags), "based_on": translation.revision}
     initial |= {name: getattr(article, name) for name in ("category", "kind", "form", "visibility")}
     form = ArticleForm(request.POST or None, initial=initial)
-    context = {"form": form, "translation": translation, "revisions": translation.revisions.select_related("author").order_by("-number")[:20], "preview": None}
+    context = {
+        "form": form,
+        "translation": translation,
+        "revisions": translation.revisions.select_related("author").order_by("-number")[:20],
+        "preview": None,
+    }
     context["others"] = article.translations.without_text().exclude(pk=pk).order_by("id")
     context["languages_left"] = LanguageForm()
     if request.method == "GET":
@@ -89,7 +98,9 @@ def translate(request, pk):
     if not form.is_valid():
         return redirect("helpcentre:revise", pk)
     there = source.article.translations.filter(language=form.cleaned_data["language"]).first()
-    translation = there or source.article.translate(form.cleaned_data["language"], by=request.person, source_revision=source.revision, **source.latest.words)
+    translation = there or source.article.translate(
+        form.cleaned_data["language"], by=request.person, source_revision=source.revision, **source.latest.words
+    )
     return redirect("helpcentre:revise", translation.pk)
 
 
@@ -115,6 +126,8 @@ def _preview(request, form, translation=None):
     """The text as readers would see it."""
     if "text" not in form.cleaned_data:
         return None
-    translation = translation or Translation(article=Article(key=form.cleaned_data.get("key", "")), language=form.cleaned_data.get("language", ""))
+    translation = translation or Translation(
+        article=Article(key=form.cleaned_data.get("key", "")), language=form.cleaned_data.get("language", "")
+    )
     rendered = render(form.cleaned_data["text"], key=translation.article.key, language=translation.language)
     return filled(rendered.html, translation=translation, person=request.person, language=request.language.code)

@@ -31,5 +31,7 @@ def rate(request, slug):
         back += f"&in={translation.language}"
     response = redirect(f"{back}#rating")
     if not request.person.is_authenticated:
-        response.set_signed_cookie(COOKIE, reader, salt=COOKIE, max_age=A_YEAR, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
+        response.set_signed_cookie(
+            COOKIE, reader, salt=COOKIE, max_age=A_YEAR, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+        )
     return response

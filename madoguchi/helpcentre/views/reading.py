@@ -96,17 +96,32 @@ def told(request, translation, **extra):
     article, language = translation.article, translation.language
     html, outline = translation.rendered
     text = filled(html, translation=translation, person=request.person, language=request.language.code)
-    others = Translation.objects.visible_to(request.person).published().filter(article=article, language__in=LANGUAGES).without_text().order_by("id")
+    others = (
+        Translation.objects.visible_to(request.person)
+        .published()
+        .filter(article=article, language__in=LANGUAGES)
+        .without_text()
+        .order_by("id")
+    )
     alternates = [(LANGUAGES[other.language].html, settings.BASE_URL + other.url) for other in others]
     default = dict(alternates).get(article.source_language) or (alternates[0][1] if alternates else "")
     return {
-        "article": article, "translation": translation, "text": text, "crumbs": crumbs(article.category),
-        "title": words_with_variables(translation.title, language), "summary": words_with_variables(translation.summary, language),
+        "article": article,
+        "translation": translation,
+        "text": text,
+        "crumbs": crumbs(article.category),
+        "title": words_with_variables(translation.title, language),
+        "summary": words_with_variables(translation.summary, language),
         "outline": [row for row in outline if row[0] == 2] if len(outline) >= LONG else [],
-        "is_next_best": language != request.language.code, "alternates": alternates, "default_alternate": default,
-        "canonical": settings.BASE_URL + translation.url, "related": related(request, article), "others": [other for other in others if other.language != language],
-        "rated": request.GET.get("rated", ""), "form": RatingForm(initial={"is_helpful": "no"}),
-    } | extra  # fmt: skip
+        "is_next_best": language != request.language.code,
+        "alternates": alternates,
+        "default_alternate": default,
+        "canonical": settings.BASE_URL + translation.url,
+        "related": related(request, article),
+        "others": [other for other in others if other.language != language],
+        "rated": request.GET.get("rated", ""),
+        "form": RatingForm(initial={"is_helpful": "no"}),
+    } | extra
 
 
 def related(request, article):
@@ -139,5 +154,3 @@ def _formerly_at(slug, language):
 def _by_kind(translations):
     groups = [(kind, [row for row in translations if row.article.kind == kind]) for kind in Kind]
     return [(kind, rows) for kind, rows in groups if rows]
-
-

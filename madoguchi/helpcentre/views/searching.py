@@ -26,11 +26,21 @@ def search(request):
     query, category = _asked(request)
     limit = ALL if "all" in request.GET else RESULTS
     found = find(query, language=request.language.code, allowed=labels_of(request.person), category=category, limit=limit)
-    often = () if found.hits else Article.objects.published_for(request.person).most_helpful()[:OFTEN_NEEDED].read_by(request.person, request.language.code)
+    often = (
+        ()
+        if found.hits
+        else Article.objects.published_for(request.person).most_helpful()[:OFTEN_NEEDED].read_by(request.person, request.language.code)
+    )
     context = {
-        "query": query, "chosen": category, "has_more": len(found.hits) == RESULTS == limit, "found": found, "often": often, "here": lambda address: in_language(address, request.language.code),
-        "categories": categories_with_counts(request.person), "names": {row.key: row.name for row in Category.objects.top().for_page()},
-    }  # fmt: skip
+        "query": query,
+        "chosen": category,
+        "has_more": len(found.hits) == RESULTS == limit,
+        "found": found,
+        "often": often,
+        "here": lambda address: in_language(address, request.language.code),
+        "categories": categories_with_counts(request.person),
+        "names": {row.key: row.name for row in Category.objects.top().for_page()},
+    }
     return page(request, "helpcentre/search.html", context)
 
 
@@ -39,9 +49,15 @@ def search(request):
 def suggest(request):
     """Up to five articles for half a query or a case's subject; a list of links and nothing else."""
     query, category = _asked(request)
-    found = find(query, language=request.language.code, allowed=labels_of(request.person), kinds={"article"}, category=category, limit=SUGGESTED)
+    found = find(
+        query, language=request.language.code, allowed=labels_of(request.person), kinds={"article"}, category=category, limit=SUGGESTED
+    )
     hits = [*found.hits, *found.other_languages][:SUGGESTED]
-    return page(request, "helpcentre/suggest.html", {"hits": hits, "query": query, "here": lambda address: in_language(address, request.language.code)})
+    return page(
+        request,
+        "helpcentre/suggest.html",
+        {"hits": hits, "query": query, "here": lambda address: in_language(address, request.language.code)},
+    )
 
 
 @same_origin
@@ -53,7 +69,9 @@ def asked(request):
         query = form.cleaned_data["q"]
         found = find(query, language=request.language.code, allowed={PUBLIC}, limit=RESULTS)
         similarity = max((hit.similarity or 0.0 for hit in found.hits), default=0.0)
-        Question.objects.note(query, language=request.language.code, found=len(found.hits), score=similarity, clicked=request.POST.get("clicked", ""))
+        Question.objects.note(
+            query, language=request.language.code, found=len(found.hits), score=similarity, clicked=request.POST.get("clicked", "")
+        )
     return HttpResponse(status=204)
 
 

@@ -236,6 +236,16 @@ def test_a_bad_entry_does_not_stop_the_others(index):
     assert {path.name for path in folder_of(index).iterdir()} == {"ja"}
 
 
+def test_a_bad_entry_alone_does_not_hold_up_the_number(index):
+    assert index.apply([make_entry("no-language", 1, language="?")]) == 1
+    assert index.last_seq == 1
+
+
+def test_a_tombstone_of_an_unknown_language_makes_no_language(index):
+    assert index.apply([], [Tombstone("one", "article", "fr", 4)]) == 4
+    assert index.languages == []
+
+
 def test_replaced_vectors_are_compacted_away(index, monkeypatch):
     monkeypatch.setattr(vectors_module, "MOST_GONE", 4)
     for seq in range(1, 9):

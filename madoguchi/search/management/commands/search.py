@@ -6,7 +6,7 @@ import sys
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from madoguchi.search.indexing import search
+from madoguchi.search.indexing import node, search
 from madoguchi.search.labels import PUBLIC
 
 
@@ -21,6 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("--jsonl", action="store_true", help="read queries from stdin, one JSON object a line")
 
     def handle(self, query=None, *, language, limit, jsonl, **options):
+        node.current(wait=True)
         if limit < 1:
             raise CommandError("--limit must be at least 1", returncode=2)
         if jsonl:

@@ -1,0 +1,69 @@
+"""API secrets: what stands behind "secret" and beside an API key. The key's own name is public and stays."""
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from madoguchi.guard.cues import API_PUBLIC, API_SECRET, NOT_A_KEY, Cues
+from madoguchi.guard.findings import Hit
+from madoguchi.guard.reading import Reading
+
+CUES = Cues(public=API_PUBLIC, secret=API_SECRET, other=NOT_A_KEY)
+KIND = "api-secret"
+FEWEST_CHANGES = 0.3
+
+_TOKEN = re.compile(r"[A-Za-z0-9+/_-](?<![A-Za-z0-9+/_-]{2})[A-Za-z0-9+/_-]{15,}={0,2}")
+_CUE_NEARBY = ("secret", "シークレット", "秘密", "密钥", "密鑰", "私钥", "秘钥", "시크릿", "비밀", "token", "トークン", "secr", "clave", "passphrase", "hmac", "chave", "секрет", "gizli", "geheim", "api")  # fmt: skip
+
+
+def api_secrets(reading: Reading) -> list[Hit]:
+    """API secrets, in characters of the reading."""
+    low, text = reading.low, reading.text
+    found: list[Hit] = []
+    if any(word in low for word in _CUE_NEARBY):
+        cues = CUES.in_text(low)
+        previous_end = 0
+        for match in _TOKEN.finditer(text):
+            start, end = match.span()
+            token = match.group()
+            if not _is_opaque(token):
+                continue
+            belonging = cues.of(start, end, earliest=previous_end, reach=48)
+            if belonging.meaning == "secret" and (belonging.is_direct or _is_drawn_by_lot(token)):
+                found.append((KIND, start, end))
+            previous_end = end
+    if _VENDOR_SIGN.search(text):
+        found += [(KIND, *match.span()) for match in _VENDOR.finditer(text)]
+    return found
+
+
+def _is_opaque(token: str) -> bool:
+    """Not a word, a path or a name: digits and letters mixed, or capitals all over."""
+    if token[0] == "/" and not _is_drawn_by_lot(token):
+        return False
+    if any(character.isdigit() for character in token):
+        return any(character.isalpha() for character in token)
+    letters = [character for character in token if character.isalpha()]
+    return _changes(letters) >= 0.4 * len(token)
+
+
+def _is_drawn_by_lot(token: str) -> bool:
+    """Small letters, capitals, digits and signs take turns every second time if drawn by lot, every fifth time in names
+    of source code."""
+    return len(token) >= 24 and _changes(token) >= FEWEST_CHANGES * len(token)
+
+
+def _changes(token: Iterable[str]) -> int:
+    return sum(_sort(one) != _sort(other) for one, other in pairwise(token))
+
+
+def _sort(character: str) -> int:
+    return 0 if character.islower() else 1 if character.isupper() else 2 if character.isdigit() else 3
+
+
+_VENDOR_SIGN = re.compile(r"AKIA|gh[pousr]_|github_pat_|[sr]k_live_|xox[abprs]-|AIza|glpat-|npm_|:AA")
+_VENDOR = re.compile(
+    r"(?<![A-Za-z0-9])(?:AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36,64}|github_pat_[A-Za-z0-9_]{60,90}|[sr]k_live_[A-Za-z0-9]{16,110}"
+    r"|xox[abprs]-[A-Za-z0-9-]{20,90}|AIza[A-Za-z0-9_-]{35}|glpat-[A-Za-z0-9_-]{20,30}|npm_[A-Za-z0-9]{36}|\d{8,10}:AA[A-Za-z0-9_-]{33})(?![A-Za-z0-9])"
+)
+"""Tokens that say whose they are: AWS, GitHub, Stripe, Slack, Google, GitLab, npm, Telegram."""

@@ -1,0 +1,91 @@
+"""Requests for secrets in Japanese."""
+
+import re
+
+SECRETS = {
+    "asks-for-recovery-phrase": r"(?:シード|リカバリー|復元|復旧|回復|バックアップ|ニーモニック|秘密の|シークレット(?:リカバリー)?)(?:フレーズ|ワード|の?単語)|ニーモニック|シードフレーズ|(?:12|18|24|十二|二十四)(?:個|語)?の?(?:英)?単語",
+    "asks-for-private-key": r"秘密鍵|秘密キー|プライベートキー|シークレットキー|apiシークレット|api(?:の)?秘密(?:鍵|キー)|キーストア(?:ファイル)?|ウォレットの鍵|セットアップキー|認証アプリのキー",
+    "asks-for-password": r"(?:ログイン|取引|現在の|旧|新しい|アカウントの?|メールの?|仮)?(?:パスワード|ぱすわーど|password|pass(?!key)|pw|暗証番号|パスコード|pin(?:コード|番号)?)|ログイン情報|認証情報|idとパス",
+    "asks-for-code": r"(?:認証|確認|ワンタイム|セキュリティ|本人確認|sms|ログイン|バックアップ|リカバリー|検証|二段階認証の?|2段階認証の?|二要素認証の?|2fa)(?:用)?(?:コード|番号|パスワード)|ワンタイムパスワード|otp|2fa(?!の設定)|(?:6|六)桁の(?:コード|数字|番号)|届いた(?:コード|番号|数字)|(?:認証アプリ|google authenticator)(?:に表示され(?:た|ている|る)|の)(?:コード|番号|数字)|2faコード",
+}
+_COPY = r"(?:の(?:写真|画像|スクリーンショット|スクショ|控え|内容|一部|最初の\S{0,4}|下\d桁|全文|メモ|コピー))?"
+_LIST = r"(?:(?:と|や|、|および|及び|または|か|/|・|&|\s)[^。\nを]{1,30}?)?"
+_GIVE = (
+    r"(?:お教え|教えて|お知らせ|知らせて|お伝え|伝えて|お送り|送って|送信|ご?送付|ご?返信|ご?連絡|ご?提示|ご?提供|ご?共有|シェア|ご?記載|記入|ご記入|ご?申告|貼(?:り付け|って|付)|お?貼り付け|書いて|お書き|見せて|お見せ|読み上げ|お聞かせ|聞かせて|ご?開示|ご?通知|渡して|お渡し|打って|ご?回答)"
+)
+_PLEASE = (
+    r"(?:て|して|を)?(?:ください|下さい|くださいませ|いただけ(?:ますか|ますでしょうか|ませんか|ませんでしょうか|ると|れば|ましたら|ないでしょうか)|頂け(?:ますか|ますでしょうか|ませんか|ませんでしょうか|ると|れば|ましたら|ないでしょうか)"
+    r"|いただきたい|頂きたい|いただきたく|頂きたく|いただく必要が(?:あり|ござい)|頂く必要が(?:あり|ござい)|いただきます|頂きます|もらえ(?:ますか|ませんか|ないですか|る\?)|くれ(?:ますか|ませんか|る\?)?|ほしい|欲しい|(?:の(?:ほど|程))?(?:を)?(?:宜しく|よろしく)?お願い|願います|をお願い|が必要|して(?:いただ|頂)|なさって)"
+)
+_ENTER = r"(?:ご?入力|ご?記入|打ち込|書き込|お書き込み|ご登録|登録)"
+_HERE = r"(?:ここ|こちら|この(?:チャット|フォーム|メール|返信|ページ|リンク|url|欄|画面|スレッド)|返信|チャット|本メール|下記|以下|次の|当社の担当|担当者)[^。\nを]{0,14}(?:に|へ|にて|で|から)"
+_ABOUT = re.compile(r"について|かどうか|場合|状況|原因|理由|方法|手順|日時|時刻|いつ|どこ|どの|回数|有無|忘れ|変更|再設定|リセット|届か|届いて|使わ|せず|ずに|ないで|なく|控え|以外|ではなく|伏せ|隠し|消し|黒塗り|マスク|含ま|含め(?:ず|な)|除い|削除|画面|エラー|ページ|ルール|文字数|条件|入れ忘")
+_QUOTED = re.compile(r"[」』\"']?(?:と|などと|等と|って|っていう|という|といった|との|ような|旨)")
+_DENIED = re.compile(r"(?:こと|必要|もの|よう|場合)は?(?:一切|決して|絶対に)?(?:あり|ござい)ません|いたしません|致しません|しません|ないで|控え|詐欺|不要|なりすまし|ご注意|ご遠慮|禁止|絶対に|決して")
+
+_REQUESTS = {
+    kind: (
+        re.compile(rf"(?:{secret}){_COPY}(?:など|等)?{_LIST}(?:を|も|は|、|:)?(?P<between>[^。\nを]{{0,28}}?){_GIVE}{_PLEASE}"),
+        re.compile(rf"(?:{secret}){_COPY}(?:など|等)?{_LIST}(?:を|も|は|について)?(?P<between>[^。\nを]{{0,12}}?)(?:お(?:伺い|聞き|尋ね|うかがい)|伺|聞い|確認)(?:しても|させて|し(?:たい|たく|ます)|って(?:も)?|ても)(?:よ|宜|い|頂|いただ|も|\Z|。|です|ので|が)"),
+        re.compile(rf"(?:{secret})(?:は|って)(?:何|なん|いくつ|どれ)(?P<between>)(?:です|でしょう|\?|になり)"),
+        re.compile(rf"{_HERE}[^。\n]{{0,20}}(?:{secret}){_COPY}{_LIST}(?:を|も)?(?P<between>[^。\nを]{{0,10}}?)(?:{_ENTER}|{_GIVE}){_PLEASE}"),
+        re.compile(rf"(?:{secret}){_COPY}{_LIST}(?:を|も)(?P<between>{_HERE}[^。\nを]{{0,8}}?){_ENTER}{_PLEASE}"),
+        re.compile(rf"(?:{secret}){_COPY}(?:が|も)(?P<between>[^。\nを]{{0,6}}?)(?:必要(?:です|となり|になり|でございます)|要(?:り|りま))(?=[^。\n]{{0,3}}(?:。|\Z|!|ので))"),
+    )
+    for kind, secret in SECRETS.items()
+}
+_ENTER_THE_KEY = re.compile(
+    rf"(?:{SECRETS['asks-for-recovery-phrase']}|{SECRETS['asks-for-private-key']}){_COPY}(?:を|も)(?P<between>[^。\nを]{{0,16}}?){_ENTER}{_PLEASE}"
+)
+_REMOTE = re.compile(
+    r"(?:any ?desk|エニーデスク|team ?viewer|チームビューア\w?|rust ?desk|chromeリモート\w*|リモートデスクトップ|遠隔(?:操作|サポート|接続|ソフト)\w*|リモート(?:操作|接続|アクセス|サポート)\w*|画面(?:の)?共有|zoom(?:で|の)画面共有|クイックアシスト)"
+    r"(?:ソフト|アプリ|ツール)?(?:を|の|に|で|へ)?(?P<between>[^。\n]{0,20}?)(?<!アン)(?:ご?インストール|ご?ダウンロード|起動|開始|ご?許可|接続|実行|開いて|オン|導入|有効(?:に|化)|ご?共有|承認|参加|お願い|入れて|ご用意)(?:を|して|いただ|頂)?(?:い?て)?"
+    r"(?:ください|下さい|いただけ|頂け|いただき|頂き|お願い|させて|もらえ|くれ|願い|いたし|します|\Z)"
+)
+_MAY_WE = re.compile(r"(?:遠隔(?:操作|サポート)|リモート(?:操作|接続|サポート))(?:を|で)?[^。\n]{0,12}(?:させて(?:いただ|頂|くだ)|(?:いた)?します|行います|対応)")
+_COIN = r"(?:ビットコイン|イーサ\w*|リップル|btc|eth|xrp|usdt|仮想通貨|暗号資産|暗号通貨|資産|コイン|トークン|資金|残高|通貨|お金|現金|全額|\d[\d.,]*\s?(?:btc|eth|xrp|usdt|円))"
+_MOVE = r"(?:ご?送金|送って|お送り|ご?送付|ご?移動|移して|お移し|お?振(?:り)?込み?|ご?入金|転送|避難)"
+_COINS = (
+    re.compile(rf"{_COIN}(?:の?全額|全て|すべて)?を(?P<between>[^。\n]{{0,40}}?(?:アドレス|ウォレット|口座|宛|宛て|宛先|0x[0-9a-f]+|bc1[0-9a-z]+)[^。\nを]{{0,12}}?(?:に|へ|まで|宛に|て|て、)?[^。\nを]{{0,12}}?){_MOVE}{_PLEASE}"),
+    re.compile(rf"(?:アドレス|ウォレット|口座|0x[0-9a-f]+|bc1[0-9a-z]+)(?:宛)?(?:に|へ|まで)(?P<between>[^。\n]{{0,20}}?){_COIN}?を?[^。\nを]{{0,14}}?{_MOVE}{_PLEASE}"),
+    re.compile(rf"(?:手数料|税金|保証金|解除料|認証金|デポジット|供託金|前払い金)(?:として)?を?(?P<between>[^。\n]{{0,24}}?)(?:お?支払い?|ご?入金|ご?送金|お?振込|{_MOVE}){_PLEASE}"),
+)
+_OWN = re.compile(r"ご自身|お客様(?:の|ご)|自分の|マイページ|入金(?:画面|ページ|アドレス|用)|登録済|表示(?:され|して)|正しい|発行された")
+
+
+_FOR_OUR_SAKE = re.compile(r"(?:確認|調査|復旧|手続き|対応|解決|サポート|照会|解除|認証)[^。\n]{0,6}(?:ため|為|は、|には)|お客様の|弊社|当社|担当")
+"""Before 「パスワードが必要です」, which is else what a page says of itself."""
+
+
+def kind_of_request(sentence: str) -> str | None:
+    """The kind of what a sentence asks for."""
+    if sentence.isascii():
+        return None
+    for kind, patterns in _REQUESTS.items():
+        for pattern in patterns if _FOR_OUR_SAKE.search(sentence) else patterns[:-1]:
+            if any(not _is_harmless(sentence, match) for match in pattern.finditer(sentence)):
+                return kind
+    if any(not _is_harmless(sentence, match) for match in _ENTER_THE_KEY.finditer(sentence)):
+        return "asks-for-private-key"
+    for pattern in (_REMOTE, _MAY_WE):
+        if any(not _is_denied(sentence, match) for match in pattern.finditer(sentence)):
+            return "asks-for-remote-access"
+    for pattern in _COINS:
+        if any(not _OWN.search(_destination(sentence, match)) and not _is_denied(sentence, match) for match in pattern.finditer(sentence)):
+            return "asks-to-send-coins"
+    return None
+
+
+def _destination(sentence: str, match: re.Match[str]) -> str:
+    """What a request to send says of where to: in the match, or just before an address with which it begins."""
+    before = re.split(r"[をが、。]", sentence[max(0, match.start() - 16) : match.start()])[-1]
+    return match.group("between") if "を" in match.group()[: match.start("between") - match.start()] else before + match.group()
+
+
+def _is_harmless(sentence: str, match: re.Match[str]) -> bool:
+    return bool(_ABOUT.search(match.group("between"))) or _is_denied(sentence, match)
+
+
+def _is_denied(sentence: str, match: re.Match[str]) -> bool:
+    """Told of others ("…と言われたら詐欺です"), or denied behind the request."""
+    return bool(_QUOTED.match(sentence, match.end()) or _DENIED.search(sentence, match.end(), match.end() + 30) or _DENIED.search(match.group()))

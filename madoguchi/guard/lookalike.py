@@ -1,0 +1,234 @@
+"""Whether a host imitates a brand, and how: the reason is what the reader should learn to see."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from madoguchi.guard.hosts import public_suffix, to_unicode
+from madoguchi.guard.skeleton import letters, skeleton
+from madoguchi.guard.slip39 import WORDS as SLIP39_WORDS
+from madoguchi.guard.words import words_of
+
+SHORTEST_BRAND = 3
+SHORTEST_WORD = 6
+"""Shorter brands that are words of the language are looked for alone or beside bait only."""
+SHORTEST_TO_MISSPELL = 5
+SHORTEST_TO_MISSPELL_WITHIN = 7
+SHORTEST_TO_MISSPELL_TWICE = 8
+SHORTEST_TO_MISSPELL_THRICE = 11
+
+BAIT = frozenset(
+    """a e s io x account accounts activate airdrop alert app apps auth authenticate base bit bitcoin block blockchain blog bonus btc buy cash chat claim cloud
+    coin coins com connect contact corp crypto customer dapp dashboard defi desk deposit device dex download earn eth ether event exchange
+    extension finance free fund gift give giveaway global group help helpdesk hub id inc info invest io japan jp live lock log login mail market
+    logins payments payment drop drops claims news node nodes gives 2fa nano live link sync synch lab labs tools
+    me mining mobile my net network nft office official online org page pay phrase platform portal pro promo protect recover recovery refund register
+    reset restore reward rewards safe secure security seed service services shop sign signin site stake staking start store suite support swap
+    team token tokens trade trading tx unlock update upgrade us usa user usd usdt validate vault verification verify verified vip wallet wallets
+    web win withdraw world x xrp""".split()
+)
+"""Words that deceivers put beside a brand."""
+
+_LEET = str.maketrans("3457892$@", "eastbgzsa")
+_BLURRED = str.maketrans("eduhqy", "cbvngv")
+"""Letters that a hasty eye confuses: dinancc for binance."""
+_NOT_ALIKE = frozenset(
+    """balance balances finance finances financial instance instances distance brilliance compliance reliance alliance coinage coincide coinciding
+    coinbox bookbase database combine bitter better gaming kitchen checker bitflow trezer bridge hedger lodger pledger dredger leger edger
+    crackers broken brake cracker market metals metal mask masks damask mustang coins corncheck cocheck blockchains chain chains
+    gemina germany gentle open season opensearch opens upswap unswap uniform""".split()
+)
+
+
+@dataclass(frozen=True)
+class Imitation:
+    """What is imitated and the reason code: see `official.Verdict.why`."""
+
+    official: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Brand:
+    """A name to watch over, with an official domain to show. `is_word`: it is also a word of the language, so that it
+    imitates nobody to contain it."""
+
+    name: str
+    official: str
+    bones: str
+    letters: str
+    blurred: str
+    is_word: bool
+
+
+def brand(name: str, official: str) -> Brand | None:
+    """A brand from a name, if it is long enough to be recognised."""
+    plain = re.sub(r"[^\w]|_", "", name.lower())
+    if len(plain) < SHORTEST_BRAND:
+        return None
+    return Brand(plain, official, skeleton(plain), letters(plain), skeleton(plain).translate(_BLURRED), plain in dictionary())
+
+
+def imitation(host: str, brands: tuple[Brand, ...], official_domains: tuple[str, ...]) -> Imitation | None:
+    """The first reason to take a host, which is not official, for an imitation."""
+    for domain in official_domains:
+        if host.startswith(domain + ".") or f".{domain}." in host:
+            return Imitation(domain, "official-name-before-real-domain")
+    name = to_unicode(host[: len(host) - len(public_suffix(host))].rstrip("."))
+    shape = _Shape(name, skeleton(name), letters(name), name.translate(_LEET))
+    for one in brands:
+        why = _reason(shape, one)
+        if why:
+            return Imitation(one.official, why)
+    return None
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """A host without its public suffix: as shown, its skeleton with and without "rn" as m, and with digits read as letters."""
+
+    name: str
+    bones: str
+    letters: str
+    leet: str
+
+
+def _reason(shape: _Shape, one: Brand) -> str | None:
+    bones, own = shape.bones, one.bones
+    if own not in bones.replace("-", "").replace(".", ""):
+        bones, own = shape.letters, one.letters
+        if own not in bones.replace("-", "").replace(".", ""):
+            return _misspelt(shape, one)
+    labels = bones.split(".")
+    if own in labels:
+        return "different-ending" if one.name in shape.name.split(".") else "looks-alike-letters"
+    is_short = len(one.bones) < (SHORTEST_WORD if one.is_word else SHORTEST_TO_MISSPELL)
+    if is_short and not _is_baited(bones, own):
+        return None
+    if not any(own in label.replace("-", "") for label in labels) and len(own) < SHORTEST_TO_MISSPELL_WITHIN:
+        return None
+    return "brand-inside" if one.name in shape.name.replace("-", "").replace(".", "") else "looks-alike-letters"
+
+
+def _is_baited(bones: str, brand_bones: str) -> bool:
+    """Whether a brand that is a word stands alone or among words of bait: "livesupport-ledger", "ledgerwallet"."""
+    parts = re.split(r"[.-]", bones)
+    if brand_bones in parts:
+        return True
+    for part in parts:
+        if brand_bones in part:
+            before, _, after = part.partition(brand_bones)
+            if _is_made_of_bait(before) and _is_made_of_bait(after):
+                return True
+    return False
+
+
+@cache
+def _bait() -> frozenset[str]:
+    return frozenset(skeleton(word) for word in BAIT) | frozenset("0123456789")
+
+
+def _is_made_of_bait(text: str) -> bool:
+    """Whether a text is empty, digits, or one or more words of bait in a row."""
+    reached = {0}
+    for start in range(len(text)):
+        if start in reached:
+            reached |= {end for end in range(start + 1, len(text) + 1) if text[start:end] in _bait() or text[start:end].isdigit()}
+    return len(text) in reached
+
+
+def _misspelt(shape: _Shape, one: Brand) -> str | None:
+    length = len(one.bones)
+    if length < SHORTEST_TO_MISSPELL:
+        return None
+    flat = shape.bones.replace("-", "")
+    if one.bones in skeleton(shape.leet).replace("-", "") or (length >= SHORTEST_TO_MISSPELL_WITHIN and one.blurred in flat.translate(_BLURRED)):
+        return "looks-alike-letters"
+    parts = zip(re.split(r"[.-]", shape.bones), re.split(r"[.-]", shape.name), strict=False)
+    if any(_is_near(part, one) for part, shown in parts if not _is_other_word(shown)):
+        return "one-letter-off"
+    for label in flat.split("."):
+        if len(label) > length - 2 and (_is_near(label, one) and not _is_other_word(label) or _is_near_within(label, one)):
+            return "one-letter-off"
+    return None
+
+
+def _is_near(word: str, one: Brand) -> bool:
+    """One letter off; more in long names, and where the letters look alike or are doubled."""
+    length = len(one.bones)
+    if abs(len(word) - length) > 3 or _is_other_compound(word, one.bones):
+        return False
+    if length >= SHORTEST_TO_MISSPELL_THRICE:
+        return distance(word, one.bones, 2.5) <= 2.5
+    begins_alike, ends_alike = word[:1] == one.bones[0], word[-2:] == one.bones[-2:]
+    if (length > SHORTEST_TO_MISSPELL_TWICE and (begins_alike or ends_alike)) or (length == SHORTEST_TO_MISSPELL_TWICE and begins_alike and ends_alike):
+        return distance(word, one.bones, 1.5) <= 1.5
+    return distance(word, one.bones, 1) <= 1
+
+
+def _is_other_compound(word: str, brand_bones: str) -> bool:
+    """Whether a name begins as the brand and ends in a word of its own: "metamail" beside "metamask"."""
+    same = 0
+    for a, b in zip(word, brand_bones, strict=False):
+        if a != b:
+            break
+        same += 1
+    return any(len(word) - cut >= 3 and word[cut:] in _bones_of_words() and word[cut:] != brand_bones[cut:] for cut in range(3, same + 1))
+
+
+@cache
+def _bones_of_words() -> frozenset[str]:
+    return frozenset(skeleton(word) for word in dictionary() | BAIT)
+
+
+def _is_other_word(shown: str) -> bool:
+    return shown in dictionary() or shown in _NOT_ALIKE
+
+
+@cache
+def dictionary() -> frozenset[str]:
+    """Words of the language: the English lists of recovery phrases, two and a half thousand common nouns and verbs."""
+    return frozenset(words_of("english")) | frozenset(SLIP39_WORDS) | frozenset({"ledger", "gemini", "kraken", "blockchain"})
+
+
+def _is_near_within(text: str, one: Brand) -> bool:
+    """Whether a part of a longer name is the brand with one letter off (two in a long brand), beginning and ending as
+    the brand does."""
+    length = len(one.bones)
+    if length < SHORTEST_TO_MISSPELL_WITHIN or len(text) <= length or one.is_word:
+        return False
+    off = 2 if length >= SHORTEST_TO_MISSPELL_THRICE else 1
+    for size in range(length - 1, length + 2):
+        for start in range(len(text) - size + 1):
+            part = text[start : start + size]
+            if part[0] == one.bones[0] and part[-2:] == one.bones[-2:] and distance(part, one.bones, off) <= off:
+                return True
+    return False
+
+
+_SIMILAR = frozenset(
+    frozenset(pair) for pair in "ao ae ai eo ei oi ou au eu ec bd nm nh uv vw vy gq gj lt lf ft lj nr sz ck dcl kx".split() if len(pair) == 2
+)
+
+
+def distance(one: str, other: str, most: float) -> float:
+    """Changed, dropped, added and swapped letters between two words (Damerau, 1964), at half price where the letters look
+    or sound alike or double their neighbour; more than `most` if it is more."""
+    if abs(len(one) - len(other)) > 2 * most:
+        return most + 1
+    before: list[float] = []
+    row: list[float] = [float(place) for place in range(len(other) + 1)]
+    for i, a in enumerate(one, 1):
+        following = [float(i)]
+        dropped = 0.5 if i > 1 and one[i - 2] == a else 1.0
+        for j, b in enumerate(other, 1):
+            changed = 0.0 if a == b else 0.5 if frozenset((a, b)) in _SIMILAR else 1.0
+            added = 0.5 if j > 1 and other[j - 2] == b else 1.0
+            cost = min(row[j] + dropped, following[j - 1] + added, row[j - 1] + changed)
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b and a != b:
+                cost = min(cost, before[j - 2] + 1)
+            following.append(cost)
+        if min(following) > most:
+            return most + 1
+        before, row = row, following
+    return row[-1]

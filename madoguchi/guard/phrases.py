@@ -1,0 +1,270 @@
+"""Recovery phrases: runs of words of one list (BIP-39, SLIP-39), however they are numbered, quoted, shortened or mistyped.
+
+Eleven or more list words with at most one stranger among them are a phrase, checksum or not: in 6,000 English paragraphs two
+have such a run, in French and Spanish none is longer than four. A missing, hidden or mistyped word must not save a phrase.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from madoguchi.guard.chinese import chinese_phrases
+from madoguchi.guard.cues import RECOVERY_PHRASE, Span, one_of
+from madoguchi.guard.glued import glued_phrases, longer_at_the_edges
+from madoguchi.guard.reading import Reading
+from madoguchi.guard.words import PHRASE_LENGTHS, lists, mnemonic, words_of
+
+FEWEST_WORDS = 11
+FEWEST_WORDS_WITH_CUE = 8
+FEWEST_SHARE_WORDS = 14
+FEWEST_TO_GO_ON = 3
+"""Behind a second stranger the phrase goes on if this many list words follow."""
+
+MOSTLY_DIFFERENT = 0.75
+"""Two words of twelve are the same once in thirty phrases, three hardly ever; source code repeats its names."""
+
+WORD = re.compile(r"[a-zà-öø-ɏ]+|[^\W\d_a-zà-öø-ɏ]+")
+"""Latin letters and others apart: 「フレーズはabandon」 is two words. For lower case only."""
+CUE = one_of(RECOVERY_PHRASE)
+
+BETWEEN_WORDS = frozenset("and y e et i ve и und st nd rd th と 와 과 그리고".split())
+"""People write "glide and cute and season", "1st glide 2nd cute"."""
+
+SENTENCE_WORDS = frozenset(
+    """a an the is are was were be been am to of in on at by for from with without or nor but if so as than it its he she we me my
+    mine your yours his her our their them him us who whom whose which how why not no yes do does did has had would could should
+    may might shall de la el los las le les des du un una une que en es est por para con""".split()
+)
+"""A mistyped word of a phrase is none of these: they end a run."""
+
+EVERYDAY = frozenset(
+    """about above again ahead all almost alone already also always among any because become before behind below between
+    beyond can come day early either else end enough few find first give good great have hello help high into just keep kind
+    know large later leave left life like little live long make man mean mind more much must name near need never next night
+    nothing now off often okay old once one only open other over own people place please put quick rather real right same say
+    since small someone soon sorry still such sure tell ten thank that then there they thing this three time today together
+    tomorrow tonight toward try turn two under until upon use used usual very wait want way what when where will woman work
+    world year you young""".split()
+)
+"""Words of the English list that hold sentences together. A phrase drawn by lot has one in twenty of them."""
+
+TOPICS = (
+    frozenset(
+        """apple banana bread broccoli butter cabbage cake candy carbon cheese cherry chicken coconut coffee cook corn cream
+        dinner egg fish food fruit garlic grape honey juice kiwi lemon lunch mango meat melon milk mushroom mutton noodle nut
+        olive onion orange oyster peanut pepper pear pizza potato pudding pumpkin rice salad salmon salt sauce soup spice
+        sugar tomato tuna turkey vanilla vegetable walnut wheat wine""".split()
+    ),
+    frozenset(
+        """badger bird buffalo butterfly camel cat cattle chicken crane cricket deer dog dolphin donkey dove dragon duck eagle
+        elephant fish fly fox frog giraffe goat goose gorilla hamster hawk hedgehog hen horse insect kangaroo kitten koala
+        leopard lion lizard lobster mammal monkey mosquito mouse mule ostrich owl oyster panda panther parrot pelican penguin
+        pet pig pigeon pony puppy rabbit raccoon raven salmon shrimp skunk sloth snail snake spider squirrel swallow swan tiger
+        tortoise toy turkey turtle viable whale wolf worm zebra""".split()
+    ),
+    frozenset(
+        """account address agent announce asset balance bid buy cancel cash chat close coin confirm copy currency deposit edit
+        email end error exchange exit fee file filter help history hold home index install inquiry invest item keep language
+        limit link list loan lock market menu message mobile monitor network news notice offer option order pause pay
+        payment phone price private profit public rate receive review sell search send setup share sign speed spot start stock
+        store submit success support swap system test token tool top trade transfer trust update upgrade usage use vault verify
+        video view volume wallet""".split()
+    ),
+    frozenset(
+        """april arm august autumn black blue brain brown cheek chest chin december ear elbow eye face february finger foot
+        gold gray green hair hand head heart july june knee leg lip march may month nose november october orange pink purple
+        red season september silver skin spring stomach summer tongue tooth toe violet week weekend white winter wrist yellow
+        """.split()
+    ),
+)
+"""Lists that people send for other reasons: food, animals, menus of an exchange, months, colours and parts of the body."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """Tokens `first` to `last` (inclusive), of which `words` are in the list."""
+
+    first: int
+    last: int
+    words: int
+
+
+def phrases(reading: Reading) -> list[Span]:
+    """Where recovery phrases stand, in characters of the reading."""
+    low = reading.low
+    found = chinese_phrases(reading) + glued_phrases(low)
+    words = WORD.findall(low)
+    sorts = _sorts()
+    flags = "".join([sorts.get(word, STRANGER) for word in words])
+    if not _WORTH_A_LOOK.search(flags):
+        return found
+    spans = [match.span() for match in WORD.finditer(low)]
+    for run in _runs(words, flags, spans, low) + _shortened_runs(words, flags):
+        start, end, _ = longer_at_the_edges(low, spans, run.first, run.last)
+        found.append(_with_numbers_and_quotes(low, start, end))
+    return found
+
+
+LISTED, SHORT_AND_LISTED, SHORTENED, BETWEEN, OF_A_SENTENCE, STRANGER = "xXs&|."
+_WORTH_A_LOOK = re.compile(r"(?:[xX]&?){4}|[Xs]{6}")
+_FULL = str.maketrans("xXs", "xx.")
+_SHORT = str.maketrans("xXs", ".xx")
+
+
+@cache
+def _sorts() -> dict[str, str]:
+    """What a word may be for a phrase of any language."""
+    known = lists()
+    sorts = dict.fromkeys(SENTENCE_WORDS, OF_A_SENTENCE) | dict.fromkeys(BETWEEN_WORDS, BETWEEN)
+    sorts |= dict.fromkeys(known.shortened, SHORTENED)
+    for word in known.places:
+        sorts[word] = SHORT_AND_LISTED if word in known.shortened and len(word) <= 4 else LISTED
+    return sorts
+
+
+def _runs(words: list[str], flags: str, spans: list[Span], low: str) -> list[Run]:
+    """Runs of one language, inside runs of words of any."""
+    found: list[Run] = []
+    for part in _dense_runs(flags.translate(_FULL), FEWEST_WORDS_WITH_CUE):
+        for name, bit in _languages(words[part.first : part.last + 1], lists().places).items():
+            in_list = _of_language(words, flags.translate(_FULL), bit, lists().places, part)
+            fewest = FEWEST_SHARE_WORDS if name == "slip39" else FEWEST_WORDS
+            runs = _dense_runs(in_list, fewest, part.first)
+            if not runs and _follows_a_cue(low, spans[part.first][0]):
+                runs = _dense_runs(in_list, FEWEST_WORDS_WITH_CUE, part.first)
+            elif not runs and name in {"japanese", "korean"}:
+                runs = [run for run in _dense_runs(in_list, fewest - 2, part.first) if _is_long_enough(low, spans, run)]
+            found += [_with_a_typo(words, run, name) for run in runs if _is_drawn_by_lot(words, bit, lists().places, run)]
+    return found
+
+
+def _is_long_enough(low: str, spans: list[Span], run: Run) -> bool:
+    """Counting the words that touch the sentence around the phrase."""
+    return run.words + longer_at_the_edges(low, spans, run.first, run.last)[2] >= FEWEST_WORDS
+
+
+def _shortened_runs(words: list[str], flags: str) -> list[Run]:
+    """Phrases of which every word is cut to its first four letters."""
+    found: list[Run] = []
+    shortened = lists().shortened
+    for part in _dense_runs(flags.translate(_SHORT), FEWEST_WORDS):
+        for name, bit in _languages(words[part.first : part.last + 1], shortened).items():
+            if name not in {"japanese", "korean"}:
+                in_list = _of_language(words, flags.translate(_SHORT), bit, shortened, part)
+                runs = _dense_runs(in_list, FEWEST_WORDS, part.first)
+                found += [run for run in runs if _is_drawn_by_lot(words, bit, shortened, run)]
+    return found
+
+
+def _languages(words: list[str], places: dict[str, int]) -> dict[str, int]:
+    """The lists that may have a phrase here."""
+    kinds = Counter(places.get(word, 0) for word in words)
+    bits = lists().bits
+    return {name: bit for name, bit in bits.items() if sum(n for place, n in kinds.items() if place & bit) >= FEWEST_WORDS_WITH_CUE}
+
+
+def _of_language(words: list[str], flags: str, bit: int, places: dict[str, int], part: Run) -> str:
+    """The flags of a run, with the words of other languages as strangers."""
+    return "".join(
+        flag if flag != LISTED or places.get(word, 0) & bit else BETWEEN if word in BETWEEN_WORDS else STRANGER
+        for word, flag in zip(words[part.first : part.last + 1], flags[part.first : part.last + 1], strict=True)
+    )
+
+
+def _follows_a_cue(low: str, start: int) -> bool:
+    """Behind "my seed phrase is", fewer words are enough."""
+    return CUE.search(low, max(0, start - 60), start) is not None
+
+
+_BLOCK = re.compile(r"x(?:&?x)*")
+
+
+def _dense_runs(flags: str, fewest: int, offset: int = 0) -> list[Run]:
+    """Maximal runs with a core of `fewest` list words among which at most one stranger stands."""
+    blocks = [Run(match.start(), match.end() - 1, match.group().count("x")) for match in _BLOCK.finditer(flags)]
+    found: list[Run] = []
+    for chain in _chains(blocks, flags):
+        core = [i for i, block in enumerate(chain) if block.words >= fewest]
+        for i, (one, other) in enumerate(pairwise(chain)):
+            if one.words + other.words >= fewest:
+                core += (i, i + 1)
+        if not core:
+            continue
+        first, last = min(core), max(core)
+        while first > 0 and chain[first - 1].words >= FEWEST_TO_GO_ON:
+            first -= 1
+        while last + 1 < len(chain) and chain[last + 1].words >= FEWEST_TO_GO_ON:
+            last += 1
+        part = chain[first : last + 1]
+        found.append(Run(offset + part[0].first, offset + part[-1].last, sum(block.words for block in part)))
+    return found
+
+
+def _chains(blocks: list[Run], flags: str) -> list[list[Run]]:
+    """Blocks that a single stranger separates."""
+    chains: list[list[Run]] = []
+    for block in blocks:
+        if chains and flags[chains[-1][-1].last + 1 : block.first] == STRANGER:
+            chains[-1].append(block)
+        else:
+            chains.append([block])
+    return chains
+
+
+def _is_drawn_by_lot(words: list[str], bit: int, places: dict[str, int], run: Run) -> bool:
+    """False for sentences, source code and lists of one topic. A phrase of twelve is half everyday words once in 100,000."""
+    inside = [word for word in words[run.first : run.last + 1] if places.get(word, 0) & bit]
+    if len(set(inside)) < MOSTLY_DIFFERENT * len(inside):
+        return len(inside) == run.last - run.first + 1 and _has_checksum(inside, bit)
+    if sum(word in EVERYDAY for word in inside) > 0.42 * len(inside):
+        return False
+    return not is_one_topic(inside)
+
+
+def _has_checksum(words: list[str], bit: int) -> bool:
+    """Of BIP-39; for phrases that repeat words, as "abandon … abandon about" does."""
+    names = [name for name, own in lists().bits.items() if own == bit and name != "slip39"]
+    return len(words) in PHRASE_LENGTHS and any(mnemonic(name).check(" ".join(words)) for name in names)
+
+
+def is_one_topic(words: list[str]) -> bool:
+    return any(sum(word in topic for word in words) > 0.6 * len(words) for topic in TOPICS)
+
+
+def _with_a_typo(words: list[str], run: Run, name: str) -> Run:
+    """A run that lacks one word at an end, and the mistyped word that stands there."""
+    if run.words + 1 not in PHRASE_LENGTHS:
+        return run
+    if run.last + 1 < len(words) and _is_mistyped(words[run.last + 1], name):
+        return Run(run.first, run.last + 1, run.words + 1)
+    if run.first > 0 and _is_mistyped(words[run.first - 1], name):
+        return Run(run.first - 1, run.last, run.words + 1)
+    return run
+
+
+def _is_mistyped(word: str, name: str) -> bool:
+    """Whether a letter was changed, dropped or added: both words without some letter are the same."""
+    if not 3 <= len(word) <= 12 or word in SENTENCE_WORDS:
+        return False
+    near = _lacking_a_letter(name)
+    return word in near or any(word[:i] + word[i + 1 :] in near for i in range(len(word)))
+
+
+@cache
+def _lacking_a_letter(name: str) -> frozenset[str]:
+    words = words_of(name)
+    return frozenset(words) | {word[:i] + word[i + 1 :] for word in words for i in range(len(word))}
+
+
+_BEFORE_FIRST = re.compile(r"""(?:[\["'(`]{1,2}\s?)?(?:[(#]?(?<![0-9a-z])\d{1,2}\s?[.):\-]?\s{0,2})?["'(`]?\Z""")
+_AFTER_LAST = re.compile(r"""["')`]?\s?\]?""")
+
+
+def _with_numbers_and_quotes(text: str, start: int, end: int) -> Span:
+    before = _BEFORE_FIRST.search(text, max(0, start - 8), start)
+    after = _AFTER_LAST.match(text, end)
+    start = before.start() if before else start
+    piece = text[start : after.end() if after else end].rstrip()
+    return start, start + len(piece)

@@ -1,0 +1,96 @@
+"""Mail that no person wrote, or that must not be answered by a machine (RFC 3834, section 2), and why."""
+
+import re
+
+from madoguchi.mail.mime import Part
+
+LOOP_HEADER = "X-Madoguchi-Loop"
+_DAEMON = re.compile(
+    r"(?:mailer-daemon|postmaster|mail-daemon|daemon|listserv|majordomo|mdaemon)@|(?:-(?:owner|request|bounces?)|^owner-[^@]+)@|^bounces?[+-].*@",
+    re.IGNORECASE,
+)
+_NO_REPLY = re.compile(
+    r"(?:^|[._+-])(?:no|non|not|do[._-]?not|donot|dont)[._-]?(?:reply|responder|rispondere|repondre|respond|answer)", re.IGNORECASE
+)
+_OUT_OF_OFFICE = re.compile(
+    r"^\W*(?:(?:re|aw|sv|vs|antw|tr|回复|答复)\s*[:：]\s*)?(?:"
+    r"automatic(?:ally)? (?:reply|response)|auto(?:matic|mated)?[- ]?(?:reply|response|responder|repl|antwort|answer)|auto ?reply"
+    r"|out of (?:the )?office|out-of-office|away from (?:the|my) (?:office|mail|desk)|vacation|on (?:vacation|holiday|leave)\b"
+    r"|automatische (?:antwort|reactie|abwesenheit)|abwesenheit|abwesend|nicht im (?:büro|haus)"
+    r"|réponse automatique|absence du bureau|absent(?:e)? du bureau|message d.absence"
+    r"|respuesta autom[aá]tica|fuera de (?:la )?oficina|resposta autom[aá]tica|fora do escrit[oó]rio|ausente"
+    r"|risposta automatica|fuori (?:sede|ufficio)|afwezig|autom(?:atisch)? svar|autosvar|frånvaro|automaattinen vastaus|poissa"
+    r"|automatyczna odpowied|odpowied[źz] automatyczna|poza biurem|nieobecno|automatická odpov|automatikus v[aá]lasz|răspuns automat"
+    r"|otomatik yan[ıi]t|автоматический ответ|автоответ|отсутству|вне офиса|trả lời tự động|ตอบกลับอัตโนมัติ|balasan otomatis"
+    r"|الرد التلقائي|رد تلقائي|תשובה אוטומטית|מענה אוטומטי"
+    r"|自動(?:応答|返信|回答)|不在(?:の(?:お知らせ|連絡|ため|通知)|通知|応答)|(?:夏季|冬季|年末年始|gw)?休(?:暇|業|み)(?:中|の(?:お知らせ|ため))"
+    r"|自动(?:回复|答复)|自動(?:回覆|答覆|回復)|休假|外出|자동 ?(?:응답|회신|답장)|부재 ?중)",
+    re.IGNORECASE,
+)
+_PRECEDENCE = re.compile(r"\b(?:bulk|junk|list|auto[_-]?reply)\b", re.IGNORECASE)
+_AUTO_HEADERS = (
+    "x-autoreply",
+    "x-autorespond",
+    "x-autoresponder",
+    "x-autoreply-from",
+    "x-auto-reply-from",
+    "x-mail-autoreply",
+    "auto-reply",
+    "x-vacation",
+    "x-mail-autoresponder",
+)
+_MACHINE_HEADERS = (
+    "x-fc-machinegenerated",
+    "x-jira-fingerprint",
+    "x-github-reason",
+    "x-zendesk-from-account-id",
+    "feedback-id",
+    "x-ms-exchange-inbox-rules-loop",
+    "x-loop",
+    "x-cron-env",
+    "x-mailgun-sid",
+    "x-ses-outgoing",
+)
+
+# In the order in which they are asked: the first that holds is the answer.
+WHY = {
+    "own-loop": "It carries the mark of our own mail.",
+    "auto-submitted": "Its Auto-Submitted header says so.",
+    "out-of-office": "It is an answer by a machine: somebody is away.",
+    "null-sender": "It has no return address, like a bounce.",
+    "daemon": "A mail server or list manager wrote it.",
+    "report": "It is a report about a mail.",
+    "precedence": "Its Precedence header marks bulk mail.",
+    "response-suppress": "It asks for no automatic response.",
+    "list": "It came through a mailing list or newsletter.",
+    "no-reply": "Its sender takes no replies.",
+    "machine": "A program's headers are on it.",
+}
+
+
+def why(root: Part, *, sender: str, subject: str, return_path: str | None) -> str:
+    """A key of WHY; "" if a person seems to have written the mail."""
+    names = {name for name, _ in root.headers}
+    submitted = _value(root, "auto-submitted").lower()
+    checks = {
+        "own-loop": LOOP_HEADER.lower() in names,
+        "auto-submitted": bool(submitted) and not submitted.startswith("no"),
+        "out-of-office": bool(_OUT_OF_OFFICE.search(subject))
+        or any(name in names for name in _AUTO_HEADERS)
+        or "auto" in _value(root, "x-post-messageclass").lower(),
+        "null-sender": return_path == "",
+        "daemon": bool(_DAEMON.search(sender)),
+        "report": root.kind == "multipart/report"
+        or root.kind.startswith("message/")
+        and root.kind not in ("message/rfc822", "message/global"),
+        "precedence": bool(_PRECEDENCE.search(_value(root, "precedence"))),
+        "response-suppress": bool(re.search(r"\b(?:all|oof|autoreply)\b", _value(root, "x-auto-response-suppress"), re.IGNORECASE)),
+        "list": bool(names & {"list-id", "list-unsubscribe", "list-post", "mailing-list", "x-mailing-list"}),
+        "no-reply": bool(_NO_REPLY.search(sender.partition("@")[0])),
+        "machine": any(name in names for name in _MACHINE_HEADERS),
+    }
+    return next((reason for reason in WHY if checks[reason]), "")
+
+
+def _value(root: Part, name: str) -> str:
+    return root.header(name).decode("latin-1").strip()

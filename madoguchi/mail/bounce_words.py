@@ -1,0 +1,74 @@
+"""The words and lines by which notices of failed delivery are known, in the languages of the large providers."""
+
+import re
+
+
+def _any(*patterns: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), flags)
+
+
+ADDRESS = r"[^\s@<>(),;:\"'\[\]]{1,100}@[^\s@<>(),;:\"'\[\]]{1,200}[^\s@<>(),;:\"'\[\].]"
+ANY_ADDRESS = re.compile(ADDRESS)
+
+DAEMON = _any(
+    r"mailer-?daemon|post-?master|mail[ ._-]*(?:deliver|system|administrator|daemon)|mdaemon|delivery (?:sub)?system|bounce",
+)
+MACHINE = _any(r"no-?_?reply|do-?not-?reply|admin@|-errors?@|error@|notif|daemon|info@|system@|automailer")
+SUBJECT = _any(
+    r"undeliver|deliver(?:y|ies).{0,40}(?:fail|status|report|notif|error|problem|unsuccess|incomplete|impossible)",
+    r"(?:fail|problem|error|unable).{0,30}deliver|returned (?:mail|to sender|message|e-?mail)|mail (?:system )?(?:error|failure|delivery)",
+    r"failure notice|mail not delivered|non[- ]?delivery|could ?n.?t be delivered|not deliver|rejected(?: mail| message)|bounce|delayed",
+    r"message (?:rejected|failed|not sent)|your message .{0,60}(?:blocked|not delivered)|you .{0,80} are not member",
+    r"unzustellbar|nicht zugestellt|non remis|échec|no (?:se )?(?:pudo|entregad)|mancata consegna",
+    r"не (?:было )?доставлен|недоставленн|сообщение не доставлено",
+    r"(?:配信|配送|配達|送信)(?:エラー|失敗|不能|できません)|エラー通知|不達|届きませんでした|戻ってきた",
+    r"退信|投递失败|无法投递|系统退信|반송|전송 ?실패",
+)
+FAILED = _any(
+    r"(?:could ?n.?t|could not|cannot|not) be delivered|delivery (?:to|of|has|failed|was|status)|undeliverable|was not delivered",
+    r"unable to deliver|failed permanently|permanent (?:fatal )?error|had (?:delivery|permanent)|returned (?:to sender|mail)",
+    r"were? rejected|failed address|did not reach|the following (?:address|recipient)|delivering your mail|not (?:a )?member",
+    r"не может быть доставлено|送信できません|配信できません|不達",
+)
+
+# Below such a line stands the mail that came back: its addresses and words are not the notice's.
+RETURNED = re.compile(
+    r"(?im)^[ \t>]*(?:-{2,}[ -]*)?(?:"
+    r"below this line is a copy|this is a copy of (?:the|your) message|the header of the original|included is a copy"
+    r"|(?:the )?(?:headers?(?: of (?:the|your))? )?original message(?: (?:headers?|follows|text|text follows|as follows))?\b(?! was)"
+    r"|unsent message|undelivered message|message headers? follow|copy of (?:your )?(?:the )?message|returned message|original mail"
+    r"|non-delivered message|message text follows|return-path:|received: ?(?:from|by|\()|元のメッセージ)"
+)
+FIELD = re.compile(
+    r"(?im)^[ \t>]*(final-recipient|original-recipient|action|status|diagnostic-code|diagnostic code|recipient address|remote-mta|reason)"
+    r"[ \t]*:[ \t]*(.*(?:\r?\n[ \t]+\S.*)*)"
+)
+RECIPIENT_LINES = (  # the first that finds an address decides
+    re.compile(
+        r"(?im)^[ \t>]*(?:final-recipient|original-recipient|recipient address|recipient|failed recipient|address|to addr|email"
+        rf"|destinatario|宛先|アドレス|宛先アドレス)[ \t]*[:：][ \t]*(?:rfc822[ \t]*;)?[ \t]*<?({ADDRESS})"
+    ),
+    re.compile(rf"(?im)^[ \t>]*(?:\d{{3}}[ \t]+(?:\d\.\d\.\d[ \t]+)?)?[\"'<\[]?({ADDRESS})[\"'>\]]?(?=[\s:,.;\[(]|$)"),
+    re.compile(
+        r"(?i)(?:rcpt to|delivered to|delivering your mail to|deliver(?:y)?(?: of your message)? to|address(?:es)? failed"
+        rf"|following recipients?|to the following address(?:es)?|user|mailbox|recipient|宛先|to)[:：]?[ \t\r\n]*<?({ADDRESS})>?"
+    ),
+    re.compile(rf"<({ADDRESS})>"),
+)
+HELP = re.compile(  # a line that names whom to ask, not who was not reached
+    r"(?im)^.*(?:please (?:contact|send mail to|e-?mail)|for further assistance|further information|contact your|お問い合わせ|ご連絡).*$"
+)
+
+STATUS = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)")  # RFC 3463, and not a part of an IP address
+REPLY = re.compile(r"(?<![\d.\w])([45]\d\d)(?=[ \-,]|$)(?![ -]\d{1,2}[:/])", re.MULTILINE)
+
+AFTER_DATA = _any(
+    r"in reply to (?:end of )?data|after (?:end of )?data|end of data|sending (?:the )?(?:message|mail) body|\(state 1[78]\)",
+    r">>> data\b(?:(?!>>>)[\s\S]){0,300}<<< 5",
+)
+BEFORE_DATA = _any(r"need rcpt|no valid recipients|\b5\.1\.1 <")  # what a pipelining server says when it had refused the address
+AFTER_MAIL_FROM = _any(r"in reply to mail from|>>> mail from:?(?:(?!>>>)[\s\S]){0,300}<<< 5|after mail from")
+STILL_TRYING = _any(
+    r"warning message only|will (?:be retried|keep trying|continue to (?:try|be))|do not need to resend|still being retried",
+    r"has been delayed",
+)

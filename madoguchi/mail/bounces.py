@@ -1,0 +1,222 @@
+"""Mail that came back: RFC 3464 reports, and the notices of servers that never read it."""
+
+import re
+from dataclasses import dataclass
+
+from madoguchi.mail import address_lists, bounce_reasons, bounce_words, charsets, encoded_words
+from madoguchi.mail.mime import Part
+
+MAX_RECIPIENTS = 50
+MAX_NOTICE = 30_000  # characters read
+MAX_RETURNED = 200_000  # bytes searched for the Message-ID
+_RETURNED_KINDS = ("message/rfc822", "message/global", "text/rfc822-headers", "message/partial", "message/global-headers")
+_BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n")
+_ORIGINAL_ID = re.compile(rb"(?im)^[ \t>]*message-id:[ \t]*(?:\r?\n[ \t]+)?(<[^<>\s]{1,500}>)")
+
+
+@dataclass(frozen=True, slots=True)
+class Bounce:
+    status: str  # RFC 3463: as the servers said it, else what the reason means, else only its class ("5.0.0"), else ""
+    recipient: str  # "" if the notice does not say
+    hard: bool  # the address will never work
+    reason: str = ""  # a key of bounce_reasons, "" if unknown
+    diagnostic: str = ""
+    original_message_id: str = ""  # of the mail that came back: compare it with ours before believing a word
+
+
+@dataclass(slots=True)
+class _Notice:
+    status: str = ""
+    recipient: str = ""
+    action: str = ""
+    diagnostic: str = ""
+
+
+def read(root: Part, *, sender: str, subject: str, return_path: str | None, text: str, own: frozenset[str]) -> tuple[Bounce, ...]:
+    """One Bounce per failed recipient; () if the mail is no notice of failure.
+
+    `text` is the words of the mail's own text parts, `own` the addresses that the notice was sent to.
+    """
+    report = _find(root, "message/delivery-status")
+    original_id = _original_id(root)
+    if not _is_notice(root, report, sender, subject, return_path, text):
+        return ()
+    cut = bounce_words.RETURNED.search(text, 1)
+    notice = text[: min(cut.start() if cut else len(text), MAX_NOTICE)]
+    found = _from_report(_text_of(report)) if report else _from_report(notice)
+    if found and all(one.action in ("delivered", "relayed", "expanded") for one in found):
+        return ()
+    if not found:
+        found = _from_notice(root, notice, own | {sender.lower()})
+    return tuple(_bounce(one, notice, subject, original_id, len(found)) for one in found[:MAX_RECIPIENTS])
+
+
+def unexplained(root: Part, auto: str) -> tuple[Bounce, ...]:
+    """Mail from nobody (RFC 5321, section 4.5.5) is a bounce even if it does not say of what; read receipts and complaints are none."""
+    is_other = _find(root, "message/disposition-notification") or _find(root, "message/feedback-report")
+    return (Bounce("", "", False),) if auto == "null-sender" and not is_other else ()
+
+
+def _is_notice(root: Part, report: Part | None, sender: str, subject: str, return_path: str | None, text: str) -> bool:
+    if report is not None or root.header("x-failed-recipients"):
+        return True
+    is_daemon = bool(bounce_words.DAEMON.search(sender) or bounce_words.DAEMON.search(root.header("from").decode("latin-1")))
+    words = bool(bounce_words.SUBJECT.search(subject)) + bool(bounce_words.FAILED.search(text[:MAX_NOTICE]))
+    has_codes = (
+        bool(bounce_words.STATUS.search(text[:MAX_NOTICE]))
+        or bool(_find(root, "message/rfc822"))
+        or bool(bounce_words.RETURNED.search(text[:MAX_NOTICE]))
+    )
+    if is_daemon or return_path == "" or (return_path or "").lower().startswith("mailer-daemon"):
+        return words > 0
+    is_machine = bool(bounce_words.MACHINE.search(sender)) or bool(
+        root.header("auto-submitted").strip() or root.header("precedence").strip()
+    )
+    return is_machine and words == 2 and has_codes  # a person who writes about a bounce, or forwards one, is not one
+
+
+def _find(part: Part, kind: str) -> Part | None:
+    """The first part of this kind that is not inside a returned mail."""
+    if part.kind == kind or kind == "message/delivery-status" and part.kind == "message/global-delivery-status":
+        return part
+    if part.kind.startswith("message/"):
+        return None
+    return next((found for child in part.parts if (found := _find(child, kind))), None)
+
+
+def _text_of(part: Part) -> str:
+    return charsets.decode(part.content, part.label or "utf-8").text[:MAX_NOTICE]
+
+
+def _from_report(text: str) -> list[_Notice]:
+    """The groups of an RFC 3464 report, also one that was printed into a letter."""
+    notices: list[_Notice] = []
+    current = _Notice()
+    end = 0
+    for match in bounce_words.FIELD.finditer(text):
+        name, value = match[1].lower(), re.sub(r"\s+", " ", match[2]).strip()
+        begins = name == "recipient address" or bool(_BLANK_LINE.search(text, end, match.start()))
+        end = match.end()
+        if begins and (current.recipient or current.status):
+            notices.append(current)
+            current = _Notice()
+        if name in ("final-recipient", "recipient address"):
+            current.recipient = _address_in(value) or current.recipient
+        elif name == "action":
+            current.action = value.split(" ")[0].lower()
+        elif name == "status":
+            status = bounce_words.STATUS.search(value)
+            current.status = status[1] if status else current.status
+            current.diagnostic = current.diagnostic or value
+        elif name in ("diagnostic-code", "diagnostic code"):
+            current.diagnostic = re.sub(r"(?i)^(?:smtp|x-[\w-]+|x400|lmtp)\s*;\s*", "", value)
+        elif name == "original-recipient" and not current.recipient:
+            current.recipient = _address_in(value)
+    notices.append(current)
+    notices = _merged(
+        [one for one in notices if one.recipient and (one.status or one.action or one.diagnostic) or one.status or one.action]
+    )
+    failed = [one for one in notices if one.action not in ("delivered", "relayed", "expanded")]
+    return failed or notices
+
+
+def _merged(notices: list[_Notice]) -> list[_Notice]:
+    """One notice per address: what a letter tells twice, once in words and once as a report, is one failure."""
+    merged: dict[str, _Notice] = {}
+    for number, one in enumerate(notices):
+        known = merged.setdefault(one.recipient.lower() or str(number), one)
+        known.status, known.action, known.diagnostic = (
+            known.status or one.status,
+            known.action or one.action,
+            known.diagnostic or one.diagnostic,
+        )
+    return list(merged.values())
+
+
+def _from_notice(root: Part, notice: str, own: set[str] | frozenset[str]) -> list[_Notice]:
+    header = charsets.one_line(root.header("x-failed-recipients").decode("latin-1"))
+    recipients = _unique(bounce_words.ANY_ADDRESS.findall(header)) if header else []
+    helpless = bounce_words.HELP.sub("", notice)
+    if not recipients:
+        for pattern in bounce_words.RECIPIENT_LINES:
+            recipients = [one for one in _unique(pattern.findall(helpless)) if one.lower() not in own]
+            if recipients:
+                break
+    if not recipients:
+        return [_Notice(diagnostic=notice)]
+    if len(recipients) == 1:
+        return [_Notice(recipient=recipients[0], diagnostic=helpless)]
+    return [_Notice(recipient=one, diagnostic=_words_about(one, recipients, notice)) for one in recipients]
+
+
+def _words_about(recipient: str, recipients: list[str], notice: str) -> str:
+    """What stands between an address and the next other one; of several such places the first with a code."""
+    places = [(match.start(), match[0]) for match in re.finditer("|".join(map(re.escape, recipients)), notice)]
+    pieces: list[str] = []
+    for number, (start, found) in enumerate(places):
+        if found == recipient and (number == 0 or places[number - 1][1] != recipient):
+            end = next((place for place, other in places[number:] if other != recipient), len(notice))
+            line = notice.rfind("\n", 0, start) + 1
+            pieces.append(notice[line:end])
+    return next(
+        (piece for piece in pieces if bounce_words.STATUS.search(piece) or bounce_words.REPLY.search(piece)),
+        max(pieces, key=len, default=notice),
+    )
+
+
+def _bounce(one: _Notice, notice: str, subject: str, original_id: str, count: int) -> Bounce:
+    context = one.diagnostic if count > 1 or not notice else f"{one.diagnostic}\n{notice}"
+    status = _best_status(one.status, one.diagnostic, context)
+    after_data = bool(bounce_words.AFTER_DATA.search(context)) and not bounce_words.BEFORE_DATA.search(context)
+    reason = bounce_reasons.reason_of(one.diagnostic, status, after_data=after_data) if one.diagnostic else ""
+    if reason in ("", "policy", "late", "server-error", "network"):
+        wider = f"{one.diagnostic}\n{one.status}\n{context}\n{subject if count == 1 else ''}"
+        reason = bounce_reasons.reason_of(wider, status, after_data=after_data) or reason
+    if bounce_words.AFTER_MAIL_FROM.search(context) and reason in bounce_reasons.HARD:
+        reason = "sender-refused"
+    is_delay = one.action == "delayed" or bool(bounce_words.STILL_TRYING.search(context))
+    if is_delay:
+        reason = "late"
+    if not status and reason:
+        status = "4.0.0" if is_delay else bounce_reasons.STATUS_OF.get(reason, "5.0.0")
+    return Bounce(status, one.recipient, bounce_reasons.is_hard(reason), reason, charsets.one_line(one.diagnostic)[:500], original_id)
+
+
+def _best_status(stated: str, diagnostic: str, context: str) -> str:
+    """The most telling code: one with a detail before one that ends in .0.0, the far server's before the near one's."""
+    candidates: list[str] = [
+        found
+        for found in (*bounce_words.STATUS.findall(diagnostic), stated, *bounce_words.STATUS.findall(context))
+        if found and found[0] in "45"
+    ]
+    for candidate in candidates:
+        if not candidate.endswith(".0.0"):
+            return candidate
+    if candidates:
+        return candidates[0]
+    reply = bounce_words.REPLY.search(diagnostic) or bounce_words.REPLY.search(context)
+    return f"{reply[1][0]}.0.0" if reply else ""
+
+
+def _address_in(value: str) -> str:
+    value = encoded_words.decode(value.encode("utf-8", "replace"))
+    match = bounce_words.ANY_ADDRESS.search(value.rpartition(";")[2].strip().strip("<>"))
+    return match[0] if match and address_lists.is_address(match[0]) else ""
+
+
+def _original_id(root: Part) -> str:
+    """The Message-ID inside the returned mail or its headers."""
+    returned = [part for part in _walk(root) if part.kind in _RETURNED_KINDS and part is not root]
+    for part in (*returned, root):
+        match = _ORIGINAL_ID.search(part.raw, part.start, min(part.end, part.start + MAX_RETURNED))
+        if match:
+            return charsets.one_line(match[1].decode("utf-8", "replace"))
+    return ""
+
+
+def _walk(part: Part) -> list[Part]:
+    return [part] + [inner for child in part.parts for inner in _walk(child)]
+
+
+def _unique(values: list[str]) -> list[str]:
+    return list(dict.fromkeys(values))[:MAX_RECIPIENTS]
