@@ -64,8 +64,9 @@ def plan_periodic() -> None:
     """One duty per periodic reaction and slot, whoever of the workers says it first."""
     now = timezone.now()
     for name, seconds in PERIODS.items():
-        slot = int(now.timestamp()) // seconds
-        Duty.objects.plan(name, due_at=datetime.datetime.fromtimestamp((slot + 1) * seconds, datetime.UTC), key=f"{name}:{slot + 1}")
+        slot = int(now.timestamp()) // seconds + 1
+        due_at = datetime.datetime.fromtimestamp(slot * seconds, datetime.UTC)
+        Duty.objects.plan(name, due_at=due_at, key=f"{name}:{slot}", facts={"slot": slot})
 
 
 def work(*, stop: threading.Event, idle: Callable[[], None] = lambda: None) -> None:

@@ -35,7 +35,7 @@ def faults(sent: list[Sent], log: list[tuple[int, str]], readers: dict[str, list
     found += [f"I3 one key was told {sorted(seqs)}: {key}" for key, seqs in told.items() if len(seqs) > 1]
     sent_texts = {one.text for one in sent}
     found += [f"I4 nobody sent this: {text}" for text in known - sent_texts]
-    found += _order(acknowledged)
+    found += _order(sent)
     if [seq for seq, _text in log] != list(range(1, len(log) + 1)):
         found.append(f"I6 numbers with a gap or a repeat: {[seq for seq, _text in log][:20]}")
     for name, seen in readers.items():
@@ -46,20 +46,17 @@ def faults(sent: list[Sent], log: list[tuple[int, str]], readers: dict[str, list
     return found
 
 
-def _order(acknowledged: list[Sent]) -> list[str]:
-    """I5: what was acknowledged before another was begun stands before it."""
+def _order(sent: list[Sent]) -> list[str]:
+    """I5: what was acknowledged before another was first tried stands before it. A try whose answer was lost may have counted."""
+    acknowledged = [one for one in sent if one.seq is not None]
+    first = {one.key: one.began for one in sorted(sent, key=lambda one: one.began, reverse=True)}
     ends, highest = [], []
     for one in sorted(acknowledged, key=lambda one: one.ended):
         ends.append(one.ended)
         highest.append(max(one.seq, highest[-1] if highest else 0))
     found = []
     for one in acknowledged:
-        before = bisect.bisect_left(ends, one.began)
-        if before and highest[before - 1] >= one.seq and not _is_repeat(one, acknowledged):
+        before = bisect.bisect_left(ends, first[one.key])
+        if before and highest[before - 1] >= one.seq:
             found.append(f"I5 {one.seq} was sent after {highest[before - 1]} was acknowledged: {one.key}")
     return found
-
-
-def _is_repeat(one: Sent, acknowledged: list[Sent]) -> bool:
-    """A try that came again after an answer was lost: its number is of the first try."""
-    return any(other.key == one.key and other.began < one.began for other in acknowledged)

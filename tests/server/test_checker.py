@@ -19,6 +19,11 @@ def test_an_unanswered_try_may_be_there_or_not():
     assert faults([*SENT, unknown], [*LOG, (4, "d")], READERS) == []
 
 
+def test_a_try_whose_answer_was_lost_may_stand_before_what_was_acknowledged_since():
+    lost, repeated = Sent("kb", "b", 0.5, 1, None), Sent("kb", "b", 9, 10, 2)
+    assert faults([SENT[0], lost, repeated, SENT[2]], LOG, READERS) == []
+
+
 @pytest.mark.parametrize(
     ("broken", "name"),
     [

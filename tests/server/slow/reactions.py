@@ -19,4 +19,4 @@ def write_and_wait(facts):
 
 @every(2)
 def each_slot(facts):
-    Event.objects.create(kind="slow.slot", subject="slow:2", facts={"at": time.time()})
+    Event.objects.create(kind="slow.slot", subject="slow:2", facts=facts)
