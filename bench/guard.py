@@ -66,9 +66,13 @@ def judge(rows: Iterable[Row], *, show: bool) -> None:
         print(f"{kind:<16}{len(results):>6}{share(hit for hit, _ in results):>8}{share(covered for _, covered in results):>9}")
     secrets = [result for kind, results in by_kind.items() if not kind.startswith("neg") for result in results]
     innocent = [result for kind, results in by_kind.items() if kind.startswith("neg") for result in results]
-    print(f"recall {share(hit for hit, _ in secrets)}  covered {share(covered for _, covered in secrets)}  flagged {share(hit for hit, _ in innocent)}")
+    print(
+        f"recall {share(hit for hit, _ in secrets)}  covered {share(covered for _, covered in secrets)}  flagged {share(hit for hit, _ in innocent)}"
+    )
     print(f"evidence destroyed {destroyed} of {with_evidence}")
-    print(f"CPU us: mean {statistics.mean(micros):.0f}  p50 {statistics.median(micros):.0f}  p99 {statistics.quantiles(micros, n=100)[98]:.0f}")
+    print(
+        f"CPU us: mean {statistics.mean(micros):.0f}  p50 {statistics.median(micros):.0f}  p99 {statistics.quantiles(micros, n=100)[98]:.0f}"
+    )
 
 
 def judge_split(rows: Iterable[Row], *, show: bool) -> None:

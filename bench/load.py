@@ -52,15 +52,25 @@ class Service:
             "DJANGO_SETTINGS_MODULE": "project.settings",
         }  # fmt: skip
         self.run("init", "--demo")
-        subprocess.run([sys.executable, "manage.py", "shell", "-v0", "-c", SEED.format(cases=CASES)], env=self.environment, cwd=ROOT, check=True)
-        self.process = subprocess.Popen([MADOGUCHI, "serve", "--port", str(self.port)], env=self.environment, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        subprocess.run(
+            [sys.executable, "manage.py", "shell", "-v0", "-c", SEED.format(cases=CASES)], env=self.environment, cwd=ROOT, check=True
+        )
+        self.process = subprocess.Popen(
+            [MADOGUCHI, "serve", "--port", str(self.port)],
+            env=self.environment,
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         while True:
             try:
                 self.ask("GET", "/healthz")
                 break
             except OSError:
                 time.sleep(0.2)
-        children = subprocess.run(["pgrep", "-P", str(self.process.pid), "-f", "children web"], capture_output=True, text=True, check=True).stdout.split()
+        children = subprocess.run(
+            ["pgrep", "-P", str(self.process.pid), "-f", "children web"], capture_output=True, text=True, check=True
+        ).stdout.split()
         self.web = int(children[0])
 
     def run(self, *words):
@@ -86,7 +96,7 @@ class Browser:
     """One keep-alive connection with cookies."""
 
     def __init__(self, service):
-        self.connection = http.client.HTTPConnection("127.0.0.1", service.port, timeout=60)
+        self.connection = http.client.HTTPConnection("127.0.0.1", service.port, timeout=300)
         self.cookies = {}
 
     def __call__(self, method, path, form=None, headers=None, body=None):
@@ -136,7 +146,14 @@ def pages(service):
     number = re.search(r'data-number="([^"]+)"', agent("GET", "/desk/?view=open")[1])[1]
     csrf = agent.token(f"/desk/{number}/")
     article = re.search(r'href="(/ja/help/articles/[^"]+)"', visitor("GET", "/ja/help/search/?q=%E5%87%BA%E9%87%91")[1])[1]
-    case = {"problem": "other", "csrfmiddlewaretoken": visitor.token("/en/cases/new/?problem=other"), "subject": "A question", "text": "What now?", "fact_happened": "2026-11-20T10:00", "email": "a@people.example"}
+    case = {
+        "problem": "other",
+        "csrfmiddlewaretoken": visitor.token("/en/cases/new/?problem=other"),
+        "subject": "A question",
+        "text": "What now?",
+        "fact_happened": "2026-11-20T10:00",
+        "email": "a@people.example",
+    }
     yield measure(service, "bare response", 2000, lambda: expect(visitor("GET", "/healthz"), 200))
     yield measure(service, "front page", 300, lambda: expect(visitor("GET", "/ja/"), 200))
     yield measure(service, "help article", 300, lambda: expect(visitor("GET", article), 200))
@@ -144,15 +161,21 @@ def pages(service):
     yield measure(service, "search (Japanese)", 200, lambda: expect(visitor("GET", "/ja/help/search/?q=" + quote(next(words))), 200))
     yield measure(service, "case list of 10,000", 200, lambda: expect(agent("GET", "/desk/?view=open"), 200))
     yield measure(service, "open one case at the desk", 200, lambda: expect(agent("GET", f"/desk/{number}/"), 200))
-    yield measure(service, "open a case (form)", 150, lambda: expect(visitor("POST", "/en/cases/new/", case | {"key": str(uuid.uuid4())}), 302))
+    yield measure(
+        service, "open a case (form)", 150, lambda: expect(visitor("POST", "/en/cases/new/", case | {"key": str(uuid.uuid4())}), 302)
+    )
     reply = {"csrfmiddlewaretoken": csrf, "text": "We are looking into it."}
-    yield measure(service, "reply at the desk", 150, lambda: expect(agent("POST", f"/desk/{number}/answer/", reply | {"key": str(uuid.uuid4())}), 302))
+    yield measure(
+        service, "reply at the desk", 150, lambda: expect(agent("POST", f"/desk/{number}/answer/", reply | {"key": str(uuid.uuid4())}), 302)
+    )
 
 
 def chat(service, messages=300):
     """Milliseconds from sending a line by the API to its arrival in another reader's stream: (middle, 99th), and CPU per line."""
     headers = {"Content-Type": "application/json", "Idempotency-Key": str(uuid.uuid4())}
-    begun = json.loads(service.ask("POST", "/api/v1/conversations", json.dumps({"channel": "chat", "language": "en", "text": "hello"}), headers)[1])
+    begun = json.loads(
+        service.ask("POST", "/api/v1/conversations", json.dumps({"channel": "chat", "language": "en", "text": "hello"}), headers)[1]
+    )
     bearer = {"Authorization": f"Bearer {begun['token']}"}
     arrived, ready = {}, threading.Event()
 
@@ -160,7 +183,7 @@ def chat(service, messages=300):
         connection = http.client.HTTPConnection("127.0.0.1", service.port, timeout=60)
         connection.request("GET", f"/live/conversations/{begun['id']}?after=0", headers=bearer)
         for line in connection.getresponse():
-            if line.startswith(b"data: {\"seq\""):
+            if line.startswith(b'data: {"seq"'):
                 said = json.loads(line[6:])
                 arrived[said["text"]] = time.perf_counter()
                 ready.set()
@@ -174,7 +197,15 @@ def chat(service, messages=300):
     for place in range(messages):
         sent[f"line {place}"] = time.perf_counter()
         body = json.dumps({"text": f"line {place}"})
-        expect(writer("POST", f"/api/v1/conversations/{begun['id']}/entries", body=body, headers=headers | bearer | {"Idempotency-Key": str(uuid.uuid4())}), 201)
+        expect(
+            writer(
+                "POST",
+                f"/api/v1/conversations/{begun['id']}/entries",
+                body=body,
+                headers=headers | bearer | {"Idempotency-Key": str(uuid.uuid4())},
+            ),
+            201,
+        )
     reader.join(30)
     took = sorted((arrived[text] - at) * 1000 for text, at in sent.items())
     return statistics.median(took), took[int(len(took) * 0.99)], (service.cpu() - cpu) / messages * 1000
@@ -189,7 +220,9 @@ def main():
             print("| page | requests/s | ms | CPU ms | CPU × bare | cheapest peer, CPU ms | times cheaper |\n|---|---|---|---|---|---|---|")
             for name, rate, middle, cpu in rows:
                 peer = PEERS.get(name)
-                print(f"| {name} | {rate:.0f} | {middle:.1f} | {cpu:.2f} | {cpu / bare:.1f} | {peer or ''} | {f'{peer / cpu:.1f}' if peer else ''} |")
+                print(
+                    f"| {name} | {rate:.0f} | {middle:.1f} | {cpu:.2f} | {cpu / bare:.1f} | {peer or ''} | {f'{peer / cpu:.1f}' if peer else ''} |"
+                )
             middle, late, cpu = chat(service)
             print(f"| chat: sent → shown | | {middle:.1f} (p99 {late:.1f}) | {cpu:.2f} | {cpu / bare:.1f} | | |")
         finally:
@@ -200,4 +233,3 @@ def _free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
-

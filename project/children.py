@@ -29,6 +29,10 @@ def web(listener: socket.socket, say_ready) -> None:
 
     from madoguchi.live.hub import HUB
     from project.asgi import application
+    from project.warming import read_addresses, read_index
+
+    read_addresses()
+    threading.Thread(target=read_index, daemon=True).start()
 
     class Server(uvicorn.Server):
         """Closes the streams at once when it leaves: their readers come back to the next process."""

@@ -20,7 +20,11 @@ from madoguchi.people.models import ApiToken
 from tests.access_matrix import KINDS, LIVE, OUTSIDE, WHO_MAY
 from tests.world import PEOPLE, make_conversation, make_person
 
-BODIES = {"api:start": {"channel": "chat", "language": "en", "text": "hello"}, "api:reply": {"text": "hello"}, "api:entries": {"text": "hello"}}
+BODIES = {
+    "api:start": {"channel": "chat", "language": "en", "text": "hello"},
+    "api:reply": {"text": "hello"},
+    "api:entries": {"text": "hello"},
+}
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 64
 
 
@@ -87,7 +91,12 @@ def asked(world, who, name, method):
             browser.force_login(world.people[who])
         path = world.address(name)
         if method == "POST" and name.startswith("api:"):
-            response = browser.post(path, json.dumps(BODIES.get(name, {})), content_type="application/json", headers={"origin": "http://testserver", "idempotency-key": "k"})
+            response = browser.post(
+                path,
+                json.dumps(BODIES.get(name, {})),
+                content_type="application/json",
+                headers={"origin": "http://testserver", "idempotency-key": "k"},
+            )
         else:
             headers = {"origin": "http://testserver"} if method == "POST" else {}
             response = getattr(browser, method.lower())(path, headers=headers)
@@ -129,7 +138,13 @@ def _live(path, method, cookie):
         await asyncio.sleep(0)
         return {"type": "http.disconnect"}
 
-    scope = {"type": "http", "method": method, "path": path, "query_string": b"", "headers": [(b"cookie", cookie.encode()), (b"host", b"testserver")]}
+    scope = {
+        "type": "http",
+        "method": method,
+        "path": path,
+        "query_string": b"",
+        "headers": [(b"cookie", cookie.encode()), (b"host", b"testserver")],
+    }
     asyncio.run(live.application(scope, receive, send))
     return said[0]["status"]
 

@@ -15,7 +15,9 @@ METHODS = {"require_GET", "require_POST", "require_safe", "require_http_methods"
 
 
 def test_nothing_is_named_after_nothing():
-    assert not [path for path in HOUSE.rglob("*") if path.stem in FORBIDDEN and path.suffix in (".py", "") and "node_modules" not in path.parts]
+    assert not [
+        path for path in HOUSE.rglob("*") if path.stem in FORBIDDEN and path.suffix in (".py", "") and "node_modules" not in path.parts
+    ]
 
 
 def views():
@@ -36,7 +38,9 @@ def test_every_view_says_its_methods():
 
 def test_every_event_is_documented():
     documented = set(re.findall(r"`([a-z]+\.[a-z_]+)`", (ROOT / "docs/events.md").read_text()))
-    recorded = {kind for path in MODULES if "tests" not in path.parts for kind in re.findall(r"record\(\s*\"([a-z]+\.[a-z_]+)\"", path.read_text())}
+    recorded = {
+        kind for path in MODULES if "tests" not in path.parts for kind in re.findall(r"record\(\s*\"([a-z]+\.[a-z_]+)\"", path.read_text())
+    }
     assert recorded <= documented
     in_code = "\n".join(path.read_text() for path in MODULES)
     assert not [kind for kind in documented if f'"{kind}"' not in in_code and f'record(f"{kind.partition(".")[0]}.' not in in_code]
@@ -70,7 +74,9 @@ def test_every_stylesheet_is_in_a_layer_and_free_of_ids_and_shouting(path):
     css = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.S)
     assert "@layer" in css and "!important" not in css
     assert not re.search(r"(^|[\s,}])#[a-zA-Z][\w-]*\s*[{,:.]", re.sub(r":[^;{}]*[;}]", ";", css))
-    assert not re.search(r"(margin|padding|border)-(left|right)\b|(?<![\w-])(left|right)\s*:", css), "logical properties, for languages from right to left"
+    assert not re.search(r"(margin|padding|border)-(left|right)\b|(?<![\w-])(left|right)\s*:", css), (
+        "logical properties, for languages from right to left"
+    )
 
 
 def test_locks_name_no_host():
@@ -79,4 +85,8 @@ def test_locks_name_no_host():
 
 def test_every_module_says_what_is_in_it():
     silent = {"__init__.py", "apps.py", "urls.py"}
-    assert not [str(path.relative_to(ROOT)) for path in MODULES if path.name not in silent and "tests" not in path.parts and not ast.get_docstring(ast.parse(path.read_text()))]
+    assert not [
+        str(path.relative_to(ROOT))
+        for path in MODULES
+        if path.name not in silent and "tests" not in path.parts and not ast.get_docstring(ast.parse(path.read_text()))
+    ]

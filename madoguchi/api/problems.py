@@ -25,7 +25,9 @@ def problem(status: int, code: str, sentence: str = "", *, headers=None, **more)
 def answer_problems(api) -> None:
     """Teach this API how each fault is told."""
     api.add_exception_handler(Http404, lambda request, error: problem(404, "not-found"))
-    api.add_exception_handler(AuthenticationError, lambda request, error: problem(401, "unauthorized", headers={"WWW-Authenticate": "Bearer"}))
+    api.add_exception_handler(
+        AuthenticationError, lambda request, error: problem(401, "unauthorized", headers={"WWW-Authenticate": "Bearer"})
+    )
     api.add_exception_handler(AuthorizationError, lambda request, error: problem(403, "forbidden"))
     api.add_exception_handler(HttpError, lambda request, error: problem(error.status_code, "bad-request"))
     api.add_exception_handler(ValidationError, _invalid)

@@ -130,7 +130,9 @@ def start(request, body: StartIn, idempotency_key: str = Header(..., min_length=
     return (200 if conversation.is_repeat else 201), answer
 
 
-@router.post("/conversations/{number}/entries", response={201: EntryOut, 200: EntryOut, **FAULTS}, summary="Write a line", exclude_none=True)
+@router.post(
+    "/conversations/{number}/entries", response={201: EntryOut, 200: EntryOut, **FAULTS}, summary="Write a line", exclude_none=True
+)
 def reply(request, number: str, body: EntryIn, idempotency_key: str = Header(..., min_length=1, max_length=200)):
     """201 means: stored on disk, and every participant will see it once, in the same order. Repeated: 200; other text: 409."""
     person = who_asks(request)
@@ -196,7 +198,13 @@ def assign(request, number: str, body: AssignIn):
 def channels(request):
     """Seconds until the first answer, with the interval between which most lie; measured=false while there are too few answers."""
     return {
-        name: {"open": True, "queue_length": wait.queue_length, "expected_seconds": wait.seconds, "interval": [wait.low, wait.high], "measured": wait.is_measured}
+        name: {
+            "open": True,
+            "queue_length": wait.queue_length,
+            "expected_seconds": wait.seconds,
+            "interval": [wait.low, wait.high],
+            "measured": wait.is_measured,
+        }
         for name in ("chat", "web", "mail")
         for wait in [expected_wait(name)]
     }

@@ -12,7 +12,11 @@ from .models.conversation import Channel
 
 WINDOW = datetime.timedelta(days=7)
 SAMPLE = 200  # the last answered conversations looked at
-UNKNOWN = {Channel.CHAT: (300, 60, 1800), Channel.WEB: (4 * 3600, 3600, 24 * 3600), Channel.MAIL: (8 * 3600, 3600, 24 * 3600)}  # until there are ten
+UNKNOWN = {
+    Channel.CHAT: (300, 60, 1800),
+    Channel.WEB: (4 * 3600, 3600, 24 * 3600),
+    Channel.MAIL: (8 * 3600, 3600, 24 * 3600),
+}  # until there are ten
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,9 @@ def _measured(channel):
     waiting = Conversation.objects.filter(closed_at=None, waiting_since__isnull=False, channel=channel)
     queue = waiting.values("id")[:1000].count()
     answered = Conversation.objects.filter(channel=channel, answered_at__gte=now - WINDOW).order_by("-answered_at")
-    seconds = sorted((took.total_seconds() for took in answered.annotate(took=F("answered_at") - F("created_at")).values_list("took", flat=True)[:SAMPLE]))
+    seconds = sorted(
+        took.total_seconds() for took in answered.annotate(took=F("answered_at") - F("created_at")).values_list("took", flat=True)[:SAMPLE]
+    )
     if len(seconds) < 10:
         middle, low, high = UNKNOWN[Channel(channel)]
         return Wait(middle, low, high, queue, False)

@@ -9,7 +9,14 @@ SIGNATURES = [
     (b"PK\x03\x04", "application/zip", {"zip", "docx", "xlsx", "pptx", "ods", "odt"}),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage", {"doc", "xls", "msg"}),
 ]
-TEXTS = {"txt": "text/plain", "log": "text/plain", "csv": "text/csv", "eml": "message/rfc822", "json": "application/json", "har": "application/json"}
+TEXTS = {
+    "txt": "text/plain",
+    "log": "text/plain",
+    "csv": "text/csv",
+    "eml": "message/rfc822",
+    "json": "application/json",
+    "har": "application/json",
+}
 HEIF_BRANDS = {b"heic", b"heix", b"mif1", b"avif"}
 
 

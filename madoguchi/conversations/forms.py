@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.faults import Refused
 
-
 MOST_FILES = 5
 
 
@@ -50,7 +49,9 @@ class KeyField(forms.CharField):
 
 class ReplyForm(forms.Form):
     text = forms.CharField(label=_("Your message"), max_length=50_000, widget=forms.Textarea(attrs={"rows": 5}))
-    files = FilesField(label=_("Files"), required=False, help_text=_("Screenshots, history as PDF or CSV. They are kept unchanged as evidence."))
+    files = FilesField(
+        label=_("Files"), required=False, help_text=_("Screenshots, history as PDF or CSV. They are kept unchanged as evidence.")
+    )
     key = KeyField()
 
 
@@ -73,7 +74,9 @@ class CaseForm(forms.Form):
         if not person.is_authenticated:
             self.fields["name"] = forms.CharField(label=_("Name to be called by"), max_length=80, required=False)
             self.fields["email"] = forms.EmailField(
-                label=_("Mail address for our answer"), help_text=_("If you have an account here, use its address."), widget=forms.EmailInput(attrs={"autocomplete": "email"})
+                label=_("Mail address for our answer"),
+                help_text=_("If you have an account here, use its address."),
+                widget=forms.EmailInput(attrs={"autocomplete": "email"}),
             )
         order = ["subject", *(f"fact_{fact.key}" for fact in problem.facts), "text", "files", "name", "email", "key"]
         self.order_fields(order)
@@ -82,7 +85,11 @@ class CaseForm(forms.Form):
     def facts(self):
         """The facts as text, by their keys; only those that were given."""
         given = {fact.key: self.cleaned_data.get(f"fact_{fact.key}") for fact in self.problem.facts}
-        return {key: value.isoformat() if isinstance(value, datetime.datetime) else str(value) for key, value in given.items() if value not in (None, "")}
+        return {
+            key: value.isoformat() if isinstance(value, datetime.datetime) else str(value)
+            for key, value in given.items()
+            if value not in (None, "")
+        }
 
 
 def _field_of(fact):
@@ -93,7 +100,9 @@ def _field_of(fact):
     if fact.kind == "choice":
         return forms.ChoiceField(choices=(("", "–"), *fact.choices), **options)
     if fact.kind == "number":
-        return forms.DecimalField(min_value=0, max_digits=30, decimal_places=18, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **options)
+        return forms.DecimalField(
+            min_value=0, max_digits=30, decimal_places=18, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **options
+        )
     if fact.kind == "long":
         return forms.CharField(max_length=5000, widget=forms.Textarea(attrs={"rows": 3}), **options)
     return forms.CharField(max_length=500, **options)

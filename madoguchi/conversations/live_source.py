@@ -39,7 +39,12 @@ class ConversationSource:
     def _pass(self, person, key, credentials):
         facts = {"stamp": getattr(person, "access_stamp", 0), "session": credentials.session_key if person.is_authenticated else ""}
         name = f"person:{person.pk}:{facts['stamp']}" if person.is_authenticated else f"visitor:{key in person.conversations}"
-        return Pass(key=key, audience=DESK if person.is_agent else CUSTOMER, name=name, facts=facts | {"person": person.pk, "also": person.conversations})
+        return Pass(
+            key=key,
+            audience=DESK if person.is_agent else CUSTOMER,
+            name=name,
+            facts=facts | {"person": person.pk, "also": person.conversations},
+        )
 
     def still_admitted(self, passes):
         """Accounts that are active, whose access has not ended since, and who may still see the conversation: three reads for all."""
@@ -62,7 +67,11 @@ class ConversationSource:
         entries = Entry.objects.filter(conversation__number=key).after(after).prefetch_related("attachments")
         entries = entries if audience == DESK else entries.filter(is_internal=False)
         return [
-            Line(entry.seq, entry.seq - 1 if audience == DESK else entry.public_before, orjson.dumps(entry_json(entry, is_desk=audience == DESK)))
+            Line(
+                entry.seq,
+                entry.seq - 1 if audience == DESK else entry.public_before,
+                orjson.dumps(entry_json(entry, is_desk=audience == DESK)),
+            )
             for entry in entries[:limit]
         ]
 
@@ -85,7 +94,12 @@ class InboxSource:
         person = who(credentials)
         if key != "all" or person is None or not person.is_agent:
             return None
-        return Pass(key=key, audience=DESK, name=f"person:{person.pk}:{person.access_stamp}", facts={"person": person.pk, "stamp": person.access_stamp})
+        return Pass(
+            key=key,
+            audience=DESK,
+            name=f"person:{person.pk}:{person.access_stamp}",
+            facts={"person": person.pk, "stamp": person.access_stamp},
+        )
 
     def still_admitted(self, passes):
         people = Person.objects.in_bulk({right.facts["person"] for right in passes})

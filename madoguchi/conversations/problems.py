@@ -41,15 +41,32 @@ class Problem:
 
 
 WHEN = Fact("happened", _("When did it happen?"), "moment", _("Date and time as exactly as you know, in your own time zone."))
-ERROR = Fact("error", _("What exactly does the screen say?"), "long", _("The words of the error, letter by letter. Leave it empty if there was none."), is_required=False)
+ERROR = Fact(
+    "error",
+    _("What exactly does the screen say?"),
+    "long",
+    _("The words of the error, letter by letter. Leave it empty if there was none."),
+    is_required=False,
+)
 TRIED = Fact("tried", _("What have you tried so far?"), "long", _("So that we do not ask you to do the same again."), is_required=False)
-NETWORKS = tuple((name, name) for name in ("Bitcoin", "Ethereum (ERC-20)", "TRON (TRC-20)", "XRP Ledger", "Solana", "Polygon", "BNB Smart Chain")) + (("other", _("Another network")),)
+NETWORKS = tuple(
+    (name, name) for name in ("Bitcoin", "Ethereum (ERC-20)", "TRON (TRC-20)", "XRP Ledger", "Solana", "Polygon", "BNB Smart Chain")
+) + (("other", _("Another network")),)
 COIN = Fact("coin", _("Which currency?"), hint=_("For example JPY, BTC, ETH or XRP."))
 AMOUNT = Fact("amount", _("How much?"), "number")
 NETWORK = Fact("network", _("Which network?"), "choice", choices=NETWORKS, is_required=False)
-TXID = Fact("txid", _("Transaction ID (TXID)"), hint=_("You find it in the history of the wallet or exchange that sent the coins."), is_required=False)
-ADDRESS = Fact("address", _("Destination address"), hint=_("The address only. Never send us a secret key or a recovery phrase."), is_required=False)
-DEVICE = Fact("device", _("Device and app"), hint=_("For example iPhone 15, app version 3.2, or Windows 11 with Chrome."), is_required=False)
+TXID = Fact(
+    "txid",
+    _("Transaction ID (TXID)"),
+    hint=_("You find it in the history of the wallet or exchange that sent the coins."),
+    is_required=False,
+)
+ADDRESS = Fact(
+    "address", _("Destination address"), hint=_("The address only. Never send us a secret key or a recovery phrase."), is_required=False
+)
+DEVICE = Fact(
+    "device", _("Device and app"), hint=_("For example iPhone 15, app version 3.2, or Windows 11 with Chrome."), is_required=False
+)
 
 PROBLEMS = {
     problem.key: problem

@@ -11,7 +11,9 @@ def entry_json(entry: Entry, *, is_desk: bool) -> dict:
         "author": {"kind": entry.author_kind, "name": entry.author_name},
         "text": entry.text,
         "created_at": entry.created_at.isoformat(),
-        "attachments": [{"id": file.public_id, "name": file.name, "type": file.type, "size": file.size} for file in entry.attachments.all()],
+        "attachments": [
+            {"id": file.public_id, "name": file.name, "type": file.type, "size": file.size} for file in entry.attachments.all()
+        ],
     }
     if entry.removed:
         data["removed"] = entry.removed

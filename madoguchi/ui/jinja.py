@@ -34,7 +34,9 @@ class Components:
 
 def environment(**options):
     strict = getattr(settings, "STRICT_TEMPLATES", settings.DEBUG)
-    jinja = Environment(**options | {"undefined": StrictUndefined if strict else Undefined, "trim_blocks": True, "lstrip_blocks": True})
+    jinja = Environment(  # noqa: S701 - Django says autoescape=True in options
+        **options | {"undefined": StrictUndefined if strict else Undefined, "trim_blocks": True, "lstrip_blocks": True}
+    )
     jinja.add_extension("jinja2.ext.i18n")
     jinja.add_extension("jinja2.ext.do")
     jinja.install_gettext_callables(

@@ -44,7 +44,9 @@ class RefusalMiddleware:
         if not isinstance(error, Refused):
             return None
         if request.path.startswith("/api/"):
-            return JsonResponse({"type": f"{settings.BASE_URL}/problems/{error.code}", "title": str(error), "status": error.status}, status=error.status)
+            return JsonResponse(
+                {"type": f"{settings.BASE_URL}/problems/{error.code}", "title": str(error), "status": error.status}, status=error.status
+            )
         back = request.headers.get("Referer", "")
         if request.method == "POST" and url_has_allowed_host_and_scheme(back, {request.get_host()}):
             messages.error(request, str(error))

@@ -25,4 +25,3 @@ def page(request, template, context=None, *, block=None, status=200):
 def fragment(template, block, context):
     """One block as text, for what is sent to a page from elsewhere."""
     return render_block(engines["jinja2"].env, template, block, context)
-

@@ -26,7 +26,9 @@ class StaticFilesStorage(CompressedManifestStaticFilesStorage):
 
     def post_process(self, paths, dry_run=False, **options):
         if not dry_run:
-            source = "\n".join((settings.BASE / "madoguchi" / name.split("/")[0] / "static" / name).read_text(encoding="utf-8") for name in sheets())
+            source = "\n".join(
+                (settings.BASE / "madoguchi" / name.split("/")[0] / "static" / name).read_text(encoding="utf-8") for name in sheets()
+            )
             Path(self.path(BUNDLE)).unlink(missing_ok=True)
             self._save(BUNDLE, ContentFile(source.encode()))
             paths[BUNDLE] = (self, BUNDLE)

@@ -61,7 +61,9 @@ def logo(request):
     if not brand().logo or path.suffix not in (".svg", ".png"):
         raise Http404
     kind = "image/svg+xml" if path.suffix == ".svg" else "image/png"
-    return FileResponse(path.open("rb"), content_type=kind, headers={"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"})
+    return FileResponse(
+        path.open("rb"), content_type=kind, headers={"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
+    )
 
 
 @require_GET
@@ -84,4 +86,3 @@ def fault(request):
     """Something broke: said without touching the database, which may be what broke."""
     html = f"<!doctype html><meta charset=utf-8><title>500</title><h1>500</h1><p>申し訳ありません。問題が起きました。少し待ってから、もう一度お試しください。<p lang=en>Sorry, something broke. Please try again in a moment.<p><a href='{reverse('ui:root')}'>↩</a>"
     return HttpResponse(html, status=500)
-

@@ -14,7 +14,15 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def pytest_collection_modifyitems(items):
@@ -44,7 +52,9 @@ class Service:
         command = [str(Path(sys.executable).parent / "madoguchi")]
         subprocess.run([*command, "init", "--demo"], env=environment, check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
         self.log = (home / "serve.log").open("wb")
-        self.process = subprocess.Popen([*command, "serve", "--port", str(self.port)], env=environment, stdout=self.log, stderr=self.log, cwd=ROOT)
+        self.process = subprocess.Popen(
+            [*command, "serve", "--port", str(self.port)], env=environment, stdout=self.log, stderr=self.log, cwd=ROOT
+        )
         self.wait()
 
     def wait(self):
@@ -88,7 +98,10 @@ def open_page(chromium, service):
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda message: faults.append(message.text) if message.type == "error" and "Content Security Policy" in message.text else None)
+        page.on(
+            "console",
+            lambda message: faults.append(message.text) if message.type == "error" and "Content Security Policy" in message.text else None,
+        )
         if who:
             page.goto(f"{service.url}/{language}/account/demo/")
             with page.expect_navigation():

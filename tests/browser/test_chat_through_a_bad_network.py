@@ -64,7 +64,9 @@ def test_a_chat_survives_the_kill_of_the_web_process(open_page, service):
     customer, agent = open_page(), open_page("hana")
     begin(customer, service, "before the kill")
     open_at_desk(agent, service, "before the kill")
-    children = subprocess.run(["pgrep", "-P", str(service.process.pid), "-f", "children web"], capture_output=True, text=True).stdout.split()
+    children = subprocess.run(
+        ["pgrep", "-P", str(service.process.pid), "-f", "children web"], capture_output=True, text=True
+    ).stdout.split()
     for pid in children:
         os.kill(int(pid), signal.SIGKILL)
     say(customer, "during the kill")

@@ -35,7 +35,9 @@ def test_pages_of_customers_and_their_cases(open_page, service, language):
     page = open_page("alice", language=language, viewport={"width": 360, "height": 800})
     page.goto(f"{service.url}/{language}/cases/")
     case = page.locator("main .list a").first.get_attribute("href")
-    topic = page.goto(f"{service.url}/{language}/forum/") and page.locator("main a[href*='/forum/topics/'], main a[href*='/forum/t/']").first.get_attribute("href")
+    topic = page.goto(f"{service.url}/{language}/forum/") and page.locator(
+        "main a[href*='/forum/topics/'], main a[href*='/forum/t/']"
+    ).first.get_attribute("href")
     urls = [f"{service.url}/{language}/{path}" for path in OF_CUSTOMERS] + [f"{service.url}{path}" for path in (case, topic) if path]
     faults = [fault for url in urls for fault in look_at(page, url)]
     assert not faults, "\n".join(faults)
@@ -46,6 +48,16 @@ def test_pages_of_staff(open_page, service, width, colours):
     page = open_page("aya", viewport={"width": width, "height": 800}, color_scheme=colours)
     page.goto(f"{service.url}/desk/?view=open")
     talk = page.locator(".inbox a").first.get_attribute("href")
-    paths = ["/desk/", "/desk/?view=open", "/desk/?view=closed", talk, "/en/forum/queue/", "/en/announcements/compose/", "/en/help/edit/", "/ui/", "/en/account/"]
+    paths = [
+        "/desk/",
+        "/desk/?view=open",
+        "/desk/?view=closed",
+        talk,
+        "/en/forum/queue/",
+        "/en/announcements/compose/",
+        "/en/help/edit/",
+        "/ui/",
+        "/en/account/",
+    ]
     faults = [fault for path in paths for fault in look_at(page, f"{service.url}{path}")]
     assert not faults, "\n".join(faults)

@@ -104,7 +104,11 @@ class Conversation(Timeline, Assigning, Waiting, Closing, models.Model):
             models.Index(fields=["updated_at"], name="conversation_updated"),
             models.Index(fields=["channel", "-answered_at"], condition=models.Q(answered_at__isnull=False), name="conversation_answered"),
             models.Index(fields=["customer", "-updated_at"], name="conversation_of_customer"),
-            models.Index(fields=["-priority", "waiting_since", "id"], condition=models.Q(closed_at=None, waiting_since__isnull=False), name="conversation_waiting"),
+            models.Index(
+                fields=["-priority", "waiting_since", "id"],
+                condition=models.Q(closed_at=None, waiting_since__isnull=False),
+                name="conversation_waiting",
+            ),
             models.Index(fields=["-updated_at", "-id"], condition=models.Q(closed_at=None), name="conversation_open"),
             models.Index(fields=["-updated_at", "-id"], condition=models.Q(closed_at__isnull=False), name="conversation_closed"),
             models.Index(fields=["assignee", "-updated_at", "-id"], condition=models.Q(closed_at=None), name="conversation_assigned"),

@@ -118,7 +118,9 @@ def test_a_secret_is_taken_out_before_it_is_stored(begun):
 def test_staff_cannot_ask_for_a_secret(hana, begun):
     _browser, answer = begun
     token = ApiToken.objects.give(hana, name="test", by=hana)
-    refused = post(_browser, f"{START}/{answer['id']}/entries", {"text": "Please send me your recovery phrase so that I can check."}, token=token)
+    refused = post(
+        _browser, f"{START}/{answer['id']}/entries", {"text": "Please send me your recovery phrase so that I can check."}, token=token
+    )
     assert refused.status_code == 422 and refused.json()["type"].endswith("asks-for-secret") and Entry.objects.count() == 1
 
 
@@ -127,7 +129,10 @@ def test_staff_list_note_assign_close_and_reopen(hana, begun, browser_of):
     token, browser = ApiToken.objects.give(hana, name="test", by=hana), browser_of()
     auth = {"Authorization": f"Bearer {token}"}
     assert [talk["id"] for talk in browser.get(f"{START}?view=waiting", headers=auth).json()["conversations"]] == [answer["id"]]
-    assert post(browser, f"{START}/{answer['id']}/entries", {"text": "check it", "visibility": "internal"}, token=token).json()["visibility"] == "internal"
+    assert (
+        post(browser, f"{START}/{answer['id']}/entries", {"text": "check it", "visibility": "internal"}, token=token).json()["visibility"]
+        == "internal"
+    )
     assert post(browser, f"{START}/{answer['id']}/assign", {"to": hana.email}, token=token).status_code == 200
     assert post(browser, f"{START}/{answer['id']}/close", {}, token=token).json()["closed"] is True
     assert post(browser, f"{START}/{answer['id']}/reopen", {}, token=token).json()["closed"] is False
@@ -144,7 +149,10 @@ def test_a_customer_cannot_list_assign_or_write_notes(alice, browser_of):
 
 def test_channels_tell_the_expected_wait(browser_of):
     told = browser_of().get("/api/v1/channels").json()
-    assert set(told) == {"chat", "web", "mail"} and told["chat"]["interval"][0] <= told["chat"]["expected_seconds"] <= told["chat"]["interval"][1]
+    assert (
+        set(told) == {"chat", "web", "mail"}
+        and told["chat"]["interval"][0] <= told["chat"]["expected_seconds"] <= told["chat"]["interval"][1]
+    )
 
 
 def test_problems_speak_the_readers_language(begun, browser_of):

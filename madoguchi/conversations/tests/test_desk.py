@@ -40,11 +40,24 @@ def test_a_forged_cursor_begins_anew(hana, browser_of):
 
 def test_an_agent_takes_answers_notes_closes_and_opens(hana, browser_of):
     talk, browser = make_conversation(), browser_of(hana)
-    for act, said in (("take", {}), ("note", {"text": "checked the chain"}), ("answer", {"text": "It arrived."}), ("close", {}), ("reopen", {})):
+    for act, said in (
+        ("take", {}),
+        ("note", {"text": "checked the chain"}),
+        ("answer", {"text": "It arrived."}),
+        ("close", {}),
+        ("reopen", {}),
+    ):
         assert browser.post(f"/desk/{talk.number}/{act}/", said).status_code == 302
     talk.refresh_from_db()
     assert talk.assignee == hana and not talk.is_closed
-    assert list(talk.entries.order_by("seq").values_list("kind", flat=True)) == ["message", "assigned", "note", "message", "closed", "reopened"]
+    assert list(talk.entries.order_by("seq").values_list("kind", flat=True)) == [
+        "message",
+        "assigned",
+        "note",
+        "message",
+        "closed",
+        "reopened",
+    ]
 
 
 def test_a_draft_that_asks_for_a_secret_is_stopped_and_stays(hana, browser_of):

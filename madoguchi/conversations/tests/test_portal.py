@@ -50,7 +50,11 @@ def test_a_visitor_opens_a_case_with_facts_and_a_file_and_sees_it(browser_of):
     assert "0.05" in html and "shot.png" in html and "Not said yet" in html
     file = Attachment.objects.get()
     sent = browser.get(f"/en/cases/{talk.number}/files/{file.public_id}/")
-    assert b"".join(sent.streaming_content) == PNG and "attachment" in sent["Content-Disposition"] and "sandbox" in sent["Content-Security-Policy"]
+    assert (
+        b"".join(sent.streaming_content) == PNG
+        and "attachment" in sent["Content-Disposition"]
+        and "sandbox" in sent["Content-Security-Policy"]
+    )
 
 
 def test_a_case_form_sent_twice_opens_one_case(browser_of):
@@ -73,11 +77,19 @@ def test_a_file_of_a_dangerous_or_false_kind_is_refused_and_what_was_written_sta
     assert not Conversation.objects.exists()
 
 
-@pytest.mark.parametrize("name", ["../../etc/passwd.png", "a\r\nSet-Cookie: x=1.png", "\u202egnp.exe.png", ".htaccess.png", "x" * 300 + ".png"])
+@pytest.mark.parametrize(
+    "name", ["../../etc/passwd.png", "a\r\nSet-Cookie: x=1.png", "\u202egnp.exe.png", ".htaccess.png", "x" * 300 + ".png"]
+)
 def test_a_tricky_file_name_is_made_harmless(browser_of, name):
     browser_of().post("/en/cases/new/", CASE | {"files": SimpleUploadedFile("x.png", PNG)})
     kept = Attachment.objects.keep(name, PNG)
-    assert "/" not in kept.name and "\n" not in kept.name and "\u202e" not in kept.name and len(kept.name) <= 100 and not kept.name.startswith(".")
+    assert (
+        "/" not in kept.name
+        and "\n" not in kept.name
+        and "\u202e" not in kept.name
+        and len(kept.name) <= 100
+        and not kept.name.startswith(".")
+    )
 
 
 def test_a_stranger_sees_neither_case_nor_file(alice, bob, browser_of):
@@ -139,16 +151,29 @@ def test_a_mail_link_of_another_case_opens_nothing(browser_of):
     assert browser_of().post(f"/en/cases/{other.number}/from-mail/{mail_link_token(mine.number, 'x@people.example')}/").status_code == 404
 
 
-@pytest.mark.parametrize("payload", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "javascript:alert(1)", "{{ 7*7 }}", "${7*7}"])
+@pytest.mark.parametrize(
+    "payload", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "javascript:alert(1)", "{{ 7*7 }}", "${7*7}"]
+)
 def test_what_a_customer_writes_is_shown_as_text(alice, hana, browser_of, payload):
     talk = make_conversation(by=alice, text=payload, subject=payload, facts={"coin": payload})
-    for browser, path in ((browser_of(alice), f"/en/cases/{talk.number}/"), (browser_of(hana), f"/desk/{talk.number}/"), (browser_of(hana), "/desk/")):
+    for browser, path in (
+        (browser_of(alice), f"/en/cases/{talk.number}/"),
+        (browser_of(hana), f"/desk/{talk.number}/"),
+        (browser_of(hana), "/desk/"),
+    ):
         html = browser.get(path).content.decode()
         assert "<script>alert" not in html and "<img src=x" not in html and "49" not in re.findall(r"<h1[^>]*>(.*?)</h1>", html, re.S)[0]
 
 
 def test_an_emergency_needs_no_account_and_is_urgent(browser_of):
-    said = {"subject": "Hacked", "text": "Somebody moved my coins", "fact_happened": "2026-11-21T08:00", "fact_seen": "a mail", "fact_still": "yes", "email": "carol@people.example"}
+    said = {
+        "subject": "Hacked",
+        "text": "Somebody moved my coins",
+        "fact_happened": "2026-11-21T08:00",
+        "fact_seen": "a mail",
+        "fact_still": "yes",
+        "email": "carol@people.example",
+    }
     assert browser_of().post("/en/emergency/", said).status_code == 302
     assert Conversation.objects.get().is_urgent
 

@@ -43,7 +43,14 @@ def inbox(request):
     if view not in VIEWS:
         raise Http404
     conversations, following = inbox_page(request.person, view, request.GET.get("cursor", ""))
-    values = {"view": view, "views": VIEWS, "counts": counts(request.person), "conversations": conversations, "following": following, "problems": PROBLEMS}
+    values = {
+        "view": view,
+        "views": VIEWS,
+        "counts": counts(request.person),
+        "conversations": conversations,
+        "following": following,
+        "problems": PROBLEMS,
+    }
     block = "rows" if request.GET.get("block") == "rows" else None
     return page(request, "conversations/inbox.html", values if block else values | {"live_token": live_token(request.person)}, block=block)
 
@@ -88,7 +95,11 @@ def answer(request, number):
 @require_POST
 def note(request, number):
     """Write what only the desk sees."""
-    return _write(request, number, lambda conversation, said: conversation.note(said["text"], by=request.person, key=said["key"] or None, files=_kept(said["files"])))
+    return _write(
+        request,
+        number,
+        lambda conversation, said: conversation.note(said["text"], by=request.person, key=said["key"] or None, files=_kept(said["files"])),
+    )
 
 
 def _write(request, number, verb):

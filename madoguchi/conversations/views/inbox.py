@@ -54,11 +54,17 @@ def inbox_page(person, view, cursor=""):
 
 def counts(person):
     """How many each view holds, counted up to a thousand."""
-    return {view: of_view(person, view).select_related(None).order_by().values("id")[:COUNTED].count() for view in VIEWS if view != "closed"}
+    return {
+        view: of_view(person, view).select_related(None).order_by().values("id")[:COUNTED].count() for view in VIEWS if view != "closed"
+    }
 
 
 def _behind(view, priority, moment, pk):
     moment = datetime.datetime.fromisoformat(moment)
     if view == "waiting":
-        return Q(priority__lt=priority) | Q(priority=priority, waiting_since__gt=moment) | Q(priority=priority, waiting_since=moment, id__gt=pk)
+        return (
+            Q(priority__lt=priority)
+            | Q(priority=priority, waiting_since__gt=moment)
+            | Q(priority=priority, waiting_since=moment, id__gt=pk)
+        )
     return Q(updated_at__lt=moment) | Q(updated_at=moment, id__lt=pk)

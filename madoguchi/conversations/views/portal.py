@@ -31,7 +31,11 @@ def find(request, number):
 @public(30)
 def front(request):
     """S1: what happened and how urgent is it? Leads to the article, the case, the chat, the forum or the emergency lane."""
-    return page(request, "conversations/front.html", {"problems": PROBLEMS.values(), "waits": {name: expected_wait(name) for name in ("chat", "web", "mail")}})
+    return page(
+        request,
+        "conversations/front.html",
+        {"problems": PROBLEMS.values(), "waits": {name: expected_wait(name) for name in ("chat", "web", "mail")}},
+    )
 
 
 @require_safe
@@ -43,8 +47,16 @@ def way(request):
         return redirect("conversations:front")
     if problem.is_urgent or (urgency == "now" and problem.category == "security"):
         return redirect("conversations:emergency")
-    guides = Article.objects.published_for(request.person).filter(form=problem.key).most_helpful().read_by(request.person, request.LANGUAGE_CODE)
-    values = {"problem": problem, "urgency": urgency, "guides": guides[:GUIDES], "chat_wait": expected_wait("chat"), "web_wait": expected_wait("web")}
+    guides = (
+        Article.objects.published_for(request.person).filter(form=problem.key).most_helpful().read_by(request.person, request.LANGUAGE_CODE)
+    )
+    values = {
+        "problem": problem,
+        "urgency": urgency,
+        "guides": guides[:GUIDES],
+        "chat_wait": expected_wait("chat"),
+        "web_wait": expected_wait("web"),
+    }
     return page(request, "conversations/way.html", values)
 
 
@@ -66,13 +78,15 @@ def emergency(request):
 def _case_form(request, problem, template):
     if request.method == "POST":
         form = CaseForm(problem, request.person, request.POST, request.FILES)
-        if form.is_valid():
-            if (conversation := tried(form, lambda: _open_case(request, problem, form))) is not None:
-                messages.success(request, _("Your case is open. Its number is %(number)s.") % {"number": conversation.number})
-                return redirect("conversations:show", conversation.number)
-        return page(request, template, {"form": form, "problem": problem}, status=422)
+        conversation = tried(form, lambda: _open_case(request, problem, form)) if form.is_valid() else None
+        if conversation is None:
+            return page(request, template, {"form": form, "problem": problem}, status=422)
+        messages.success(request, _("Your case is open. Its number is %(number)s.") % {"number": conversation.number})
+        return redirect("conversations:show", conversation.number)
     initial = {"subject": request.GET.get("subject", "")[:200], "text": request.GET.get("text", "")[:2000]}
-    return page(request, template, {"form": CaseForm(problem, request.person, initial=initial), "problem": problem, "wait": expected_wait("web")})
+    return page(
+        request, template, {"form": CaseForm(problem, request.person, initial=initial), "problem": problem, "wait": expected_wait("web")}
+    )
 
 
 def _open_case(request, problem, form):
@@ -91,7 +105,11 @@ def _open_case(request, problem, form):
 @require_safe
 def cases(request):
     """My cases, the newest change first."""
-    found = list(Conversation.objects.visible_to(request.person).order_by("-updated_at", "-id")[: CASES + 1]) if not request.person.is_agent else []
+    found = (
+        list(Conversation.objects.visible_to(request.person).order_by("-updated_at", "-id")[: CASES + 1])
+        if not request.person.is_agent
+        else []
+    )
     return page(request, "conversations/cases.html", {"cases": found[:CASES], "has_more": len(found) > CASES})
 
 
@@ -125,7 +143,9 @@ def reply(request, number):
 
 def _reply(request, conversation, said):
     files = [Attachment.objects.keep(file.name, file.read()) for file in said["files"]]
-    return conversation.reply(said["text"], by=request.person, channel=Channel.CHAT if conversation.is_chat else Channel.WEB, key=said["key"] or None, files=files)
+    return conversation.reply(
+        said["text"], by=request.person, channel=Channel.CHAT if conversation.is_chat else Channel.WEB, key=said["key"] or None, files=files
+    )
 
 
 @require_POST
@@ -173,7 +193,12 @@ def begin_chat(request):
 
 def _begin(request, said):
     conversation, _entry = Conversation.objects.start(
-        said["text"], by=request.person, channel=Channel.CHAT, language=request.LANGUAGE_CODE, key=said["key"] or None, origin=address_of(request)
+        said["text"],
+        by=request.person,
+        channel=Channel.CHAT,
+        language=request.LANGUAGE_CODE,
+        key=said["key"] or None,
+        origin=address_of(request),
     )
     if not request.person.is_authenticated:
         remember_conversation(request, conversation.number)
