@@ -24,7 +24,7 @@ class Event(models.Model):
     class Meta:
         indexes = [models.Index(fields=["subject", "id"], name="event_subject")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.kind} {self.subject}"
 
     @property
@@ -65,7 +65,7 @@ class DutyQuerySet(models.QuerySet["Duty"]):
 
     def plan(self, reaction: str, *, due_at: datetime.datetime, key: str | None = None, facts: dict | None = None) -> None:
         """A duty that time starts and no event. With the same key it is planned once, however often this is said."""
-        self.bulk_create([Duty(reaction=reaction, due_at=due_at, key=key, facts=facts or {})], ignore_conflicts=key is not None)
+        Duty.objects.bulk_create([Duty(reaction=reaction, due_at=due_at, key=key, facts=facts or {})], ignore_conflicts=key is not None)
 
 
 class Duty(models.Model):
@@ -87,7 +87,7 @@ class Duty(models.Model):
     class Meta:
         indexes = [models.Index(fields=["due_at", "id"], condition=models.Q(parked_at=None), name="duty_due")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.reaction} for {self.event or self.key}"
 
     def keep(self, *, worker: str) -> bool:

@@ -31,7 +31,7 @@ def run(duty: Duty, *, worker: str) -> bool:
         duty.postpone("the worker ended each time while it ran", worker=worker)
         return False
     try:
-        if duty.leased_until < timezone.now() + LEASE / 2 and not duty.keep(worker=worker):
+        if duty.leased_until and duty.leased_until < timezone.now() + LEASE / 2 and not duty.keep(worker=worker):
             raise LeaseLost
         with _kept(duty, worker), nullcontext() if duty.reaction in OUTSIDE else transaction.atomic():
             if duty.event is not None:
