@@ -17,7 +17,7 @@ def test_the_front_names_every_category_with_its_number_of_articles(make_article
     html = reader.get("/ja/help/").text
     for name in ("アカウント", "取引", "入出金", "セキュリティ", "その他", "機種変更のとき"):
         assert name in html
-    assert re.search(r"article-count[^<]*>\s*1", html)
+    assert re.search(r"article-count[^<]*>\D*1\D", html)
 
 
 def test_categories_ship_in_three_languages(db):
@@ -116,12 +116,12 @@ def test_drafts_and_staff_articles_are_not_there_for_others(make_article, browse
 
 
 def test_links_to_what_a_reader_may_not_see_become_plain_words(make_article, reader):
-    make_article("account/draft", is_published=False, title="秘密")
+    make_article("account/draft", is_published=False, title="合併の計画")
     make_article("account/staff", visibility="staff")
     make_article(text="[下書き](draft.md) と [職員](../account/staff.md) と [無い](nowhere.md)")
     html = reader.get("/ja/help/articles/account/lost-phone/").text
     assert "<span>下書き</span>" in html and "<span>職員</span>" in html and "<span>無い</span>" in html
-    assert "秘密" not in html and "account/draft" not in html
+    assert "合併の計画" not in html and "account/draft" not in html
 
 
 def test_links_to_articles_follow_their_present_address(make_article, reader, eri):
