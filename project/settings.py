@@ -1,10 +1,13 @@
 """All settings, in reading order, from the environment; docs/operating.md lists them. An unsafe production stops the start."""
 
+import os
 import secrets
 import sys
 from pathlib import Path
 
 from environs import FileAwareEnv
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: its threads cost a busy machine 170 ms a search
 
 BASE = Path(__file__).resolve().parent.parent
 env = FileAwareEnv(eager=False)
