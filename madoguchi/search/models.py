@@ -59,10 +59,10 @@ class SearchRowQuerySet(models.QuerySet["SearchRow"]):
     def put(self, entry: SearchEntry) -> "SearchRow":
         """Make this findable, or bring it up to date; the same again changes nothing. Its vector is made by a duty soon after."""
         contents = {name: getattr(entry, name) for name in SearchRow.CONTENTS} | {"tags": list(entry.tags), "is_removed": False}
-        row = self.filter(kind=entry.kind, key=entry.key, language=entry.language).first()
-        if row and all(getattr(row, name) == value for name, value in contents.items()):
-            return row
-        if row is None or any(getattr(row, name) != contents[name] for name in ("title", "text")):
+        known = self.filter(kind=entry.kind, key=entry.key, language=entry.language).first()
+        if known and all(getattr(known, name) == value for name, value in contents.items()):
+            return known
+        if known is None or any(getattr(known, name) != contents[name] for name in ("title", "text")):
             contents |= {"vector": None, "vector_model": ""}
         row, _made = self.update_or_create(
             kind=entry.kind,
