@@ -53,3 +53,8 @@ def in_language(path: str, code: str) -> str:
     """The same page in another language; for pages without a language in their address, the front page in that language."""
     here = language_in_path(path)
     return f"/{code}/{path.lstrip('/').partition('/')[2]}" if here else f"/{code}/"
+
+
+def language_name(code: str) -> str:
+    """A language by its own name: 日本語."""
+    return LANGUAGES[code].name if code in LANGUAGES else code

@@ -22,6 +22,9 @@ from .static_files import stylesheets
 from .theme import theme_of
 
 
+MIRRORED = {"arrow-right", "arrow-left", "chevron-right", "chevron-left", "log-in", "log-out", "send", "undo-2", "reply"}  # point where one reads
+
+
 class Components:
     """`ui.button(…)` is the macro `button` of ui/components/button.html."""
 
@@ -88,6 +91,8 @@ def url(name, *args, **kwargs):
 @lru_cache(maxsize=512)
 def icon(name, size=20, **attributes):
     """Decoration only: words stand beside it or in the control's name."""
+    if name in MIRRORED:
+        attributes["class"] = "mirrored"
     return lucide(name, size=size, aria_hidden="true", focusable="false", **attributes)
 
 

@@ -4,7 +4,6 @@ from django.contrib.messages import get_messages
 from django.http import HttpResponse
 from django.template import engines
 from django.template.loader import get_template
-from django.utils.functional import SimpleLazyObject
 from jinja2_fragments import render_block
 
 from .jinja import context as page_context
@@ -16,12 +15,17 @@ def page(request, template, context=None, *, block=None, status=200):
     if block:
         html = render_block(engines["jinja2"].env, template, block, values)
     else:
-        values["messages"] = SimpleLazyObject(lambda: list(get_messages(request)))
+        values["messages"] = _messages(request)
         html = get_template(template, using="jinja2").template.render(values)
-    response = HttpResponse(html, status=status)
-    return response
+    return HttpResponse(html, status=status)
 
 
 def fragment(template, block, context):
     """One block as text, for what is sent to a page from elsewhere."""
     return render_block(engines["jinja2"].env, template, block, context)
+
+
+def _messages(request):
+    """What the last action says. Reading nothing must not set a cookie: caches would keep no page that does."""
+    storage = get_messages(request)
+    return list(storage) if "messages" in request.COOKIES or storage.added_new else []
