@@ -1,7 +1,6 @@
 """The matrix itself: (name, method) → what each kind of person gets. 404 = it does not exist for him; 302 = led on, mostly to sign in; 403 = not his to do;
 422 = may, but sent nothing usable; 405 = may, but not so."""
 
-# ruff: noqa: E501
 # fmt: off
 KINDS =                                      ("nobody", "bob", "alice", "hana", "kenji", "eri", "mori", "aya")
 

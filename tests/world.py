@@ -20,6 +20,7 @@ _numbers = itertools.count(1)
 
 def make_person(name, role=Role.CUSTOMER, full_name=None, **fields):
     """Staff are demo people here, so that they need no second factor; tests of the second factor say otherwise."""
+    fields.setdefault("language", "en")
     person = Person(email=f"{name}@people.example", name=full_name or name.title(), role=role, **fields)
     person.is_demo = fields.get("is_demo", role != Role.CUSTOMER)
     person.set_unusable_password()

@@ -25,7 +25,15 @@ NETWORKS = {
     "threads": ("threads.net", "threads.com"),
 }
 _NETWORK_OF_HOST = {host: network for network, hosts in NETWORKS.items() for host in hosts}
-_OTHER_NAMES = {"twitter": "x", "tg": "telegram", "fb": "facebook", "ig": "instagram", "insta": "instagram", "yt": "youtube", "ライン": "line"}
+_OTHER_NAMES = {
+    "twitter": "x",
+    "tg": "telegram",
+    "fb": "facebook",
+    "ig": "instagram",
+    "insta": "instagram",
+    "yt": "youtube",
+    "ライン": "line",
+}
 _BEFORE_HANDLE = {
     "youtube": frozenset({"c", "channel", "user"}),
     "linkedin": frozenset({"company", "in", "school"}),
@@ -34,7 +42,25 @@ _BEFORE_HANDLE = {
     "reddit": frozenset({"r", "u", "user"}),
     "telegram": frozenset({"s"}),
 }
-_NO_HANDLES = frozenset({"i", "intent", "share", "search", "home", "hashtag", "watch", "explore", "joinchat", "l", "redirect", "login", "settings", "sharer", "dialog"})
+_NO_HANDLES = frozenset(
+    {
+        "i",
+        "intent",
+        "share",
+        "search",
+        "home",
+        "hashtag",
+        "watch",
+        "explore",
+        "joinchat",
+        "l",
+        "redirect",
+        "login",
+        "settings",
+        "sharer",
+        "dialog",
+    }
+)
 _NAMED = re.compile(r"([^\W\d_]{1,10})\s?[:：]?\s?@([\w.-]{2,60})\Z|([^\W\d_]{1,10}):([\w.-]{2,60})\Z")
 _HANDLE = re.compile(r"@[\w.-]{2,60}\Z")
 

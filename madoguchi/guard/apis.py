@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from madoguchi.guard.cues import API_PUBLIC, API_SECRET, NOT_A_KEY, Cues
+from madoguchi.guard.cue_words import API_PUBLIC, API_SECRET, NOT_A_KEY
+from madoguchi.guard.cues import Cues
 from madoguchi.guard.findings import Hit
 from madoguchi.guard.reading import Reading
 
@@ -13,14 +14,16 @@ KIND = "api-secret"
 FEWEST_CHANGES = 0.3
 
 _TOKEN = re.compile(r"[A-Za-z0-9+/_-](?<![A-Za-z0-9+/_-]{2})[A-Za-z0-9+/_-]{15,}={0,2}")
-_CUE_NEARBY = ("secret", "シークレット", "秘密", "密钥", "密鑰", "私钥", "秘钥", "시크릿", "비밀", "token", "トークン", "secr", "clave", "passphrase", "hmac", "chave", "секрет", "gizli", "geheim", "api")  # fmt: skip
+_CUE_NEARBY = re.compile(
+    "api|secr|token|hmac|passphrase|clave|chave|gizli|geheim|секрет|シークレット|秘密|トークン|密钥|密鑰|私钥|秘钥|시크릿|비밀"
+)
 
 
 def api_secrets(reading: Reading) -> list[Hit]:
     """API secrets, in characters of the reading."""
     low, text = reading.low, reading.text
     found: list[Hit] = []
-    if any(word in low for word in _CUE_NEARBY):
+    if _CUE_NEARBY.search(low):
         cues = CUES.in_text(low)
         previous_end = 0
         for match in _TOKEN.finditer(text):
@@ -64,6 +67,7 @@ def _sort(character: str) -> int:
 _VENDOR_SIGN = re.compile(r"AKIA|gh[pousr]_|github_pat_|[sr]k_live_|xox[abprs]-|AIza|glpat-|npm_|:AA")
 _VENDOR = re.compile(
     r"(?<![A-Za-z0-9])(?:AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36,64}|github_pat_[A-Za-z0-9_]{60,90}|[sr]k_live_[A-Za-z0-9]{16,110}"
-    r"|xox[abprs]-[A-Za-z0-9-]{20,90}|AIza[A-Za-z0-9_-]{35}|glpat-[A-Za-z0-9_-]{20,30}|npm_[A-Za-z0-9]{36}|\d{8,10}:AA[A-Za-z0-9_-]{33})(?![A-Za-z0-9])"
+    r"|xox[abprs]-[A-Za-z0-9-]{20,90}|AIza[A-Za-z0-9_-]{35}|glpat-[A-Za-z0-9_-]{20,30}|npm_[A-Za-z0-9]{36}"
+    r"|\d{8,10}:AA[A-Za-z0-9_-]{33})(?![A-Za-z0-9])"
 )
 """Tokens that say whose they are: AWS, GitHub, Stripe, Slack, Google, GitLab, npm, Telegram."""

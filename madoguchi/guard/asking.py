@@ -27,7 +27,8 @@ LONGEST_LIST = 600
 MOST_LISTS = 20
 
 _INTRODUCTION = re.compile(
-    r"(?:send|provide|give|tell|share|need|require|reply with|fill in|enter)\b[^.\n]{0,60}(?:following|below|these|information|details?)[^.\n]{0,40}[:.]?[ \t]*\n"
+    r"(?:send|provide|give|tell|share|need|require|reply with|fill in|enter)\b[^.\n]{0,60}(?:following|below|these"
+    r"|information|details?)[^.\n]{0,40}[:.]?[ \t]*\n"
     r"|(?:以下|下記|次)[^。\n]{0,24}(?:お?教え|お?知らせ|お?伝え|お?送り|送付|返信|連絡|提示|提供|共有|記入|記載|入力|回答)[^。\n]{0,16}(?:ください|下さい|願い|いただけ|頂け|いただき|頂き)[^\n]{0,8}\n"
     r"|(?:请|請)[^。\n]{0,12}(?:提供|发送|告诉|填写|回复)[^。\n]{0,12}[:。]?[ \t]*\n"
 )
@@ -35,7 +36,8 @@ _ITEM = re.compile(r"\s{0,6}(?:[-*•・◆■□●○▪︎✓>]|\(?[0-9a-z]{1
 _DENIED = re.compile(r"\b(?:never|not|don't|do not|no)\b|ない|ません|不要|勿")
 _SECRETS = {
     kind: re.compile(
-        rf"(?:your |the |login |account |current )*(?:{asking_english.SECRETS[kind]})(?: \([^)]*\))?|(?:お客様の|ご登録の|現在の)?(?:{asking_japanese.SECRETS[kind]})(?:\([^)]*\))?|{asking_others.CHINESE[kind]}"
+        rf"(?:your |the |login |account |current )*(?:{asking_english.SECRETS[kind]})(?: \([^)]*\))?|(?:お客様の|ご登録の"
+        rf"|現在の)?(?:{asking_japanese.SECRETS[kind]})(?:\([^)]*\))?|{asking_others.CHINESE[kind]}"
     )
     for kind in asking_english.SECRETS
 }
@@ -73,11 +75,7 @@ def _asked_in_lists(low: str) -> Iterator[tuple[str, Span]]:
 
 
 def _kind_of_request(sentence: str) -> str | None:
-    for language in (asking_english, asking_japanese, asking_others):
-        kind = language.kind_of_request(sentence)
-        if kind:
-            return kind
-    return None
+    return asking_english.kind_of_request(sentence) or asking_japanese.kind_of_request(sentence) or asking_others.kind_of_request(sentence)
 
 
 def _sentences(low: str) -> Iterator[tuple[int, str]]:

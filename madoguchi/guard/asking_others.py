@@ -18,7 +18,8 @@ _SPANISH = {
     "asks-for-recovery-phrase": r"frase (?:semilla|secreta|de recuperación)|palabras (?:semilla|de recuperación)|semilla",
     "asks-for-private-key": r"(?:clave|llave) (?:privada|secreta)",
     "asks-for-password": r"contraseña|clave de acceso|pin",
-    "asks-for-code": r"código(?:s)? (?:de (?:verificación|seguridad|autenticación|confirmación)|sms|2fa|que (?:recibió|recibiste|le|te))|otp",
+    "asks-for-code": r"código(?:s)? (?:de (?:verificación|seguridad|autenticación|confirmación)|sms|2fa|que (?:recibió|recibiste|le"
+    r"|te))|otp",
 }
 _FRENCH = {
     "asks-for-recovery-phrase": r"phrase (?:de récupération|secrète|mnémonique|de restauration)|mots de récupération",
@@ -30,16 +31,23 @@ _FRENCH = {
 
 def _chinese(secret: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:请(?!求)|麻烦|需要(?=您|你)|能否|可否|可以(?=把)|您把|方便|烦请|請(?!求))(?:您|你)?[^。不别勿,]{{0,10}}(?:提供|告诉|告訴|发送|发给|发到|发一下|發送|分享|回复|给我|告知|说一下|输入|提交|出示|报一下)[^。不别勿,]{{0,10}}(?:{secret})(?!(?:重置|找回|修改|错误|是否|保护))"
+        rf"(?:请(?!求)|麻烦|需要(?=您|你)|能否|可否|可以(?=把)|您把|方便|烦请|請(?!求))(?:您|你)?[^。不别勿,]{{0,10}}(?:提供|告诉|告訴|发送|发给|发到|发一下|發送|分享|回复"
+        rf"|给我|告知|说一下|输入|提交|出示|报一下)[^。不别勿,]{{0,10}}(?:{secret})(?!(?:重置|找回|修改|错误|是否|保护))"
         rf"|(?:{secret})(?:和[^。,]{{1,10}})?(?:发给|发到|发送给|告诉|提供给|给|发一下|报给|說|说)(?:我|我们|客服|一下)|(?:{secret})是(?:什么|多少)(?=[?吗呢]|\Z)"
     )
 
 
 _BY_LANGUAGE = (
-    ({kind: _chinese(secret) for kind, secret in CHINESE.items()}, re.compile(r"(?:不要|请勿|切勿|不会|不會|绝不|从不|别|勿|不需要|无需|不可|不得|不能|诈骗|骗子|任何人)")),
+    (
+        {kind: _chinese(secret) for kind, secret in CHINESE.items()},
+        re.compile(r"(?:不要|请勿|切勿|不会|不會|绝不|从不|别|勿|不需要|无需|不可|不得|不能|诈骗|骗子|任何人)"),
+    ),
     (
         {
-            kind: re.compile(rf"(?:{secret})(?:을|를|도|와|과|이)?\s?[^.,\n]{{0,16}}?(?:알려|보내|공유|제공|말씀|전달|적어|회신|불러)(?:해)?\s?(?:주세요|주시|주실|주십시오|줘|바랍니다|부탁)|(?:{secret})(?:은|는|이|가)?\s?(?:무엇|뭐|어떻게 되)")
+            kind: re.compile(
+                rf"(?:{secret})(?:을|를|도|와|과|이)?\s?[^.,\n]{{0,16}}?(?:알려|보내|공유|제공|말씀|전달|적어|회신|불러)(?:해)?\s?(?:주세요|주시|주실|주십시오|줘|바랍니다"
+                rf"|부탁)|(?:{secret})(?:은|는|이|가)?\s?(?:무엇|뭐|어떻게 되)"
+            )
             for kind, secret in _KOREAN.items()
         },
         re.compile(r"마세요|마십시오|않습|않아|않으|지 말|없습|절대|사기"),
@@ -47,7 +55,10 @@ _BY_LANGUAGE = (
     (
         {
             kind: re.compile(
-                rf"(?:env[ií][ae](?:me|nos|rnos|r)?|mánd[ae](?:me|nos)|compart[ae](?:nos)?|proporcion[ae](?:nos|rnos)?|(?:dig|dí)[ae]?(?:me|nos)|dé(?:me|nos)|indi(?:que|ca)(?:me|nos)?|facilit[ae](?:me|nos)?|respond[ae] con|escrib[ae]|necesit(?:o|amos)|confirm[ae](?:me|nos)|cuál es)\s+(?:por favor\s+)?(?:el|la|su|tu|las|los)?\s?(?:(?:su|tu|usuario y|correo y)\s)?(?:{secret})\b"
+                rf"(?:env[ií][ae](?:me|nos|rnos|r)?|mánd[ae](?:me|nos)|compart[ae](?:nos)?|proporcion[ae](?:nos|rnos)?|(?:dig"
+                rf"|dí)[ae]?(?:me|nos)|dé(?:me|nos)|indi(?:que|ca)(?:me|nos)?|facilit[ae](?:me|nos)?|respond[ae] con|escrib[ae]"
+                rf"|necesit(?:o|amos)|confirm[ae](?:me|nos)|cuál es)\s+(?:por favor\s+)?(?:el|la|su|tu|las|los)?\s?(?:(?:su|tu"
+                rf"|usuario y|correo y)\s)?(?:{secret})\b"
             )
             for kind, secret in _SPANISH.items()
         },
@@ -56,7 +67,10 @@ _BY_LANGUAGE = (
     (
         {
             kind: re.compile(
-                rf"(?:envoy(?:ez|er)(?:-(?:moi|nous))?|donn(?:ez|er)(?:-(?:moi|nous))?|communiqu(?:ez|er)(?:-(?:moi|nous))?|partag(?:ez|er)|indiqu(?:ez|er)(?:-(?:moi|nous))?|transmett(?:ez|re)(?:-nous)?|fourni(?:ssez|r)(?:-nous)?|répond(?:ez|re) avec|quel est|(?:j'ai|nous avons) besoin (?:de|du))\s+(?:s'il vous plaît\s+)?(?:le|la|votre|ton|ta|les|vos)?\s?(?:{secret})\b"
+                rf"(?:envoy(?:ez|er)(?:-(?:moi|nous))?|donn(?:ez|er)(?:-(?:moi|nous))?|communiqu(?:ez|er)(?:-(?:moi|nous))?"
+                rf"|partag(?:ez|er)|indiqu(?:ez|er)(?:-(?:moi|nous))?|transmett(?:ez|re)(?:-nous)?|fourni(?:ssez|r)(?:-nous)?"
+                rf"|répond(?:ez|re) avec|quel est|(?:j'ai|nous avons) besoin (?:de|du))\s+(?:s'il vous plaît\s+)?(?:le|la|votre"
+                rf"|ton|ta|les|vos)?\s?(?:{secret})\b"
             )
             for kind, secret in _FRENCH.items()
         },
@@ -64,12 +78,16 @@ _BY_LANGUAGE = (
     ),
 )
 _REMOTE = re.compile(
-    r"(?:请(?!求)|麻烦|請(?!求))[^。不别勿]{0,10}(?:安装|下载|打开|開啟)[^。]{0,8}(?:anydesk|teamviewer|向日葵|远程)|(?:anydesk|teamviewer|원격\s?(?:제어|접속|프로그램))(?:을|를)?[^.\n]{0,12}(?:설치|실행|허용|다운로드)(?:해)?\s?(?:주세요|주시|주십시오|바랍니다)"
+    r"(?:请(?!求)|麻烦|請(?!求))[^。不别勿]{0,10}(?:安装|下载|打开|開啟)[^。]{0,8}(?:anydesk|teamviewer|向日葵|远程)|(?:anydesk|teamviewer"
+    r"|원격\s?(?:제어|접속|프로그램))(?:을|를)?[^.\n]{0,12}(?:설치|실행|허용|다운로드)(?:해)?\s?(?:주세요|주시|주십시오|바랍니다)"
     r"|\b(?:instale|instala|descargue|descarga|abra|installez|téléchargez|ouvrez)\b[^.\n]{0,14}(?:anydesk|teamviewer)"
 )
 _COINS = re.compile(
-    r"(?:请(?!求)|麻烦|請(?!求))[^。不别勿]{0,10}(?:把|将)?[^。不别勿]{0,10}(?:转账|转到|转入|发送到|打到|汇到|转至)[^。]{0,12}(?:地址|钱包|账户)|(?:아래|다음|이|저희)\s?(?:주소|지갑)(?:로|으로)[^.\n]{0,16}(?:보내|송금|전송|이체)(?:해)?\s?(?:주세요|주시|주십시오|바랍니다)"
-    r"|\b(?:envíe|envía|transfiera|transfiere|deposite)\b[^.\n]{0,30}\b(?:a|en) (?:esta|la siguiente|nuestra|mi) (?:dirección|cartera|billetera|wallet)|\b(?:envoyez|transférez|déposez)\b[^.\n]{0,30}\b(?:à|sur|vers) (?:cette|l'|notre|mon|l’)\s?(?:adresse|portefeuille)"
+    r"(?:请(?!求)|麻烦|請(?!求))[^。不别勿]{0,10}(?:把|将)?[^。不别勿]{0,10}(?:转账|转到|转入|发送到|打到|汇到|转至)[^。]{0,12}(?:地址|钱包|账户)|(?:아래|다음"
+    r"|이|저희)\s?(?:주소|지갑)(?:로|으로)[^.\n]{0,16}(?:보내|송금|전송|이체)(?:해)?\s?(?:주세요|주시|주십시오|바랍니다)"
+    r"|\b(?:envíe|envía|transfiera|transfiere|deposite)\b[^.\n]{0,30}\b(?:a|en) (?:esta|la siguiente|nuestra"
+    r"|mi) (?:dirección|cartera|billetera|wallet)|\b(?:envoyez|transférez|déposez)\b[^.\n]{0,30}\b(?:à|sur"
+    r"|vers) (?:cette|l'|notre|mon|l’)\s?(?:adresse|portefeuille)"
 )
 
 

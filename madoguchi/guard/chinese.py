@@ -8,7 +8,8 @@ gives itself away by its common characters: a phrase drawn by lot has a mean pla
 import re
 from itertools import pairwise
 
-from madoguchi.guard.cues import RECOVERY_PHRASE, Span, one_of
+from madoguchi.guard.cue_words import RECOVERY_PHRASE
+from madoguchi.guard.cues import Span, one_of
 from madoguchi.guard.reading import Reading
 from madoguchi.guard.words import CHINESE, PHRASE_LENGTHS, mnemonic, ranks_of
 
@@ -97,7 +98,7 @@ def _phrase_in(low: str, start: int, end: int, has_cue: bool) -> Span | None:
 
 def _end_of_cue(low: str, start: int, end: int) -> int | None:
     """Where the phrase begins, if a cue stands in front of it or at its head."""
-    cues = list(_CUE.finditer(low, max(0, start - 16), end))
+    cues = list(_CUE.finditer(low, max(0, start - 30), end))
     for cue in reversed(cues):
         between = _BETWEEN_CUE_AND_PHRASE.match(low, cue.end(), end)
         position = between.end() if between else cue.end()
@@ -132,4 +133,3 @@ def _mean_rank(characters: list[str], known: dict[str, int]) -> float:
 
 def _has_checksum(characters: list[str]) -> bool:
     return any(mnemonic(name).check(" ".join(characters)) for name in sorted(CHINESE))
-

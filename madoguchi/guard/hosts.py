@@ -15,7 +15,9 @@ _PORT = re.compile(r"[0-9]{0,5}\Z")
 _ALL_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3002: ord("."), 0xFF61: ord(".")}
 _FULL_WIDTH = {code: plain for code, plain in _ALL_FULL_WIDTH.items() if chr(plain).isalnum() or chr(plain) in ".-"}
 _FULL_WIDTH_SIGNS = re.compile(r"[／＠：＼？＃％]")
-_FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]")
+_FORBIDDEN = re.compile(
+    r"[\x00-\x20\x7f-\xa0\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
+)
 """Blanks, control and invisible characters: browsers drop some of them, other programs stop at them."""
 
 
@@ -105,11 +107,14 @@ def _ascii(host: str) -> tuple[str, str | None]:
     trick = None
     if not host.isascii():
         try:
-            host = idna.encode(host, uts46=True, transitional=False).decode("ascii").lower()
+            encoded = [
+                idna.encode(label, uts46=True, transitional=False).decode("ascii").lower() if label else "" for label in host.split(".")
+            ]
         except (idna.IDNAError, UnicodeError):
             return host, "not-a-host"
-        if not any(label.startswith("xn--") for label in host.split(".")):
-            trick = "looks-alike-letters"
+        if any(not label.isascii() and not plain.startswith("xn--") for label, plain in zip(host.split("."), encoded, strict=True)):
+            trick = "looks-alike-letters"  # bold, circled and other letters that become plain ones
+        host = ".".join(encoded)
     if len(host) > 253 or not _HOST.match(host):
         return host, "not-a-host"
     return host, trick

@@ -7,9 +7,13 @@ from madoguchi.guard.skeleton import skeleton
 
 
 def official_domain(host: str, register: OfficialRegister) -> str | None:
-    """The domain of the register that a host is or is below. Below a public suffix live strangers."""
+    """The domain of the register that a host is or is below. Below a public suffix live strangers, and no
+    operator gives its servers names in strange letters."""
     for official in register.hosts:
-        if host == official or (host.endswith("." + official) and not is_public_suffix(official)):
+        if host == official:
+            return official
+        below = host.removesuffix("." + official)
+        if below != host and "xn--" not in below and not is_public_suffix(official):
             return official
     return None
 

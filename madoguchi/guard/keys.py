@@ -8,7 +8,8 @@ import json
 import re
 
 from madoguchi.guard.checksums import BITCOIN_ALPHABET, RIPPLE_ALPHABET, base58check, crc16_xmodem
-from madoguchi.guard.cues import NOT_A_KEY, PRIVATE_KEY, RECOVERY_PHRASE, Cues, Span
+from madoguchi.guard.cue_words import NOT_A_KEY, PRIVATE_KEY, RECOVERY_PHRASE
+from madoguchi.guard.cues import Cues, Span
 from madoguchi.guard.findings import Hit
 from madoguchi.guard.reading import Reading
 

@@ -7,6 +7,7 @@ from madoguchi.guard.addresses import networks_of
 from madoguchi.guard.hosts import is_known_suffix, read_link
 from madoguchi.guard.official import OfficialRegister, Verdict, check
 from madoguchi.guard.reading import read
+from madoguchi.guard.words import vocabulary
 
 
 class FoundLink(NamedTuple):
@@ -34,9 +35,13 @@ class FoundAddress(NamedTuple):
 _END = r"\s<>\"'`「」『』【】（）。、，；！？\u3000-\u303f\uff00-\uffef"
 _WITH_SCHEME = re.compile(rf"(?:h(?:tt|xx)ps?|ftp)(?::|\[:\])/{{0,3}}[^{_END}]{{3,2000}}", re.IGNORECASE)
 _LABEL = r"[a-z0-9\u00c0-\u024f\u0370-\u052f](?:[a-z0-9\u00c0-\u024f\u0370-\u052f_-]{0,62})"
-_BARE = re.compile(rf"(?<![\w.@/-])(?:{_LABEL}\.){{1,6}}(?:xn--[a-z0-9-]{{2,59}}|[a-z\u0430-\u044f]{{2,24}})(?![\w@-])(?::\d{{2,5}})?(?:[/?#][^{_END}]{{0,2000}})?", re.IGNORECASE)
+_BARE = re.compile(
+    rf"(?<![\w.@/-])(?:{_LABEL}\.){{1,6}}(?:xn--[a-z0-9-]{{2,59}}"
+    rf"|[a-z\u0430-\u044f]{{2,24}})(?![A-Za-z0-9_@-])(?::\d{{2,5}})?(?:[/?#][^{_END}]{{0,2000}})?",
+    re.IGNORECASE,
+)
 _TRAILING = ".,;:!?)]}'\"*_~|>"
-_FILE_ENDINGS = frozenset("md py sh rs pl zip mov ps so ai app cc js ts json txt csv log pdf html php exe apk dmg".split())
+_FILE_ENDINGS = vocabulary("md py sh rs pl zip mov ps so ai app cc js ts json txt csv log pdf html php exe apk dmg")
 """Also top-level domains; a bare name that ends so is a file unless a path follows."""
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from madoguchi.guard.hosts import public_suffix, to_unicode
 from madoguchi.guard.skeleton import letters, skeleton
 from madoguchi.guard.slip39 import WORDS as SLIP39_WORDS
-from madoguchi.guard.words import words_of
+from madoguchi.guard.words import vocabulary, words_of
 
 SHORTEST_BRAND = 3
 SHORTEST_WORD = 6
@@ -17,26 +17,31 @@ SHORTEST_TO_MISSPELL_WITHIN = 7
 SHORTEST_TO_MISSPELL_TWICE = 8
 SHORTEST_TO_MISSPELL_THRICE = 11
 
-BAIT = frozenset(
-    """a e s io x account accounts activate airdrop alert app apps auth authenticate base bit bitcoin block blockchain blog bonus btc buy cash chat claim cloud
-    coin coins com connect contact corp crypto customer dapp dashboard defi desk deposit device dex download earn eth ether event exchange
-    extension finance free fund gift give giveaway global group help helpdesk hub id inc info invest io japan jp live lock log login mail market
-    logins payments payment drop drops claims news node nodes gives 2fa nano live link sync synch lab labs tools
-    me mining mobile my net network nft office official online org page pay phrase platform portal pro promo protect recover recovery refund register
-    reset restore reward rewards safe secure security seed service services shop sign signin site stake staking start store suite support swap
-    team token tokens trade trading tx unlock update upgrade us usa user usd usdt validate vault verification verify verified vip wallet wallets
-    web win withdraw world x xrp""".split()
+BAIT = vocabulary(
+    """
+    a e s io x account accounts activate airdrop alert app apps auth authenticate base bit bitcoin block blockchain blog bonus btc
+    buy cash chat claim cloud coin coins com connect contact corp crypto customer dapp dashboard defi desk deposit device dex
+    download earn eth ether event exchange extension finance free fund gift give giveaway global group help helpdesk hub id inc
+    info invest io japan jp live lock log login mail market logins payments payment drop drops claims news node nodes gives 2fa
+    nano live link sync synch lab labs tools me mining mobile my net network nft office official online org page pay phrase
+    platform portal pro promo protect recover recovery refund register reset restore reward rewards safe secure security seed
+    service services shop sign signin site stake staking start store suite support swap team token tokens trade trading tx unlock
+    update upgrade us usa user usd usdt validate vault verification verify verified vip wallet wallets web win withdraw world x
+    xrp
+    """
 )
 """Words that deceivers put beside a brand."""
 
 _LEET = str.maketrans("3457892$@", "eastbgzsa")
 _BLURRED = str.maketrans("eduhqy", "cbvngv")
 """Letters that a hasty eye confuses: dinancc for binance."""
-_NOT_ALIKE = frozenset(
-    """balance balances finance finances financial instance instances distance brilliance compliance reliance alliance coinage coincide coinciding
-    coinbox bookbase database combine bitter better gaming kitchen checker bitflow trezer bridge hedger lodger pledger dredger leger edger
-    crackers broken brake cracker market metals metal mask masks damask mustang coins corncheck cocheck blockchains chain chains
-    gemina germany gentle open season opensearch opens upswap unswap uniform""".split()
+_NOT_ALIKE = vocabulary(
+    """
+    balance balances finance finances financial instance instances distance brilliance compliance reliance alliance coinage
+    coincide coinciding coinbox bookbase database combine bitter better gaming kitchen checker bitflow trezer bridge hedger lodger
+    pledger dredger leger edger crackers broken brake cracker market metals metal mask masks damask mustang coins corncheck
+    cocheck blockchains chain chains gemina germany gentle open season opensearch opens upswap unswap uniform
+    """
 )
 
 
@@ -142,7 +147,9 @@ def _misspelt(shape: _Shape, one: Brand) -> str | None:
     if length < SHORTEST_TO_MISSPELL:
         return None
     flat = shape.bones.replace("-", "")
-    if one.bones in skeleton(shape.leet).replace("-", "") or (length >= SHORTEST_TO_MISSPELL_WITHIN and one.blurred in flat.translate(_BLURRED)):
+    if one.bones in skeleton(shape.leet).replace("-", "") or (
+        length >= SHORTEST_TO_MISSPELL_WITHIN and one.blurred in flat.translate(_BLURRED)
+    ):
         return "looks-alike-letters"
     parts = zip(re.split(r"[.-]", shape.bones), re.split(r"[.-]", shape.name), strict=False)
     if any(_is_near(part, one) for part, shown in parts if not _is_other_word(shown)):
@@ -161,7 +168,9 @@ def _is_near(word: str, one: Brand) -> bool:
     if length >= SHORTEST_TO_MISSPELL_THRICE:
         return distance(word, one.bones, 2.5) <= 2.5
     begins_alike, ends_alike = word[:1] == one.bones[0], word[-2:] == one.bones[-2:]
-    if (length > SHORTEST_TO_MISSPELL_TWICE and (begins_alike or ends_alike)) or (length == SHORTEST_TO_MISSPELL_TWICE and begins_alike and ends_alike):
+    if (length > SHORTEST_TO_MISSPELL_TWICE and (begins_alike or ends_alike)) or (
+        length == SHORTEST_TO_MISSPELL_TWICE and begins_alike and ends_alike
+    ):
         return distance(word, one.bones, 1.5) <= 1.5
     return distance(word, one.bones, 1) <= 1
 
@@ -178,7 +187,7 @@ def _is_other_compound(word: str, brand_bones: str) -> bool:
 
 @cache
 def _bones_of_words() -> frozenset[str]:
-    return frozenset(skeleton(word) for word in dictionary() | BAIT)
+    return frozenset(letters(word) for word in dictionary() | BAIT)
 
 
 def _is_other_word(shown: str) -> bool:
@@ -207,7 +216,37 @@ def _is_near_within(text: str, one: Brand) -> bool:
 
 
 _SIMILAR = frozenset(
-    frozenset(pair) for pair in "ao ae ai eo ei oi ou au eu ec bd nm nh uv vw vy gq gj lt lf ft lj nr sz ck dcl kx".split() if len(pair) == 2
+    frozenset(pair)
+    for pair in [
+        "ao",
+        "ae",
+        "ai",
+        "eo",
+        "ei",
+        "oi",
+        "ou",
+        "au",
+        "eu",
+        "ec",
+        "bd",
+        "nm",
+        "nh",
+        "uv",
+        "vw",
+        "vy",
+        "gq",
+        "gj",
+        "lt",
+        "lf",
+        "ft",
+        "lj",
+        "nr",
+        "sz",
+        "ck",
+        "dcl",
+        "kx",
+    ]
+    if len(pair) == 2
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from madoguchi.guard.lookalike import distance
 from madoguchi.guard.skeleton import letters, skeleton
+from madoguchi.guard.words import vocabulary
 
 SHORTEST_NAME = 4
 
@@ -97,8 +98,12 @@ _ROLES_IN_OTHER_SCRIPTS = (
     "модератор",
     "официальный",
 )
-_BADGES = re.compile(r"[\u2611\u2705\u2713\u2714\u2b50\u2605\u2606\u2728\U0001f396\U0001f3c5\U0001f451\U0001f530\U0001f535\U0001f539\U0001f537\U0001f6e1\u00ae\u2122\u00a9]")
-_WORDS_BESIDE_ROLES = frozenset("team desk center centre service services live chat online 24 247 help account accounts global jp japan en us asia head chief".split())
+_BADGES = re.compile(
+    r"[\u2611\u2705\u2713\u2714\u2b50\u2605\u2606\u2728\U0001f396\U0001f3c5\U0001f451\U0001f530\U0001f535\U0001f539\U0001f537\U0001f6e1\u00ae\u2122\u00a9]"
+)
+_WORDS_BESIDE_ROLES = vocabulary(
+    "team desk center centre service services live chat online 24 247 help account accounts global jp japan en us asia head chief"
+)
 
 
 def imitates_staff(name: str, official_names: Iterable[str]) -> bool:

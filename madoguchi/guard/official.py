@@ -34,11 +34,13 @@ def check(value: str, register: OfficialRegister, reported: frozenset[str] = fro
         return check_sender(value, in_brackets.group(1), in_brackets.group(2).strip(), register, reported)
     if text.lower().startswith("mailto:"):
         return check_mail(value, text[7:].partition("?")[0], register, reported)
-    if _MAIL.match(text) or ("@" in text[1:] and not any(sign in text for sign in "/\\:")):
+    if _MAIL.match(text):
         return check_mail(value, text, register, reported)
     account = read_account(text)
     if account:
         return check_account(value, account, register, reported)
+    if "@" in text[1:] and not any(sign in text for sign in "/\\:"):
+        return check_mail(value, text, register, reported)
     digits = unicodedata.normalize("NFKC", text)
     if _PHONE.match(digits) and not _IP_ADDRESS.match(digits):
         return _check_phone(value, digits, register, reported)

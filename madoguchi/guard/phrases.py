@@ -11,7 +11,9 @@ from functools import cache
 from itertools import pairwise
 
 from madoguchi.guard.chinese import chinese_phrases
-from madoguchi.guard.cues import RECOVERY_PHRASE, Span, one_of
+from madoguchi.guard.cue_words import RECOVERY_PHRASE
+from madoguchi.guard.cues import Span, one_of
+from madoguchi.guard.everyday import BETWEEN_WORDS, EVERYDAY, SENTENCE_WORDS, TOPICS
 from madoguchi.guard.glued import glued_phrases, longer_at_the_edges
 from madoguchi.guard.reading import Reading
 from madoguchi.guard.words import PHRASE_LENGTHS, lists, mnemonic, words_of
@@ -28,58 +30,6 @@ MOSTLY_DIFFERENT = 0.75
 WORD = re.compile(r"[a-zà-öø-ɏ]+|[^\W\d_a-zà-öø-ɏ]+")
 """Latin letters and others apart: 「フレーズはabandon」 is two words. For lower case only."""
 CUE = one_of(RECOVERY_PHRASE)
-
-BETWEEN_WORDS = frozenset("and y e et i ve и und st nd rd th と 와 과 그리고".split())
-"""People write "glide and cute and season", "1st glide 2nd cute"."""
-
-SENTENCE_WORDS = frozenset(
-    """a an the is are was were be been am to of in on at by for from with without or nor but if so as than it its he she we me my
-    mine your yours his her our their them him us who whom whose which how why not no yes do does did has had would could should
-    may might shall de la el los las le les des du un una une que en es est por para con""".split()
-)
-"""A mistyped word of a phrase is none of these: they end a run."""
-
-EVERYDAY = frozenset(
-    """about above again ahead all almost alone already also always among any because become before behind below between
-    beyond can come day early either else end enough few find first give good great have hello help high into just keep kind
-    know large later leave left life like little live long make man mean mind more much must name near need never next night
-    nothing now off often okay old once one only open other over own people place please put quick rather real right same say
-    since small someone soon sorry still such sure tell ten thank that then there they thing this three time today together
-    tomorrow tonight toward try turn two under until upon use used usual very wait want way what when where will woman work
-    world year you young""".split()
-)
-"""Words of the English list that hold sentences together. A phrase drawn by lot has one in twenty of them."""
-
-TOPICS = (
-    frozenset(
-        """apple banana bread broccoli butter cabbage cake candy carbon cheese cherry chicken coconut coffee cook corn cream
-        dinner egg fish food fruit garlic grape honey juice kiwi lemon lunch mango meat melon milk mushroom mutton noodle nut
-        olive onion orange oyster peanut pepper pear pizza potato pudding pumpkin rice salad salmon salt sauce soup spice
-        sugar tomato tuna turkey vanilla vegetable walnut wheat wine""".split()
-    ),
-    frozenset(
-        """badger bird buffalo butterfly camel cat cattle chicken crane cricket deer dog dolphin donkey dove dragon duck eagle
-        elephant fish fly fox frog giraffe goat goose gorilla hamster hawk hedgehog hen horse insect kangaroo kitten koala
-        leopard lion lizard lobster mammal monkey mosquito mouse mule ostrich owl oyster panda panther parrot pelican penguin
-        pet pig pigeon pony puppy rabbit raccoon raven salmon shrimp skunk sloth snail snake spider squirrel swallow swan tiger
-        tortoise toy turkey turtle viable whale wolf worm zebra""".split()
-    ),
-    frozenset(
-        """account address agent announce asset balance bid buy cancel cash chat close coin confirm copy currency deposit edit
-        email end error exchange exit fee file filter help history hold home index install inquiry invest item keep language
-        limit link list loan lock market menu message mobile monitor network news notice offer option order pause pay
-        payment phone price private profit public rate receive review sell search send setup share sign speed spot start stock
-        store submit success support swap system test token tool top trade transfer trust update upgrade usage use vault verify
-        video view volume wallet""".split()
-    ),
-    frozenset(
-        """april arm august autumn black blue brain brown cheek chest chin december ear elbow eye face february finger foot
-        gold gray green hair hand head heart july june knee leg lip march may month nose november october orange pink purple
-        red season september silver skin spring stomach summer tongue tooth toe violet week weekend white winter wrist yellow
-        """.split()
-    ),
-)
-"""Lists that people send for other reasons: food, animals, menus of an exchange, months, colours and parts of the body."""
 
 
 @dataclass(frozen=True)
@@ -100,8 +50,13 @@ def phrases(reading: Reading) -> list[Span]:
     flags = "".join([sorts.get(word, STRANGER) for word in words])
     if not _WORTH_A_LOOK.search(flags):
         return found
+    full, short = flags.translate(_FULL), flags.translate(_SHORT)
+    long_runs, short_runs = _dense_runs(full, FEWEST_WORDS_WITH_CUE), _dense_runs(short, FEWEST_WORDS)
+    if not long_runs and not short_runs:
+        return found
     spans = [match.span() for match in WORD.finditer(low)]
-    for run in _runs(words, flags, spans, low) + _shortened_runs(words, flags):
+    runs = _runs(words, full, _pieces(long_runs, spans, low), spans, low) + _shortened_runs(words, short, short_runs)
+    for run in runs:
         start, end, _ = longer_at_the_edges(low, spans, run.first, run.last)
         found.append(_with_numbers_and_quotes(low, start, end))
     return found
@@ -124,12 +79,12 @@ def _sorts() -> dict[str, str]:
     return sorts
 
 
-def _runs(words: list[str], flags: str, spans: list[Span], low: str) -> list[Run]:
+def _runs(words: list[str], flags: str, parts: list[Run], spans: list[Span], low: str) -> list[Run]:
     """Runs of one language, inside runs of words of any."""
     found: list[Run] = []
-    for part in _dense_runs(flags.translate(_FULL), FEWEST_WORDS_WITH_CUE):
+    for part in parts:
         for name, bit in _languages(words[part.first : part.last + 1], lists().places).items():
-            in_list = _of_language(words, flags.translate(_FULL), bit, lists().places, part)
+            in_list = _of_language(words, flags, bit, lists().places, part)
             fewest = FEWEST_SHARE_WORDS if name == "slip39" else FEWEST_WORDS
             runs = _dense_runs(in_list, fewest, part.first)
             if not runs and _follows_a_cue(low, spans[part.first][0]):
@@ -140,19 +95,37 @@ def _runs(words: list[str], flags: str, spans: list[Span], low: str) -> list[Run
     return found
 
 
+_END_OF_SENTENCE = re.compile(r"(?<!\d)[.:](?:\s|\Z)|[。!?]|(?<!\d):")
+
+
+def _pieces(runs: list[Run], spans: list[Span], low: str) -> list[Run]:
+    """Runs cut at the ends of sentences and at colons, unless nothing long enough is left: "wallet update. Phrase: …"."""
+    found: list[Run] = []
+    for run in runs:
+        cuts = [i for i in range(run.first, run.last) if _END_OF_SENTENCE.search(low, spans[i][1], spans[i + 1][0])]
+        starts, ends = [run.first, *(i + 1 for i in cuts)], [*cuts, run.last]
+        pieces = [
+            Run(first, last, last - first + 1)
+            for first, last in zip(starts, ends, strict=True)
+            if last - first + 1 >= FEWEST_WORDS_WITH_CUE
+        ]
+        found += pieces or [run]
+    return found
+
+
 def _is_long_enough(low: str, spans: list[Span], run: Run) -> bool:
     """Counting the words that touch the sentence around the phrase."""
     return run.words + longer_at_the_edges(low, spans, run.first, run.last)[2] >= FEWEST_WORDS
 
 
-def _shortened_runs(words: list[str], flags: str) -> list[Run]:
+def _shortened_runs(words: list[str], flags: str, parts: list[Run]) -> list[Run]:
     """Phrases of which every word is cut to its first four letters."""
     found: list[Run] = []
     shortened = lists().shortened
-    for part in _dense_runs(flags.translate(_SHORT), FEWEST_WORDS):
+    for part in parts:
         for name, bit in _languages(words[part.first : part.last + 1], shortened).items():
             if name not in {"japanese", "korean"}:
-                in_list = _of_language(words, flags.translate(_SHORT), bit, shortened, part)
+                in_list = _of_language(words, flags, bit, shortened, part)
                 runs = _dense_runs(in_list, FEWEST_WORDS, part.first)
                 found += [run for run in runs if _is_drawn_by_lot(words, bit, shortened, run)]
     return found
@@ -178,39 +151,35 @@ def _follows_a_cue(low: str, start: int) -> bool:
     return CUE.search(low, max(0, start - 60), start) is not None
 
 
+_CHAIN = re.compile(r"x(?:[x&]|\.(?=x))*")
+"""List words among which single strangers stand."""
 _BLOCK = re.compile(r"x(?:&?x)*")
 
 
 def _dense_runs(flags: str, fewest: int, offset: int = 0) -> list[Run]:
     """Maximal runs with a core of `fewest` list words among which at most one stranger stands."""
-    blocks = [Run(match.start(), match.end() - 1, match.group().count("x")) for match in _BLOCK.finditer(flags)]
     found: list[Run] = []
-    for chain in _chains(blocks, flags):
-        core = [i for i, block in enumerate(chain) if block.words >= fewest]
-        for i, (one, other) in enumerate(pairwise(chain)):
-            if one.words + other.words >= fewest:
-                core += (i, i + 1)
-        if not core:
+    for chain in _CHAIN.finditer(flags):
+        if chain.group().count(LISTED) < fewest:
             continue
-        first, last = min(core), max(core)
-        while first > 0 and chain[first - 1].words >= FEWEST_TO_GO_ON:
-            first -= 1
-        while last + 1 < len(chain) and chain[last + 1].words >= FEWEST_TO_GO_ON:
-            last += 1
-        part = chain[first : last + 1]
-        found.append(Run(offset + part[0].first, offset + part[-1].last, sum(block.words for block in part)))
+        blocks = [Run(*match.span(), match.group().count(LISTED)) for match in _BLOCK.finditer(flags, *chain.span())]
+        core = [i for i, block in enumerate(blocks) if block.words >= fewest]
+        for i, (one, other) in enumerate(pairwise(blocks)):
+            if one.words + other.words >= fewest and flags[one.last : other.first] == STRANGER:
+                core += (i, i + 1)
+        if core:
+            found.append(_widened(blocks, min(core), max(core), offset))
     return found
 
 
-def _chains(blocks: list[Run], flags: str) -> list[list[Run]]:
-    """Blocks that a single stranger separates."""
-    chains: list[list[Run]] = []
-    for block in blocks:
-        if chains and flags[chains[-1][-1].last + 1 : block.first] == STRANGER:
-            chains[-1].append(block)
-        else:
-            chains.append([block])
-    return chains
+def _widened(blocks: list[Run], first: int, last: int, offset: int) -> Run:
+    """Blocks from first to last, and those beyond a further stranger that are long enough."""
+    while first > 0 and blocks[first - 1].words >= FEWEST_TO_GO_ON:
+        first -= 1
+    while last + 1 < len(blocks) and blocks[last + 1].words >= FEWEST_TO_GO_ON:
+        last += 1
+    part = blocks[first : last + 1]
+    return Run(offset + part[0].first, offset + part[-1].last - 1, sum(block.words for block in part))
 
 
 def _is_drawn_by_lot(words: list[str], bit: int, places: dict[str, int], run: Run) -> bool:
@@ -258,7 +227,7 @@ def _lacking_a_letter(name: str) -> frozenset[str]:
     return frozenset(words) | {word[:i] + word[i + 1 :] for word in words for i in range(len(word))}
 
 
-_BEFORE_FIRST = re.compile(r"""(?:[\["'(`]{1,2}\s?)?(?:[(#]?(?<![0-9a-z])\d{1,2}\s?[.):\-]?\s{0,2})?["'(`]?\Z""")
+_BEFORE_FIRST = re.compile(r"""(?:[\["'(`]{1,2}\s?)?(?:[(#]?(?<![0-9a-z])\d{1,2}(?:st|nd|rd|th)?\s?[.):\-]?\s{0,2})?["'(`]?\Z""")
 _AFTER_LAST = re.compile(r"""["')`]?\s?\]?""")
 
 

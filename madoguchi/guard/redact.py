@@ -7,17 +7,21 @@
 Transaction hashes, addresses, order numbers and amounts stay: they are the customer's evidence.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from time import monotonic
 
 from madoguchi.guard.apis import api_secrets
-from madoguchi.guard.codes import authenticator_keys, backup_codes, one_time_codes
+from madoguchi.guard.authenticators import authenticator_keys
+from madoguchi.guard.backups import backup_codes
+from madoguchi.guard.codes import one_time_codes
 from madoguchi.guard.findings import GRAVEST_FIRST, MARKERS, Finding, GuardFailed, Hit
 from madoguchi.guard.keys import private_keys
 from madoguchi.guard.passwords import passwords
-from madoguchi.guard.personal import personal_numbers, postal_addresses
+from madoguchi.guard.personal import personal_numbers
 from madoguchi.guard.phrases import phrases
+from madoguchi.guard.postal import postal_addresses
 from madoguchi.guard.reading import Reading, read
 from madoguchi.guard.sessions import sessions
 from madoguchi.guard.spread import Spread, spread_over
@@ -140,40 +144,44 @@ class _Masked:
         self.original = text
         self.text = text
         self.found: list[Finding] = []
+        self.starts: list[int] = []
+        """Of each mask, in the masked text."""
 
     def mask(self, findings: list[Finding]) -> None:
         """Mask findings given in characters of the text as it is now."""
-        self.found = self._merged([*self.found, *(self._in_original(finding) for finding in findings)])
+        self.found = _merged([*self.found, *(self._in_original(finding) for finding in findings)])
         parts: list[str] = []
-        position = 0
+        self.starts = []
+        position = length = 0
         for finding in self.found:
-            parts += (self.original[position : finding.start], MARKERS[finding.kind])
+            before, marker = self.original[position : finding.start], MARKERS[finding.kind]
+            parts += (before, marker)
+            self.starts.append(length + len(before))
+            length += len(before) + len(marker)
             position = finding.end
         parts.append(self.original[position:])
         self.text = "".join(parts)
 
     def _in_original(self, finding: Finding) -> Finding:
-        return Finding(finding.kind, self._place(finding.start, False), self._place(finding.end, True))
+        return Finding(finding.kind, self._place(finding.start, is_end=False), self._place(finding.end, is_end=True))
 
-    def _place(self, position: int, is_end: bool) -> int:
+    def _place(self, position: int, *, is_end: bool) -> int:
         """A place in the masked text, in the original; one inside a marker is that marker's edge."""
-        shift = 0
-        for mask in self.found:
-            begin = mask.start + shift
-            end = begin + len(MARKERS[mask.kind])
-            if position < begin or (position == begin and is_end):
-                break
-            if position < end:
-                return mask.end if is_end else mask.start
-            shift += len(MARKERS[mask.kind]) - (mask.end - mask.start)
-        return position - shift
+        last = (bisect_left if is_end else bisect_right)(self.starts, position) - 1
+        if last < 0:
+            return position
+        mask = self.found[last]
+        beyond = position - self.starts[last] - len(MARKERS[mask.kind])
+        if beyond < 0:
+            return mask.end if is_end else mask.start
+        return mask.end + beyond
 
-    @staticmethod
-    def _merged(findings: list[Finding]) -> list[Finding]:
-        merged: list[Finding] = []
-        for finding in sorted(findings, key=lambda one: (one.start, -one.end)):
-            if merged and finding.start < merged[-1].end:
-                merged[-1] = Finding(merged[-1].kind, merged[-1].start, max(merged[-1].end, finding.end))
-            else:
-                merged.append(finding)
-        return merged
+
+def _merged(findings: list[Finding]) -> list[Finding]:
+    merged: list[Finding] = []
+    for finding in sorted(findings, key=lambda one: (one.start, -one.end)):
+        if merged and finding.start < merged[-1].end:
+            merged[-1] = Finding(merged[-1].kind, merged[-1].start, max(merged[-1].end, finding.end))
+        else:
+            merged.append(finding)
+    return merged

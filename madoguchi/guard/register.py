@@ -1,6 +1,5 @@
 """The register of official channels: what an operator owns, and what may be said of a value beside it."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -36,7 +35,9 @@ class OfficialRegister:
 
     @cached_property
     def handles(self) -> frozenset[tuple[str, str]]:
-        return frozenset((network.lower(), handle.strip().lstrip("@").lower()) for network, handles in self.accounts.items() for handle in handles)
+        return frozenset(
+            (network.lower(), handle.strip().lstrip("@").lower()) for network, handles in self.accounts.items() for handle in handles
+        )
 
     @cached_property
     def numbers(self) -> dict[str, str]:

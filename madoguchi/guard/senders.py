@@ -9,7 +9,6 @@ from madoguchi.guard.register import OfficialRegister, Verdict
 from madoguchi.guard.skeleton import skeleton
 
 
-
 def check_sender(value: str, name: str, address: str, register: OfficialRegister, reported: frozenset[str]) -> Verdict:
     """A mail address with the name that a reader sees before it."""
     verdict = check_mail(value, address, register, reported)

@@ -9,30 +9,45 @@ KIND = "session"
 
 _JWT = re.compile(r"(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]+){1,4}")
 _AUTHORIZATION = re.compile(
-    rf"""(?:authorization["']?\s{{0,3}}[:=,]?\s{{0,3}}(?:["']?value["']?\s{{0,3}}:\s{{0,3}})?["']?(?:bearer|basic|token|digest)?|(?<![a-z0-9])bearer)\s{{1,3}}["']?([^\s"',;{OPAQUE}]{{12,4000}})"""
+    rf"""(?:authorization["']?\s{{0,3}}[:=,]?\s{{0,3}}(?:["']?value["']?\s{{0,3}}:\s{{0,3}})?["']?(?:bearer|basic|token"""
+    rf"""|digest)?|(?<![a-z0-9])bearer)\s{{1,3}}["']?([^\s"',;{OPAQUE}]{{12,4000}})"""
 )
-_COOKIE = re.compile(rf"""(?<![a-z0-9])(?:(?:set-)?cookies?|クッキー)["']?\s{{0,3}}[:,=]\s{{0,3}}(?:["']?value["']?\s{{0,3}}:\s{{0,3}})?["']?([^\n"'{OPAQUE}]{{8,4000}})""")
+_COOKIE = re.compile(
+    rf"""(?<![a-z0-9])(?:(?:set-)?cookies?"""
+    rf"""|クッキー)["']?\s{{0,3}}[:,=]\s{{0,3}}(?:["']?value["']?\s{{0,3}}:\s{{0,3}})?["']?([^\n"'{OPAQUE}]{{8,4000}})"""
+)
 _COOKIE_VALUE = re.compile(r"([A-Za-z0-9_.$-]{1,60})=([^\s;,]{8,})")
-_HARMLESS_COOKIES = re.compile(r"(?:theme|lang|language|locale|path|domain|expires|max-age|samesite|tz|timezone|currency|consent|_ga\w*)\Z", re.IGNORECASE)
+_HARMLESS_COOKIES = re.compile(
+    r"(?:theme|lang|language|locale|path|domain|expires|max-age|samesite|tz|timezone|currency|consent|_ga\w*)\Z", re.IGNORECASE
+)
 _NAMED = re.compile(
-    rf"""(?<![a-z0-9])(?:x-[a-z-]{{0,20}}token|(?:access|refresh|id|auth|session|csrf|xsrf|login|bearer|user)[ _-]?(?:token|id|key)|session|sess|sid|phpsessid|jsessionid|connect\.sid|jwt|p20t|cr00"""
-    rf"""|セッション|セッションid|アクセストークン|トークン|令牌|세션|토큰)["']?\s{{0,3}}(?:[:=]|は|is|为|是|는|은)\s{{0,3}}(?:["']?value["']?\s{{0,3}}:\s{{0,3}})?["'「]?([a-z0-9_.~+/%=-]{{16,4000}})"""
+    r"""(?<![a-z0-9])(?:x-[a-z-]{0,20}token|(?:access|refresh|id|auth|session|csrf|xsrf|login|bearer"""
+    r"""|user)[ _-]?(?:token|id|key)|session|sess|sid|phpsessid|jsessionid|connect\.sid|jwt|p20t|cr00"""
+    r"""|セッション|セッションid|アクセストークン|トークン|令牌|세션|토큰)["']?\s{0,3}(?:[:=]|は|is|为|是|는"""
+    r"""|은)\s{0,3}(?:["']?value["']?\s{0,3}:\s{0,3})?["'「]?([a-z0-9_.~+/%=-]{16,4000})"""
 )
 _COOKIE_OBJECT = re.compile(
-    r"""["']name["']\s{0,3}:\s{0,3}["'][^"']{0,30}(?:sess|sid|auth|token|jwt|login|remember)[^"']{0,30}["']\s{0,3},\s{0,3}["']value["']\s{0,3}:\s{0,3}["']([^"']{12,4000})["']"""
+    r"""["']name["']\s{0,3}:\s{0,3}["'][^"']{0,30}(?:sess|sid|auth|token|jwt|login"""
+    r"""|remember)[^"']{0,30}["']\s{0,3},\s{0,3}["']value["']\s{0,3}:\s{0,3}["']([^"']{12,4000})["']"""
 )
-_TOKEN = re.compile(r"""(?<![a-z0-9])(?:token|トークン|令牌|토큰)["']?\s{0,3}(?:[:=]|は|is|为|是|는|은)\s{0,3}["'「]?([A-Za-z0-9_.~+/%=-]{45,4000})""")
+_TOKEN = re.compile(
+    r"""(?<![a-z0-9])(?:token|トークン|令牌|토큰)["']?\s{0,3}(?:[:=]|は|is|为|是|는|은)\s{0,3}["'「]?([A-Za-z0-9_.~+/%=-]{45,4000})"""
+)
 _HEX = re.compile(r"(?:0x)?[0-9a-f]+\Z", re.IGNORECASE)
 
 _LINK = re.compile(r"https?://[^\s\"'<>「」、。]{8,2000}")
 _LINK_OF_POWER = re.compile(
-    r"reset|recover|verif|confirm|activat|magic|invite|passwd|password|sign-?in|signin|log-?in|login|auth|session|unlock|unsubscribe|device|withdraw|approve"
+    r"reset|recover|verif|confirm|activat|magic|invite|passwd|password|sign-?in|signin|log-?in|login|auth|session"
+    r"|unlock|unsubscribe|device|withdraw|approve"
 )
 _SECRET_PARAMETER = re.compile(
-    r"[?&#;](?:[a-z_-]{0,20}(?:token|ticket|jwt|session|sid|otp|secret|auth|password|passwd|magic)[a-z_-]{0,10}|code|key|k|t|c|s|id|u|v|state|oob_?code|confirmation)=([a-z0-9_.~%+/=-]{12,})"
+    r"[?&#;](?:[a-z_-]{0,20}(?:token|ticket|jwt|session|sid|otp|secret|auth|password|passwd|magic)[a-z_-]{0,10}|code"
+    r"|key|k|t|c|s|id|u|v|state|oob_?code|confirmation)=([a-z0-9_.~%+/=-]{12,})"
 )
 _SECRET_SEGMENT = re.compile(r"/(?=[a-z0-9_.~-]*\d)([a-z0-9_.~-]{20,})(?=[/?#]|\Z)")
-_NO_CHAIN = re.compile(r"/tx/|/transactions?/|/address/|/blocks?/|/token/0x|scan\.(?:io|com|org)|explorer|mempool|blockchain\.com|blockchair")
+_NO_CHAIN = re.compile(
+    r"/tx/|/transactions?/|/address/|/blocks?/|/token/0x|scan\.(?:io|com|org)|explorer|mempool|blockchain\.com|blockchair"
+)
 
 
 def sessions(reading: Reading) -> list[Hit]:
@@ -45,7 +60,10 @@ def sessions(reading: Reading) -> list[Hit]:
         found += [(KIND, *match.span(1)) for match in _AUTHORIZATION.finditer(low) if _is_opaque(match.group(1))]
     if "cookie" in low or "クッキー" in low:
         found += _cookies(text, low)
-    if any(word in low for word in ("token", "sess", "sid", "jwt", "p20t", "cr00", "auth", "_id", "セッション", "トークン", "令牌", "세션", "토큰")):
+    if any(
+        word in low
+        for word in ("token", "sess", "sid", "jwt", "p20t", "cr00", "auth", "_id", "セッション", "トークン", "令牌", "세션", "토큰")
+    ):
         found += [(KIND, *match.span(1)) for match in _NAMED.finditer(low) if _is_opaque(match.group(1))]
         found += [(KIND, *match.span(1)) for match in _COOKIE_OBJECT.finditer(low)]
         found += [(KIND, *match.span(1)) for match in _TOKEN.finditer(low) if _is_opaque(match.group(1)) and not _HEX.match(match.group(1))]
@@ -84,7 +102,9 @@ def _links(text: str, low: str) -> list[Hit]:
             continue
         if _LINK_OF_POWER.search(low, start, end):
             found += [(KIND, *match.span(1)) for match in _SECRET_PARAMETER.finditer(low, start, end)]
-            found += [(KIND, *match.span(1)) for match in _SECRET_SEGMENT.finditer(low, start + 8, end) if _is_random(text[slice(*match.span(1))])]
+            found += [
+                (KIND, *match.span(1)) for match in _SECRET_SEGMENT.finditer(low, start + 8, end) if _is_random(text[slice(*match.span(1))])
+            ]
         else:
             found += [(KIND, *match.span(1)) for match in _SECRET_PARAMETER.finditer(low, start, end) if "token=" in match.group()]
     return found

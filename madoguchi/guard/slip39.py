@@ -3,7 +3,7 @@
 Source: https://github.com/satoshilabs/slips/blob/master/slip-0039/wordlist.txt
 """
 
-WORDS = """
+_TEXT = """
 academic acid acne acquire acrobat activity actress adapt adequate adjust admit adorn adult advance advocate afraid again agency
 agree aide aircraft airline airport ajar alarm album alcohol alien alive alpha already alto aluminum always amazing ambition
 amount amuse analysis anatomy ancestor ancient angel angry animal answer antenna anxiety apart aquatic arcade arena argue armed
@@ -61,4 +61,6 @@ upgrade upstairs username usher usual valid valuable vampire vanish various vega
 victim video view vintage violence viral visitor visual vitamins vocal voice volume voter voting walnut warmth warn watch wavy
 wealthy weapon webcam welcome welfare western width wildlife window wine wireless wisdom withdraw wits wolf woman work worthy wrap
 wrist writing wrote year yelp yield yoga zero
-""".split()
+"""
+
+WORDS = tuple(_TEXT.split())

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from madoguchi.guard.chinese import is_drawn_by_lot as is_chinese_drawn_by_lot
 from madoguchi.guard.cues import Span
-from madoguchi.guard.phrases import EVERYDAY, FEWEST_WORDS, WORD, is_one_topic
+from madoguchi.guard.everyday import EVERYDAY
+from madoguchi.guard.phrases import FEWEST_WORDS, WORD, is_one_topic
 from madoguchi.guard.reading import Reading, read
 from madoguchi.guard.words import lists
 
@@ -18,6 +19,7 @@ LAST_CHARACTERS = 2_000
 MOST_OTHER_MESSAGES = 4
 """Between two pieces the author may say this often something else."""
 FEWEST_IN_A_ROW = 3
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -81,6 +83,8 @@ def piece_in(reading: Reading) -> Piece | None:
     best = max(lists().bits.values(), key=lambda bit: sum(bool(place & bit) for place in places))
     inside = [bool(place & best) for place in places]
     if all(inside):
+        if len(words) > 1 and sum(word in EVERYDAY for word in words) * 2 > len(words):
+            return None
         shared = places[0]
         for place in places:
             shared &= place

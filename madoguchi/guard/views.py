@@ -8,7 +8,7 @@ from madoguchi.ui.caching import public
 from madoguchi.ui.pages import page
 
 from .own_channels import verify as verdict_on
-from .words_for_people import WHYS
+from .words_for_people import NETWORKS, WHYS
 
 LONGEST = 2000
 
@@ -20,4 +20,4 @@ def verify(request):
     if value:
         limit("verify", address_of(request), times=60, seconds=60)
     verdict = verdict_on(value) if value else None
-    return page(request, "guard/verify.html", {"value": value, "verdict": verdict, "why": verdict and WHYS.get(verdict.why, WHYS["not-listed"]), "own": brand()})
+    return page(request, "guard/verify.html", {"value": value, "verdict": verdict, "why": verdict and WHYS.get(verdict.why, WHYS["not-listed"]), "own": brand(), "networks": NETWORKS})

@@ -44,11 +44,16 @@ class Lists:
     """The first four letters, which every Latin list keeps unique (BIP-39): some people keep nothing but these."""
 
 
+def vocabulary(text: str) -> frozenset[str]:
+    """The words of a text, for tables that are read as words."""
+    return frozenset(text.split())
+
+
 @cache
 def words_of(name: str) -> tuple[str, ...]:
     """A list in its own order, NFKC."""
     if name == SLIP39:
-        return tuple(SLIP39_WORDS)
+        return SLIP39_WORDS
     text = (files("mnemonic") / "wordlist" / f"{name}.txt").read_text(encoding="utf-8")
     return tuple(unicodedata.normalize("NFKC", text).split())
 

@@ -41,10 +41,13 @@ WHYS = {
     "not-readable": _("We could not read this as a site, mail address, account or phone number."),
 }
 
+REMOVED = _("removed")
+NETWORKS = {"x": "X", "youtube": "YouTube", "telegram": "Telegram", "line": "LINE", "discord": "Discord", "facebook": "Facebook", "instagram": "Instagram", "mastodon": "Mastodon"}
+
 
 def told(text: str) -> str:
     """A stored text with its markers in the reader's language."""
     for kind, marker in MARKERS.items():
         if marker in text:
-            text = text.replace(marker, f"[{KINDS[kind]} – {_('removed')}]")
+            text = text.replace(marker, f"[{KINDS[kind]} – {REMOVED}]")
     return text

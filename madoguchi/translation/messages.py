@@ -3,13 +3,14 @@
 import io
 from pathlib import Path
 
-from babel.messages import Catalog
+from babel.messages import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 
 SOURCE = "en"
+PASSING = (b"#", *(b'"%s' % name for name in (b"Project-Id", b"Report-", b"POT-", b"PO-", b"Last-", b"Language-Team", b"Generated-")))  # of a header
 KEYWORDS = {
     "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2), "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
@@ -54,7 +55,8 @@ def update(language: str) -> int:
     buffer = io.BytesIO()
     write_po(buffer, catalog, width=0, omit_header=False, no_location=True, sort_output=True)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(buffer.getvalue())
+    lines = buffer.getvalue().splitlines(keepends=True)
+    path.write_bytes(b"".join(line for line in lines if not line.startswith(PASSING)))
     return len(missing_in(catalog))
 
 
@@ -97,6 +99,6 @@ def _read(path: Path, language: str) -> Catalog:
         return read_po(file, locale=path.parent.parent.name, charset="utf-8")
 
 
-def _is_whole(message) -> bool:
+def _is_whole(message: Message) -> bool:
     texts = message.string if isinstance(message.string, tuple | list) else [message.string]
     return bool(texts) and all(texts) and not message.fuzzy

@@ -5,7 +5,7 @@ import uuid
 from functools import lru_cache
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_timedelta
+from babel.dates import format_date, format_time, format_timedelta
 from babel.numbers import format_decimal
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
@@ -21,8 +21,17 @@ from .slots import FILTERS, GLOBALS, banners
 from .static_files import stylesheets
 from .theme import theme_of
 
-
-MIRRORED = {"arrow-right", "arrow-left", "chevron-right", "chevron-left", "log-in", "log-out", "send", "undo-2", "reply"}  # point where one reads
+MIRRORED = {
+    "arrow-right",
+    "arrow-left",
+    "chevron-right",
+    "chevron-left",
+    "log-in",
+    "log-out",
+    "send",
+    "undo-2",
+    "reply",
+}  # point where one reads
 
 
 class Components:
@@ -106,7 +115,8 @@ def _locale():
 
 def moment(value):
     """Date and time in the reader's way, in the service's time zone."""
-    return format_datetime(timezone.localtime(value), "medium", locale=_locale())
+    here = timezone.localtime(value)
+    return f"{format_date(here, 'medium', locale=_locale())} {format_time(here, 'short', locale=_locale())}"
 
 
 def day(value):
@@ -115,12 +125,17 @@ def day(value):
 
 
 def ago(value):
-    return format_timedelta(value - timezone.now(), add_direction=True, locale=_locale(), threshold=1.2)
+    return _closed(format_timedelta(value - timezone.now(), add_direction=True, locale=_locale(), threshold=1.2))
 
 
 def duration(seconds):
     """3 minutes: the nearest whole unit, for expected times."""
-    return format_timedelta(datetime.timedelta(seconds=seconds), locale=_locale(), threshold=1.5)
+    return _closed(format_timedelta(datetime.timedelta(seconds=seconds), locale=_locale(), threshold=1.5))
+
+
+def _closed(text):
+    """Japanese and Chinese write 5分, without the space that the CLDR has."""
+    return text.replace(" ", "") if _locale().language in ("ja", "zh") else text
 
 
 def number(value):

@@ -22,7 +22,7 @@ def test_from_a_search_to_an_answer_seen_live(open_page, service):
     customer.get_by_label("Tell us more").fill("Sent yesterday, not here yet.")
     customer.get_by_label("Files").set_input_files({"name": "shot.png", "mimeType": "image/png", "buffer": PNG})
     customer.get_by_label("Mail address for our answer").fill("carol@people.example")
-    customer.get_by_role("button", name="Open the case").click()
+    customer.get_by_role("button", name="Send the case").click()
     customer.wait_for_url(re.compile("/en/cases/[A-Z0-9-]+/$"))
     number = customer.url.rstrip("/").rpartition("/")[2]
 

@@ -63,7 +63,7 @@ class Timeline(models.Model):
                 seq, before = self._next(internal)
                 entry = self.entries.create(
                     seq=seq, public_before=before, kind=kind, channel=channel, is_internal=internal, author=by if by.is_authenticated else None,
-                    author_kind=Author.AGENT if by.is_agent else Author.CUSTOMER, author_name=name or by.name, text=redaction.text,
+                    author_kind=Author.AGENT if by.is_agent else Author.CUSTOMER, author_name=name or by.name or ("" if by.is_agent else self.name), text=redaction.text,
                     quoted=guarded(quoted).text if quoted else "", removed=kinds_in(redaction), key=key or None, sender=sender, fingerprint=fingerprint,
                     message_id=message_id,
                 )  # fmt: skip

@@ -5,6 +5,7 @@ import datetime
 from django.core import signing
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..models import Conversation
 
@@ -16,7 +17,7 @@ VIEWS = {
     "mine": _("Mine"),
     "unassigned": _("Nobody's"),
     "open": _("All open"),
-    "closed": _("Closed"),
+    "closed": pgettext_lazy("conversation", "Closed"),
 }
 SALT = "conversations.inbox"
 

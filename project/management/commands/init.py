@@ -8,6 +8,8 @@ from django.core.management.base import BaseCommand
 
 from madoguchi.translation.messages import compile_catalogues
 
+FINDABLE = ("helpcentre.keep_search_up_to_date", "community.keep_solved_topic_findable", "announcements.keep_published_findable")
+
 
 class Command(BaseCommand):
     help = "Prepare or upgrade database, files and index. --demo adds the demo people and starter content."
@@ -26,6 +28,7 @@ class Command(BaseCommand):
         self.step("starter content", self.starter)
         if demo:
             self.step("demo people and content", self.demo)
+        self.step("search", self.index)
 
     def step(self, name, work):
         self.stdout.write(f"  {name} …", ending=" ")
@@ -36,6 +39,17 @@ class Command(BaseCommand):
         from madoguchi.helpcentre.starter_content import load_starter
 
         load_starter()
+
+    def index(self):
+        """What was just written is findable at once; the encoder's part follows in the worker."""
+        from madoguchi.events.models import Duty
+        from madoguchi.events.worker import run
+        from madoguchi.search.indexing import node
+
+        while duties := Duty.objects.filter(reaction__in=FINDABLE).take(worker="init", limit=100):
+            for duty in duties:
+                run(duty, worker="init")
+        node.current(wait=True)
 
     def demo(self):
         from madoguchi.announcements.demo_content import load_demo as load_announcements

@@ -1,0 +1,56 @@
+"""Backup codes: the list of codes for the day when the authenticator is lost."""
+
+import re
+
+from madoguchi.guard.cue_words import BACKUP
+from madoguchi.guard.cues import Span, one_of
+from madoguchi.guard.findings import Hit
+from madoguchi.guard.reading import Reading
+
+_BACKUP = one_of(BACKUP)
+_BACKUP_CODE = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z0-9]{4,6}(?:[ -][A-Za-z0-9]{4,6}){1,3}|[A-Za-z0-9]{8,16}|\d{4,8})(?![A-Za-z0-9])")
+_BETWEEN_CODES = re.compile(r"[\s,、;/・|\"'「」\]\[]{0,6}(?:\(?[0-9]{1,2}[.):)]\s{0,2}|[-*•・]\s{0,2})?")
+_MOST_CODES = 40
+
+
+def backup_codes(reading: Reading) -> list[Hit]:
+    """The list of codes behind a cue, as one."""
+    found: list[Hit] = []
+    position = 0
+    for cue in _BACKUP.finditer(reading.low):
+        span = _codes_after(reading.text, cue.end()) if cue.start() >= position else None
+        if span:
+            found.append(("backup-codes", *span))
+            position = span[1]
+    return found
+
+
+_TO_FIRST_CODE = re.compile(
+    r"[^A-Za-z0-9]{0,12}(?:(?:are|is|list|below|here|as follows|son|sont|es|est|는|은|are these|one|[0-9]{1,2}[.)])[^A-Za-z0-9]{1,6}){0,3}",
+    re.IGNORECASE,
+)
+
+
+def _codes_after(text: str, position: int) -> Span | None:
+    begun = _TO_FIRST_CODE.match(text, position)
+    position = begun.end() if begun else position
+    first = end = None
+    count = 0
+    while count < _MOST_CODES:
+        code = _BACKUP_CODE.match(text, position)
+        if not code or not _is_code_like(code.group()):
+            break
+        first = code.start() if first is None else first
+        end = code.end()
+        count += 1
+        between = _BETWEEN_CODES.match(text, end)
+        position = between.end() if between and between.end() > end else len(text)
+    return (first, end) if first is not None and end is not None else None
+
+
+def _is_code_like(code: str) -> bool:
+    letters = [character for character in code if character.isalpha()]
+    if len(letters) < len(code) and any(character.isdigit() for character in code):
+        return True
+    vowels = sum(character in "aeiouAEIOU" for character in letters)
+    return "-" in code and len(code) >= 9 and vowels * 3 < len(letters)

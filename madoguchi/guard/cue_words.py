@@ -1,0 +1,161 @@
+"""The cues themselves: what people call a secret, and what they call the harmless things that look like one.
+
+Cues are in lower case and separated by a bar; a space also stands for a hyphen, an underscore or nothing ("private key"
+finds "privateKey"). A new language is a few words in each table and two tests.
+"""
+
+RECOVERY_PHRASE = """
+seed phrase|seed phrases|seed words|seed|mnemonic|mnemonic phrase|recovery phrase|recovery words|secret recovery phrase|secret phrase
+backup phrase|backup words|wallet words|wallet phrase|12 words|15 words|18 words|21 words|24 words|twelve words|twenty four words
+passphrase words|srp|key phrase|restore phrase|recovery seed|wallet seed|bip39|bip 39|slip39|slip 39|shamir|シード|シードフレーズ
+シードワード|ニーモニック|ニモニック|リカバリーフレーズ|リカバリーワード|復元フレーズ|復旧フレーズ|回復フレーズ|バックアップフレーズ
+秘密のフレーズ|シークレットフレーズ|シークレットリカバリーフレーズ|パスフレーズ|復元ワード|フレーズ|単語|ウォレットの言葉|助记词|助記詞
+助记符|恢复短语|恢復短語|种子短语|種子短語|种子词|恢复词|備份短語|备份短语|备份词|註記詞|注记词|私密恢复|单词|個詞|个词|시드|시드 구문
+시드 문구|니모닉|복구 구문|복구 문구|비밀 구문|비밀 복구 구문|구문|문구|복원 문구|복원 구문|단어|frase semilla|frases semilla|semilla
+frase de recuperación|frase de recuperacion|frase secreta|palabras semilla|palabras de recuperación|phrase de récupération
+phrase de recuperation|phrase secrète|phrase secrete|phrase mnémonique|phrase de restauration|mots de récupération|graine|frase seme
+frase di recupero|parole di recupero|frase mnemonica|frase semente|frase de recuperação|palavras semente|frase-semente|сид фраза
+сид-фраза|сид|мнемоника|мнемоническая фраза|фраза восстановления|секретная фраза|seed фраза|seed-фраза|obnovovací fráze|záložní fráze
+seed fráze|kurtarma ifadesi|kurtarma kelimeleri|tohum ifadesi|anımsatıcı|gizli kelimeler|wiederherstellungsphrase
+wiederherstellungswörter|seed-phrase|sicherungsphrase
+"""
+
+PRIVATE_KEY = """
+private key|private keys|priv key|privkey|prv key|privatekey|secret key|secretkey|secret|signing key|spend key|view key|master key
+wallet key|raw key|my key|the key|exported key|key exported|key exported from|key from metamask|account key|export key|hot key
+deployer key|validator key|key file|keystore|keystore file|wallet file|seed hex|hex seed|entropy|wif|paper wallet|pkey|p key|秘密鍵
+秘密キー|プライベートキー|シークレットキー|シークレット|ウォレットの鍵|ウォレットキー|鍵|キーファイル|キーストア|キーを|キーは|キー:
+キーが|私钥|私鑰|密钥|密鑰|金钥|金鑰|私匙|密匙|钱包密钥|秘钥|秘鑰|개인키|개인 키|비밀키|비밀 키|프라이빗 키|프라이빗키|비공개 키
+시크릿 키|키스토어|clave privada|llave privada|clave secreta|llave secreta|clé privée|cle privee|clé secrète|clef privée|clef secrète
+clef privee|chave privada|chave secreta|chiave privata|chiave segreta|privater schlüssel|privaten schlüssel|private schlüssel
+geheimer schlüssel|geheimen schlüssel|privatschlüssel|приватный ключ|приватного ключа|закрытый ключ|секретный ключ|личный ключ|приватник
+ключ|soukromý klíč|soukromého klíče|tajný klíč|özel anahtar|özel anahtarım|gizli anahtar|khóa riêng|khóa bí mật|private nøkkel
+"""
+
+NOT_A_KEY = """
+tx|txs|txid|tx id|txn|tx hash|txhash|txn hash|txn id|transaction|transactions|transaction id|transaction hash|hash|hashes|block
+block hash|blockhash|explorer|transfer|address|addresses|addr|wallet address|deposit address|public key|public keys|pub key|pubkey|pk
+signature|sig|sha256|sha256sum|sha 256|sha1|md5|sum|checksum|fingerprint|order|order id|orderid|order number|ticket|case|request id
+requestid|trace id|trace|uuid|uid|user id|nonce|contract|token contract|deposit|deposited|withdraw|withdrawal|merkle|commit|digest
+payment|sent to|sent from|etherscan|bscscan|tronscan|solscan|polygonscan|arbiscan|basescan|xrpscan|blockchair|blockchain|mempool|topic
+event|log|calldata|theft|stolen|hacker|hack|scam|scammer|thief|memo|tag|invoice|reference|ref|uri|url|link|https|http|order hash|batch
+receipt|proof|root|image hash|file hash|トランザクション|トランザクションid|トランザクションハッシュ|ハッシュ|ハッシュ値|取引|取引id
+取引番号|送金|送金先|着金|入金|出金|振込|アドレス|公開鍵|公開キー|パブリックキー|署名|ブロック|チェックサム|注文|注文番号|番号
+コントラクト|エクスプローラー|履歴|受付|被害|不正|犯人|詐欺|盗難|流出|リンク|交易|交易哈希|交易号|哈希|哈希值|转账|轉帳|提现|提币|充值
+充币|地址|公钥|公鑰|签名|簽名|区块|區塊|合约|合約|订单|訂單|编号|被盗|骗子|거래|거래 해시|거래해시|해시|트랜잭션|트랜잭션 해시|송금|입금
+출금|주소|공개키|공개 키|서명|블록|주문|해킹|사기|transacción|transaccion|transacciones|dirección|direccion|clave pública|clave publica
+firma|retiro|depósito|robo|adresse|clé publique|cle publique|retrait|dépôt|vol|endereço|chave pública|transação|indirizzo|transazione
+chiave pubblica|transaktion|öffentlicher schlüssel|einzahlung|auszahlung|транзакция|транзакции|хеш|хэш|адрес|публичный ключ|перевод
+вывод|ввод|işlem|adres|özet|transakce|adresa|otisk
+"""
+
+API_SECRET = """
+api secret|api secrets|apisecret|api secret key|secret key|secretkey|secret|secret api key|client secret|app secret|consumer secret
+api passphrase|passphrase|private key|api token|signing secret|hmac key|hmac|シークレット|シークレットキー
+apiシークレット|シークレットapi|秘密キー|秘密鍵|シークレットトークン|apiトークン|密钥secret|secret密钥|私钥|密钥|密鑰
+秘钥|api密码|시크릿|시크릿 키|시크릿키|비밀키|비밀 키|secreto|clave secreta|clé secrète|cle secrete|secret api|chave secreta|segreto
+секрет|секретный ключ|geheimnis|gizli anahtar
+"""
+
+API_PUBLIC = """
+api key|apikey|api keys|key id|access key|access key id|client id|app id|app key|public key|pubkey|api id|apiキー|アクセスキー|apiの鍵
+公開鍵|公開キー|api密钥|api 密钥|api密鑰|公钥|api 키|api키|공개키|공개 키|액세스 키|clave api|clave de api|clé api|clé d'api|cle api
+chave api|chave de api|api-ключ|ключ api|api schlüssel|api-schlüssel
+"""
+
+ONE_TIME = """
+otp|totp|2fa|mfa|2fa code|mfa code|2 fa|two factor|two factor code|2 factor|2 step|two step|one time code|one time password
+one time passcode|onetime password|passcode|pass code|pin|pin code|verification code|verification|verify code|authentication code
+auth code|authenticator|authenticator code|google authenticator|authy|security code|confirmation code|confirm code|access code
+login code|sign in code|sms code|sms|text code|email code|device code|code|codes|the digits|six digits|token code|login token|認証コード
+認証番号|認証の番号|電話認証|音声認証|sms認証|メール認証|確認コード|確認番号|ワンタイム|ワンタイムパスワード|ワンタイムコード|パスコード
+二段階|二段階認証|2段階|2段階認証|二要素|二要素認証|2要素認証|多要素認証|セキュリティコード|セキュリティ番号|暗証番号|本人確認コード
+ログインコード|smsコード|smsの番号|コード|6桁|6桁の数字|六桁|オーセンティケーター|認証アプリ|認証アプリの数字|トークンコード|検証コード
+認証用コード|验证码|驗證碼|校验码|确认码|動態碼|动态码|动态口令|动态密码|谷歌验证|谷歌验证码|谷歌码|短信验证码|短信码|安全码|口令
+一次性密码|一次性驗證碼|两步验证|双重验证|二次验证|인증번호|인증 번호|인증 코드|인증코드|보안 코드|보안코드|확인 코드|확인코드|확인번호
+일회용 비밀번호|일회용 코드|2단계 인증|구글 otp|문자 코드|인증키|코드|código|codigo|código de verificación|código de seguridad
+código sms|código 2fa|clave dinámica|código de autenticación|code de vérification|code de verification|code de sécurité|code sms
+code reçu|code d'authentification|code à usage unique|codice|codice di verifica|bestätigungscode|sicherheitscode|verifizierungscode|код
+код подтверждения|код из смс|kód|kod|doğrulama kodu|mã xác minh|mã otp|รหัส otp
+"""
+
+NOT_ONE_TIME = """
+error code|error|err|errors|status code|http|http code|country code|dialing code|zip code|zip|postal code|post code|promo code
+promotion code|coupon code|coupon|referral code|referral|invite code|invitation code|swift code|swift|branch code|bank code|sort code
+area code|product code|source code|exit code|color code|colour code|response code|return code|reason code|ticker code|stock code|qr code
+bar code|barcode|discount code|voucher|gift code|city code|currency code|iso code|tax code|reference code|tracking code|reject code
+decline code|uid|user id|userid|id|ids|account id|account number|account|member id|member number|order|order id|orderid|order number
+order no|ticket|ticket number|ticket no|case|case number|case id|reference|reference number|ref|ref no|invoice|receipt|transaction|tx
+txid|trade id|tag|destination tag|memo|phone|phone number|tel|telephone|mobile|mobile number|fax|amount|price|balance|deposit|deposited
+withdraw|withdrew|withdrawn|withdrawal|paid|pay|sent|version|ver|build|block|height|block height|year|serial|serial number|model|port
+nonce|since|date|time|postcode|ip|extension|ext|room|apt|suite|エラーコード|エラー|エラー番号|ステータスコード|国番号|国コード|郵便番号
+招待コード|紹介コード|紹介者コード|プロモコード|プロモーションコード|クーポンコード|クーポン|キャンペーンコード|ギフトコード|支店コード
+銀行コード|店番|店番号|支店番号|金融機関コード|証券コード|銘柄コード|通貨コード|qrコード|バーコード|ソースコード|商品コード
+スイフトコード|swiftコード|カラーコード|コード番号|応答コード|注文|注文番号|注文id|チケット|チケット番号|お問い合わせ番号|問い合わせ番号
+問合せ番号|受付番号|受付|整理番号|会員番号|会員id|顧客番号|お客様番号|ユーザーid|ユーザid|ユーザー番号|アカウントid|口座番号|口座|振込
+振込依頼番号|依頼番号|依頼人番号|取引番号|取引id|電話|電話番号|携帯|携帯番号|fax|タグ|宛先タグ|メモ|金額|価格|残高|入金|出金|送金
+バージョン|ブロック|ブロック高|年|日時|日付|番地|〒|合計|数量|手数料|型番|製造番号|シリアル|id|トランザクション|管理番号|案件番号
+伝票番号|追跡番号|错误码|错误代码|错误|邀请码|推荐码|优惠码|邮编|邮政编码|国家代码|区号|二维码|订单|订单号|工单|工单号|用户id|账号|账户
+卡号|电话|手机|手机号|电话号码|金额|价格|余额|提现|充值|转账|版本|区块|编号|流水号|参考号|备注|标签|오류|오류 코드|에러|에러 코드
+에러코드|오류코드|우편번호|추천 코드|추천코드|초대 코드|국가 코드|주문|주문 번호|주문번호|티켓|문의 번호|사용자 id|계좌|계좌번호|전화
+전화번호|휴대폰|금액|가격|잔액|입금|출금|버전|블록|메모|태그|código de error|código postal|código de país|código promocional
+código de referido|pedido|teléfono|importe|saldo|versión|usuario|code d'erreur|code erreur|code postal|code promo|code parrainage
+commande|téléphone|montant|solde|fehlercode|postleitzahl|bestellung|telefon|ошибка|код ошибки|почтовый индекс|заказ|телефон|сумма
+"""
+
+AUTHENTICATOR = """
+setup key|set up key|setup code|secret key|secret|authenticator key|authenticator secret|authenticator|totp|totp secret|totp key
+2fa secret|2fa key|2fa setup key|manual entry key|manual key|manual entry|key uri|seed|2fa backup key|google authenticator|google key
+ga key|authy|2fa|mfa|base32|otp secret|otp key|backup key|セットアップキー|セットアップ キー|シークレットキー|シークレット|秘密鍵
+秘密キー|認証キー|二段階認証のキー|二段階認証キー|二段階認証|2段階認証|2段階認証キー|2faキー|認証アプリ|認証アプリのキー|google認証
+google認証システム|バックアップキー|設定キー|登録キー|手動入力キー|キー|オーセンティケーター|密钥|密鑰|秘钥|谷歌验证密钥|谷歌密钥
+验证器密钥|验证密钥|设置密钥|绑定密钥|备份密钥|谷歌验证器|设置 키|설정 키|설정키|비밀키|시크릿 키|인증 키|인증키|otp 키|구글 otp
+clave de configuración|clave secreta|clave del autenticador|clé de configuration|clé secrète|clé d'authentification
+chave de configuração|ключ|ключ настройки|секретный ключ|einrichtungsschlüssel|kurulum anahtarı
+"""
+
+BACKUP = """
+backup code|backup codes|back up codes|recovery code|recovery codes|rescue codes|scratch codes|emergency codes|one time codes|2fa codes
+reset code|バックアップコード|リカバリーコード|復旧コード|回復コード|復元コード|予備コード|緊急コード|スクラッチコード|备用码|备份码
+備用碼|恢复码|恢復碼|救援码|备用验证码|백업 코드|백업코드|복구 코드|복구코드|códigos de respaldo|código de respaldo
+códigos de recuperación|código de recuperación|códigos de seguridad|codes de secours|code de secours|codes de récupération
+code de récupération|códigos de backup|códigos de recuperação|codici di backup|codici di recupero|резервные коды|резервный код
+коды восстановления|wiederherstellungscodes|backup-codes|yedek kodlar|záložní kódy
+"""
+
+PASSWORD = """
+password|passwords|pass word|passwd|pwd|pswd|passcode|pass phrase|passphrase|login pass|pass|pw|psw|pin|pin code|credentials|creds
+パスワード|ぱすわーど|パスワ|パス|暗証番号|暗証コード|pinコード|合言葉|合い言葉|秘密の答え|パスフレーズ|密码|密碼|口令|passwort|kennwort
+wachtwoord|hasło|heslo|şifre|şifrem|parola|mật khẩu|รหัสผ่าน|kata sandi|비밀번호|비번|패스워드|암호|contraseña|contrasena|contraseñas
+clave|clave de acceso|mot de passe|mdp|code secret|senha|пароль|пасс|пароля
+"""
+
+CARD = """
+card|cards|card number|card no|credit card|debit card|visa|mastercard|amex|jcb|pan|prepaid|charged|カード|カード番号|クレジットカード
+デビットカード|クレカ|ビザ|プリペイド|信用卡|银行卡|卡号|借记卡|카드|카드 번호|카드번호|신용카드|체크카드|tarjeta|número de tarjeta
+tarjeta de crédito|tarjeta de débito|carte|carte bancaire|carte de crédit|numéro de carte|cartão|carta di credito|kreditkarte
+kartennummer|карта|карты|номер карты|kredi kartı|kart|karta
+"""
+
+MY_NUMBER = """
+my number|mynumber|individual number|個人番号|マイナンバー|マイナンバーカード|マイナンバーの番号|個人番号カード|通知カード|个人编号
+마이넘버
+"""
+
+DOCUMENT = """
+passport|passport no|passport number|passport num|パスポート|パスポート番号|旅券|旅券番号|护照|护照号|护照号码|護照|護照號碼|여권
+여권번호|여권 번호|pasaporte|número de pasaporte|passeport|numéro de passeport|passaporte|reisepass|паспорт|номер паспорта|pasaport
+driver license|driver's license|drivers license|driving licence|driving license|license number|licence number|運転免許証|運転免許|免許証
+免許証番号|免許番号|在留カード|在留カード番号|residence card|ssn|social security|social security number|national id|id card number
+身份证|身份证号|身份证号码|身分證|주민등록번호|주민번호|dni|cpf|健康保険証|保険証番号|基礎年金番号|年金番号
+"""
+
+OTHER_NUMBER = """
+order|order id|orderid|order number|order no|ticket|ticket number|case|uid|user id|id|account number|reference|reference number|ref
+trade id|transaction|txid|tx|tag|memo|phone|phone number|tel|tracking|tracking number|imei|serial|serial number|invoice|trace|request id
+timestamp|block|amount|deposit|withdrawal|transfer|transfer id|bank reference|virtual account|contract|policy number|isbn|barcode|jan
+注文|注文番号|注文id|チケット|チケット番号|問い合わせ番号|お問い合わせ番号|受付番号|会員番号|顧客番号|お客様番号|ユーザーid|ユーザid
+アカウントid|口座番号|口座|振込|振込依頼番号|依頼番号|依頼人番号|取引番号|取引id|電話|電話番号|携帯|追跡番号|伝票番号|送り状番号
+シリアル|型番|金額|出金|入金|送金|法人番号|管理番号|id|タイムスタンプ|订单|订单号|工单号|用户id|账户|账号|银行账号|流水号|电话|手机|金额
+快递单号|주문|주문번호|주문 번호|계좌|계좌번호|전화|전화번호|송장|거래|pedido|commande|bestellung|заказ|счет|teléfono|téléphone
+"""
