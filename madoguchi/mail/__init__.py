@@ -1,1 +1,1 @@
-"""Understanding of mail: bytes in, plain facts out. Knows nothing of people, conversations or the web framework."""
+"""Mail: raw bytes become plain facts, and answers become mail. Knows nothing of conversations."""

@@ -74,7 +74,7 @@ def is_utf_8(data: bytes, *, tolerant: bool = False) -> bool:
 
 def is_surely_utf_8(data: bytes, label: str) -> bool:
     """Whether the bytes are UTF-8 in spite of the label. Pairs of an East Asian charset may be UTF-8 by accident, but not triples."""
-    if not is_utf_8(data):
+    if data.isascii() or not is_utf_8(data):
         return False
     wide = sum(1 for byte in data if byte >= 0xE0)
     narrow = sum(1 for byte in data if 0xC2 <= byte < 0xE0)

@@ -10,9 +10,9 @@ MAX_ENTITY_WORK = 50_000_000_000
 MAX_FORMATTING_WORK = 300_000
 MAX_CRUDE_DROPS = 200
 
-_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())  # noqa: SIM905
+_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
 _SELF_CLOSING = frozenset(  # closed by the next of their kind, or empty
-    "p li dd dt option tr td th tbody thead tfoot col br hr img input meta link area base wbr param source".split()  # noqa: SIM905
+    "p li dd dt option tr td th tbody thead tfoot col br hr img input meta link area base wbr param source".split()
 )
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
 _DROPPED = re.compile(r"<(script|style|title|!--)", re.IGNORECASE)

@@ -13,11 +13,11 @@ from madoguchi.mail.html_writer import BLOCKS, TextWriter
 
 _INLINE = frozenset(
     """a abbr acronym b bdi bdo big br cite code col colgroup del dfn em font i img
-    ins kbd mark q s samp small span strike strong sub sup td th tt u var""".split()  # noqa: SIM905
+    ins kbd mark q s samp small span strike strong sub sup td th tt u var""".split()
 )
 _TEXT_TAGS = set(BLOCKS | _INLINE)
 _SHOWN_TAGS = _TEXT_TAGS - {"form", "fieldset", "legend", "html", "body", "center", "font", "details", "summary"}
-_DROPPED = set("script style title template noscript object svg math textarea select iframe noembed noframes".split())  # noqa: SIM905
+_DROPPED = set("script style title template noscript object svg math textarea select iframe noembed noframes".split())
 _SHOWN_ATTRIBUTES = {
     "*": {"dir", "lang"},
     "a": {"href"},

@@ -9,9 +9,9 @@ MAX_LINK = 300
 MAX_LINE = 20_000
 BLOCKS = frozenset(
     """address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
-    header hr html legend li main nav ol p pre section summary table tbody tfoot thead tr ul""".split()  # noqa: SIM905
+    header hr html legend li main nav ol p pre section summary table tbody tfoot thead tr ul""".split()
 )
-_SPACED = frozenset("p h1 h2 h3 h4 h5 h6 ul ol table pre blockquote".split())  # noqa: SIM905
+_SPACED = frozenset("p h1 h2 h3 h4 h5 h6 ul ol table pre blockquote".split())
 _VOID = frozenset({"br", "hr", "img", "col"})
 _OLD_IDS = re.compile(
     r"(?:x_)*(?:divRplyFwdMsg|appendonsend|mail-editor-reference-message-container|reply-intro|OLK_SRC_BODY_SECTION|isReplyContent)",
@@ -19,12 +19,12 @@ _OLD_IDS = re.compile(
 )
 _OLD_CLASSES = frozenset(
     """yahoo_quoted protonmail_quote zmail_extra outlookmessageheader ms-outlook-mobile-reference-message moz-forward-container
-    tutanota_quote mail_quote""".split()  # noqa: SIM905
+    tutanota_quote mail_quote""".split()
 )
 _SIGNATURE_IDS = re.compile(
     r"(?:x_)*(?:Signature|AppleMailSignature|ymail_(?:android|ios)_signature|ms-outlook-mobile-signature)", re.IGNORECASE
 )
-_SIGNATURE_CLASSES = frozenset("gmail_signature moz-signature protonmail_signature_block apple-mail-signature".split())  # noqa: SIM905
+_SIGNATURE_CLASSES = frozenset("gmail_signature moz-signature protonmail_signature_block apple-mail-signature".split())
 _INDENT_ONLY = re.compile(r"border(?:-left)?:\s*(?:none|0)", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f\u00a0]+")
 

@@ -35,11 +35,12 @@ LABELS: dict[str, str] = {
 }
 
 # "… wrote": a verb of every language whose mail programs write one. Longest first is not needed: only its presence counts.
-_VERBS = """wrote|writes|Quoting|Zitat von|Citando|a écrit|à écrit|schrieb|schreibt|escribió|escribio|escreveu|ha scritto|scrisse|scritto|schreef|geschreven|
-skrev|skrifaði|kirjoitti|napsal|napísal|napisał|napisal|napisao|napisala|написал|написала|пишет|писал|писала|написав|
-пише|написа|írta|a scris|έγραψε|yazdı|yazmış|đã viết|viết|เขียนว่า|เขียน|menulis|كتب|כתב|כתבה|נוشت|نوشت|लिखा|写道|寫道|
-写到|寫到|写入|さんは書きました|書きました|さんのメール|のメール|からのメール|さん wrote|작성|썼습니다|님이 씀|rašė|
-va escriure|kirjutas|rakstīja|shkroi|idatzi|ha escrit|a scrie|escribe|sendte|schrieben"""
+_VERBS = """wrote|writes|Quoting|Zitat von|Citando|a écrit|à écrit|schrieb|schreibt|escribió|escribio|escreveu|ha scritto|
+scrisse|scritto|schreef|geschreven|skrev|skrifaði|kirjoitti|napsal|napísal|napisał|napisal|napisao|napisala|написал|
+написала|пишет|писал|писала|написав|пише|написа|írta|a scris|έγραψε|yazdı|yazmış|đã viết|viết|เขียนว่า|เขียน|
+menulis|كتب|כתב|כתבה|נוشت|نوشت|लिखा|写道|寫道|写到|寫到|写入|さんは書きました|書きました|さんのメール|のメール|
+からのメール|さん wrote|작성|썼습니다|님이 씀|rašė|va escriure|kirjutas|rakstīja|shkroi|idatzi|ha escrit|a scrie|
+escribe|sendte|schrieben"""
 VERB = re.compile("|".join(re.escape(word) for word in _words(_VERBS)), re.IGNORECASE)
 
 # How the line before "… wrote" begins; a date or a bracket may stand there too.

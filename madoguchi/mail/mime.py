@@ -1,22 +1,17 @@
 """The tree of a mail's parts as slices of its bytes: nothing is copied or decoded while it is built."""
 
-import binascii
 import re
 from dataclasses import dataclass, field
 
-from madoguchi.mail import encoded_words, limits
+from madoguchi.mail import limits, transfer
 from madoguchi.mail.parameters import Parameters, parse
 
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
-_NOT_BASE64 = bytes(set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="))
 _HEADER = re.compile(rb"([!-9;-~]{1,200})[ \t]*:")
 _ENVELOPE = re.compile(rb">?From [^\r\n]*(?:\r?\n|\Z)")
 _LINE = re.compile(rb"[^\r\n]*\r?\n")
 _EVERYDAY = re.compile(rb"(?im)^(from|to|subject|date|message-id|received|return-path):")
-_TOKEN = re.compile(r"[a-z0-9-]+")
 _BOUNDARY_LINE = re.compile(rb"(?m)^--([^\s-][^\r\n]{0,100}?)[ \t]*\r?\n(?=[A-Za-z-]{4,40}:)")
-_PADDED = re.compile(rb"[^=]+=*")
-_LOOSE_SOFT_BREAK = re.compile(rb"=[ \t]+(?=\r?\n)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +39,7 @@ class Part:
     @property
     def content(self) -> bytes:
         """The body with its transfer encoding undone, leniently."""
-        encoding = _TOKEN.search(self.header("content-transfer-encoding").decode("latin-1").lower())
-        return decode_transfer(self.body, encoding[0] if encoding else "")
+        return transfer.undo(self.body, self.header("content-transfer-encoding"))
 
     @property
     def label(self) -> str:
@@ -88,17 +82,6 @@ def read_headers(block: bytes) -> tuple[list[tuple[str, bytes]], int]:
             return headers, position
         position += len(line)
     return headers, position
-
-
-def decode_transfer(body: bytes, encoding: str) -> bytes:
-    """Undo base64, quoted-printable or uuencode; an unknown encoding is none. Never raises."""
-    if encoding == "base64":
-        return _decode_base64(body)
-    if encoding in ("quoted-printable", "quotedprintable", "qp"):
-        return _decode_quoted_printable(body)
-    if encoding in ("x-uuencode", "uuencode", "x-uue", "uue"):
-        return _decode_uu(body)
-    return body
 
 
 def _part(raw: bytes, start: int, end: int, default: str, budget: limits.Budget, depth: int) -> Part:
@@ -195,41 +178,3 @@ def _without_line_end(raw: bytes, start: int, position: int) -> int:
         if position > start and raw[position - 1 : position] == b"\r":
             position -= 1
     return position
-
-
-def _decode_base64(body: bytes) -> bytes:
-    """Several padded pieces in a row are all read; words that follow the padding are no base64."""
-    letters = body.translate(None, _NOT_BASE64)
-    if b"=" not in letters.rstrip(b"="):
-        return encoded_words.decode_base64(letters.rstrip(b"="))
-    pieces = _PADDED.findall(letters)
-    return b"".join(
-        encoded_words.decode_base64(piece.rstrip(b"=")) for number, piece in enumerate(pieces) if not number or len(piece) % 4 == 0
-    )
-
-
-def _decode_quoted_printable(body: bytes) -> bytes:
-    return binascii.a2b_qp(_LOOSE_SOFT_BREAK.sub(b"=", body))
-
-
-def _decode_uu(body: bytes) -> bytes:
-    out = bytearray()
-    inside = False
-    for line in body.splitlines():
-        if not inside:
-            inside = line.startswith(b"begin ")
-        elif line.strip() in (b"end", b"`", b""):
-            if line.strip() == b"end":
-                break
-        else:
-            out += _decode_uu_line(line)
-    return bytes(out)
-
-
-def _decode_uu_line(line: bytes) -> bytes:
-    for attempt in (line, line[: (((line[0] - 32) & 63) * 4 + 5) // 3]):  # the second forgives what follows the counted bytes
-        try:
-            return binascii.a2b_uu(attempt)
-        except binascii.Error:
-            continue
-    return b""

@@ -127,7 +127,7 @@ def parse_bounded(raw: bytes, seconds: float = 5, megabytes: int = 300) -> Parse
         raise limits.Unusable(bytes(content).decode("ascii", "replace"))
     try:
         return wire.load(content)
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise limits.Unusable("crashed", type(error).__name__) from None
 
 

@@ -34,7 +34,7 @@ def dump(mail: ParsedMail) -> list[bytes]:
 
 
 def load(data: memoryview) -> ParsedMail:
-    """The mail again; digests are computed anew. Raises ValueError, KeyError or TypeError on anything that `dump` did not write."""
+    """The mail again; digests are computed anew. Raises ValueError, KeyError, TypeError or AttributeError on what `dump` never wrote."""
     size = int.from_bytes(data[:_LENGTH], "big")
     facts: dict[str, Any] = json.loads(bytes(data[_LENGTH : _LENGTH + size]))
     position = _LENGTH + size

@@ -28,18 +28,30 @@ def test_attack_16_a_header_of_a_machine_is_noticed(header, why):
 
 @pytest.mark.parametrize(
     "subject",
-    ["Automatic reply: x", "Out of Office: x", "自動応答: 不在のお知らせ", "【自動返信】受付", "Abwesenheitsnotiz", "Réponse automatique : x", "Respuesta automática: x"]
+    [
+        "Automatic reply: x",
+        "Out of Office: x",
+        "自動応答: 不在のお知らせ",
+        "【自動返信】受付",
+        "Abwesenheitsnotiz",
+        "Réponse automatique : x",
+        "Respuesta automática: x",
+    ]
     + ["Risposta automatica: x", "自动回复: x", "자동 회신: x", "Автоматический ответ: x", "Trả lời tự động: x"],
 )
 def test_attack_16_an_absence_without_headers_is_noticed(subject):
     assert parse(letter(b"x", subject=subject.encode())).auto == "out-of-office"
 
 
-@pytest.mark.parametrize(("sender", "why"), [(b"no-reply@slack.example", "no-reply"), (b"MAILER-DAEMON@x.example", "daemon"), (b"noriko@x.example", "")])
+@pytest.mark.parametrize(
+    ("sender", "why"), [(b"no-reply@slack.example", "no-reply"), (b"MAILER-DAEMON@x.example", "daemon"), (b"noriko@x.example", "")]
+)
 def test_attack_14_a_sender_that_takes_no_answer_is_noticed(sender, why):
     assert parse(letter(b"Your code is 482-913", sender=sender, subject=b"Confirm your email address")).auto == why
 
 
-@pytest.mark.parametrize("subject", ["出金できません", "休みの間に出金がありました", "I am on a trip and cannot log in", "automatic trading does not work"])
+@pytest.mark.parametrize(
+    "subject", ["出金できません", "休みの間に出金がありました", "I am on a trip and cannot log in", "automatic trading does not work"]
+)
 def test_a_persons_subject_is_no_absence(subject):
     assert parse(letter(b"x", subject=subject.encode())).auto == ""

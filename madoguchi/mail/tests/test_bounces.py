@@ -6,14 +6,20 @@ from madoguchi.mail.parse import parse
 from madoguchi.mail.tests.letters import letter, multipart, part, whole
 
 DAEMON = b"MAILER-DAEMON@mx.customer.example"
-RETURNED = b"From: support@exchange.example\r\nTo: taro@customer.example\r\nMessage-ID: <abc@exchange.example>\r\nSubject: x\r\n\r\nold words"
+RETURNED = (
+    b"From: support@exchange.example\r\nTo: taro@customer.example\r\nMessage-ID: <abc@exchange.example>\r\nSubject: x\r\n\r\nold words"
+)
 
 
 def report(status: bytes, diagnostic: bytes, action: bytes = b"failed") -> bytes:
     fields = b"Reporting-MTA: dns; mx\r\n\r\nFinal-Recipient: rfc822; taro@customer.example\r\nAction: " + action + b"\r\nStatus: " + status
     fields += b"\r\nDiagnostic-Code: smtp; " + diagnostic + b"\r\n"
     words, machine = part(b"could not be delivered"), part(fields, b"message/delivery-status")
-    return whole(multipart(b"report; report-type=delivery-status", words, machine, part(RETURNED, b"message/rfc822")), b"Return-Path: <>", sender=DAEMON)
+    return whole(
+        multipart(b"report; report-type=delivery-status", words, machine, part(RETURNED, b"message/rfc822")),
+        b"Return-Path: <>",
+        sender=DAEMON,
+    )
 
 
 def test_a_delivery_report_is_read():
@@ -28,14 +34,24 @@ def test_a_delivery_report_is_read():
         (b"5.2.2", b"552 5.2.2 Mailbox full", False, "mailbox-full"),
         (b"5.1.2", b"550 Host unknown", True, "host-unknown"),
         (b"5.1.6", b"551 5.1.6 recipient no longer on server", True, "has-moved"),
-        (b"5.7.26", b"550 5.7.26 Unauthenticated email from exchange.example is not accepted due to DMARC policy", False, "authentication-failed"),
+        (
+            b"5.7.26",
+            b"550 5.7.26 Unauthenticated email from exchange.example is not accepted due to DMARC policy",
+            False,
+            "authentication-failed",
+        ),
         (b"5.7.1", b"554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org", False, "blocked"),
         (b"5.2.1", b"550 5.2.1 The email account that you tried to reach is disabled", False, "disabled"),
         (b"4.4.1", b"connect to mx.customer.example: Connection timed out", False, "late"),
         (b"5.3.4", b"552 5.3.4 Message size exceeds fixed limit", False, "too-large"),
         (b"5.4.1", b"550 5.4.1 Recipient address rejected: Access denied", True, "user-unknown"),
         (b"5.0.0", b"550 Unknown user taro@customer.example (in reply to end of DATA command)", False, "filtered"),
-        (b"5.1.8", b"553 5.1.8 Domain of sender address x@exchange.example does not exist (in reply to MAIL FROM command)", False, "sender-refused"),
+        (
+            b"5.1.8",
+            b"553 5.1.8 Domain of sender address x@exchange.example does not exist (in reply to MAIL FROM command)",
+            False,
+            "sender-refused",
+        ),
     ],
 )
 def test_only_an_address_that_will_never_work_is_hard(status, diagnostic, hard, reason):
@@ -54,34 +70,45 @@ def test_a_delay_is_soft_and_a_success_is_no_bounce():
     delayed = parse(report(b"4.4.7", b"still trying", action=b"delayed")).bounce
     assert delayed is not None
     assert (delayed.status, delayed.hard) == ("4.4.7", False)
-    assert parse(report(b"2.0.0", b"250 ok", action=b"delivered")).bounce is None or parse(report(b"2.0.0", b"250 ok", action=b"delivered")).auto
+    assert (
+        parse(report(b"2.0.0", b"250 ok", action=b"delivered")).bounce is None
+        or parse(report(b"2.0.0", b"250 ok", action=b"delivered")).auto
+    )
 
 
 NOTICES = {
     "Exim": (
         b"A message that you sent could not be delivered to one or more of its recipients.\nThe following address(es) failed:\n\n"
-        b"  taro@customer.example\n    SMTP error from remote mail server after RCPT TO:<taro@customer.example>:\n    host mx [192.0.2.1]: 550 5.1.1 No such user\n",
+        b"  taro@customer.example\n    SMTP error from remote mail server after RCPT TO:<taro@customer.example>"
+        b":\n    host mx: 550 5.1.1 No such user\n",
         ("5.1.1", True),
     ),
     "Gmail": (
-        b"Delivery to the following recipient failed permanently:\n\n     taro@customer.example\n\nThe error that the other server returned was:\n550 5.1.1 User Unknown\n",
+        b"Delivery to the following recipient failed permanently:\n\n     taro@customer.example\n\nThe error "
+        b"that the other server returned was:\n550 5.1.1 User Unknown\n",
         ("5.1.1", True),
     ),
     "a Japanese carrier": (
-        "次のあて先へのメッセージはエラーのため送信できませんでした。\n\n<taro@customer.example>\n送信先のメールアドレスが見つかりません。\n".encode("iso2022_jp"),
+        "次のあて先へのメッセージはエラーのため送信できませんでした。\n\n<taro@customer.example>\n送信先のメールアドレスが見つかりません。\n".encode(
+            "iso2022_jp"
+        ),
         ("5.1.1", True),
     ),
     "a full mailbox in Japanese": (
-        "送信先のメールボックスが一杯のため、送信できませんでした。\n\nCould not be delivered to: <taro@customer.example>\n".encode("iso2022_jp"),
+        "送信先のメールボックスが一杯のため、送信できませんでした。\n\nCould not be delivered to: <taro@customer.example>\n".encode(
+            "iso2022_jp"
+        ),
         ("5.2.2", False),
     ),
     "qmail": (
-        b"Hi. This is the qmail-send program.\nI'm afraid I wasn't able to deliver your message to the following addresses.\n\n<taro@customer.example>:\n"
+        b"Hi. This is the qmail-send program.\nI'm afraid I wasn't able to deliver your message to the following "
+        b"addresses.\n\n<taro@customer.example>:\n"
         b"192.0.2.1 does not like recipient.\nRemote host said: 550 5.1.1 user unknown\nGiving up on 192.0.2.1.\n",
         ("5.1.1", True),
     ),
     "Domino": (
-        b"Your message\n\n  Subject: x\n\nwas not delivered to:\n\n  taro@customer.example\n\nbecause:\n\n  User taro (taro@customer.example) not listed in Domino Directory\n",
+        b"Your message\n\n  Subject: x\n\nwas not delivered to:\n\n  taro@customer.example\n\nbecause:\n\n "
+        b" User taro (taro@customer.example) not listed in Domino Directory\n",
         ("5.1.1", True),
     ),
 }
@@ -108,7 +135,11 @@ def test_mail_from_nobody_is_a_bounce_that_says_nothing():
 
 
 def test_a_read_receipt_is_no_bounce():
-    inside = multipart(b"report; report-type=disposition-notification", part(b"Your message was displayed"), part(b"x", b"message/disposition-notification"))
+    inside = multipart(
+        b"report; report-type=disposition-notification",
+        part(b"Your message was displayed"),
+        part(b"x", b"message/disposition-notification"),
+    )
     mail = parse(whole(inside, b"Return-Path: <>"))
     assert mail.bounces == ()
     assert mail.auto
@@ -117,7 +148,10 @@ def test_a_read_receipt_is_no_bounce():
 @pytest.mark.parametrize(
     ("subject", "words"),
     [
-        (b"Undelivered Mail Returned to Sender", b"Your confirmation could not be delivered to me: 550 5.1.1 User unknown. What shall I do?"),
+        (
+            b"Undelivered Mail Returned to Sender",
+            b"Your confirmation could not be delivered to me: 550 5.1.1 User unknown. What shall I do?",
+        ),
         (b"Fwd: Mail delivery failed", b"I got this:\n\n<support@exchange.example>: 550 5.1.1 User unknown"),
         (b"withdrawal failed", b"My withdrawal was returned to sender, status 5.1.1"),
     ],

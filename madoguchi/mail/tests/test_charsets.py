@@ -37,6 +37,9 @@ def jis(text: str) -> bytes:
         ("euc-jp", "euc_jp"),
         ("utf8", "utf-8"),
         ('"utf-8"', "utf-8"),
+        ("utf-7", "utf-7"),
+        ("unicode-1-1-utf-7", "utf-7"),
+        ("utf-16le", "utf-16-le"),
     ],
 )
 def test_a_right_label_is_followed(label, codec):
@@ -104,12 +107,17 @@ def test_broken_bytes_are_marked_and_not_lost():
     assert not decoded.is_sure
 
 
-@pytest.mark.parametrize("label", ["base64", "rot13", "unicode_escape", "idna", "punycode", "undefined", "zlib", "\x00", "../../x", "x" * 500])
+@pytest.mark.parametrize(
+    "label", ["base64", "rot13", "unicode_escape", "idna", "punycode", "undefined", "zlib", "\x00", "../../x", "x" * 500]
+)
 def test_a_label_that_names_no_charset_is_ignored(label):
     assert charsets.decode(b"plain", label).text == "plain"
 
 
-@given(st.binary(max_size=300), st.sampled_from(["", "utf-8", "iso-2022-jp", "shift_jis", "euc-jp", "gb2312", "big5", "utf-16", "utf-7", "hz", "iso-2022-kr"]))
+@given(
+    st.binary(max_size=300),
+    st.sampled_from(["", "utf-8", "iso-2022-jp", "shift_jis", "euc-jp", "gb2312", "big5", "utf-16", "utf-7", "hz", "iso-2022-kr"]),
+)
 def test_decoding_never_raises(data, label):
     charsets.storable(charsets.decode(data, label).text).encode()
 

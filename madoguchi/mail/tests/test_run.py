@@ -13,7 +13,12 @@ from madoguchi.mail.parse import parse
 from madoguchi.mail.tests.letters import letter, multipart, part, whole
 
 FILES = whole(
-    multipart(b"mixed", part("本文".encode(), b"text/plain; charset=utf-8"), part(b"%PDF", b"application/pdf; name=a.pdf"), part(b"", b"image/png; name=b.png")),
+    multipart(
+        b"mixed",
+        part("本文".encode(), b"text/plain; charset=utf-8"),
+        part(b"%PDF", b"application/pdf; name=a.pdf"),
+        part(b"", b"image/png; name=b.png"),
+    ),
     b"Date: Sun, 22 Nov 2026 12:00:00 +0900",
 )
 
@@ -76,6 +81,7 @@ def test_a_stopped_child_is_given_up():
     assert run.parse_bounded(letter(b"third")).text == "third"
 
 
+@pytest.mark.skipif(not os.path.exists("/proc/self/environ"), reason="only Linux shows a process's environment there")
 def test_the_child_sees_no_secret_of_its_parent(monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "canary-of-the-parent")
     run.stop()
