@@ -31,6 +31,7 @@ from .models.timeline import LONGEST
 from .numbers import LETTERS
 
 ANSWERABLE = {"", "response-suppress"}  # of ParsedMail.auto: a person wrote it, though some of them want no machine's answer
+DOUBTS = ("several-from", "no-sender", "bad-sender")  # who wrote it is not said in From: a sender taken from elsewhere proves nothing
 MOST_FILES = 20
 HOUR = datetime.timedelta(hours=1)
 NEW_PER_HOUR = 60  # conversations that one address may open by mail; what comes then is noted in its last one
@@ -57,8 +58,8 @@ def _why_held(mail, sender):
     """Mail that nobody but an operator should see until he has let it in."""
     if mail.auto == "own-loop":
         return "own-loop"
-    if "several-from" in mail.warnings:
-        return "several-from"
+    if sender and (doubt := next((doubt for doubt in DOUBTS if doubt in mail.warnings), "")):
+        return doubt
     if is_our_own(sender):
         return "own-address"
     if sender and Person.objects.filter(email=sender).exclude(role=Role.CUSTOMER).exists():
