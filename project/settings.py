@@ -56,6 +56,7 @@ else:
 IS_SQLITE = _database["ENGINE"] == "project.sqlite"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = env.str("REDIS_URL", "")
+KEEP_PAGES = True  # visitors' pages in this process, for five seconds
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
     if REDIS_URL

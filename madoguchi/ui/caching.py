@@ -1,10 +1,24 @@
-"""Pages that are the same for every visitor: kept for a short while by browsers and proxies, with an ETag; private for everybody else."""
+"""Pages that are the same for every visitor: kept for a short while by browsers, proxies and this process; private for everybody else."""
 
 import hashlib
 from functools import wraps
 
 from django.conf import settings
+from django.core.cache import caches
+from django.http import HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
+
+from .theme import COOKIE as THEME
+
+KEPT_HERE_SECONDS = 5  # how old a visitor's page may be when another process has changed what it shows
+INNOCENT = {THEME, settings.LANGUAGE_COOKIE_NAME}  # cookies by which a page knows nobody
+_life = 0
+
+
+def forget_pages() -> None:
+    """Something that visitors read has changed in this process: what was kept before is not shown again."""
+    global _life
+    _life += 1
 
 
 def public(seconds=60):
@@ -13,16 +27,35 @@ def public(seconds=60):
     def decorate(view):
         @wraps(view)
         def kept(request, *args, **kwargs):
-            response = view(request, *args, **kwargs)
-            patch_vary_headers(response, ("Cookie",))
-            anonymous = not {settings.SESSION_COOKIE_NAME, "messages"} & set(request.COOKIES) and not response.cookies
-            if not anonymous or request.META.get("CSRF_COOKIE_NEEDS_UPDATE") or response.status_code != 200:
-                return response
-            response["Cache-Control"] = f"public, max-age={seconds}"
-            etag = f'"{hashlib.blake2b(response.content, digest_size=12).hexdigest()}"'
-            response["ETag"] = etag
-            return get_conditional_response(request, etag=etag, response=response)
+            key = _key(request)
+            response = caches["local"].get(key) if key else None
+            if response is None:
+                response = _marked(request, view(request, *args, **kwargs), seconds)
+                if key and "ETag" in response:
+                    caches["local"].set(key, response, KEPT_HERE_SECONDS)
+            else:
+                response = HttpResponse(response.content, headers=dict(response.headers))
+            if etag := response.get("ETag"):
+                return get_conditional_response(request, etag=etag, response=response)
+            return response
 
         return kept
 
     return decorate
+
+
+def _key(request):
+    """Where a visitor's page is kept in this process; None for readers of whom it may know something."""
+    if not settings.KEEP_PAGES or request.method not in ("GET", "HEAD") or not set(request.COOKIES) <= INNOCENT:
+        return None
+    said = "\n".join((request.get_host(), request.get_full_path(), request.COOKIES.get(THEME, "")))
+    return f"page:{_life}:{hashlib.blake2b(said.encode(), digest_size=16).hexdigest()}"
+
+
+def _marked(request, response, seconds):
+    patch_vary_headers(response, ("Cookie",))
+    anonymous = not {settings.SESSION_COOKIE_NAME, "messages"} & set(request.COOKIES) and not response.cookies
+    if anonymous and not request.META.get("CSRF_COOKIE_NEEDS_UPDATE") and response.status_code == 200:
+        response["Cache-Control"] = f"public, max-age={seconds}"
+        response["ETag"] = f'"{hashlib.blake2b(response.content, digest_size=12).hexdigest()}"'
+    return response

@@ -1,0 +1,55 @@
+"""Visitors' pages are kept for seconds, nobody else's are, and a change is shown at once where it was made."""
+
+import pytest
+
+from madoguchi.helpcentre.models import Article
+
+
+@pytest.fixture
+def kept(settings):
+    settings.KEEP_PAGES = True
+
+
+@pytest.fixture
+def article(eri):
+    translation = Article.objects.write("security/known", language="en", title="Known", text="Read me.", by=eri)
+    translation.publish(by=eri)
+    return translation
+
+
+def test_a_visitors_page_is_made_once(kept, article, browser_of, django_assert_num_queries):
+    first = browser_of().get(article.url)
+    with django_assert_num_queries(0):
+        again = browser_of().get(article.url)
+    assert again.content == first.content and again["Content-Type"] == first["Content-Type"] and again["ETag"] == first["ETag"]
+
+
+def test_a_change_is_shown_at_once(kept, article, eri, browser_of, django_capture_on_commit_callbacks):
+    browser_of().get(article.url)
+    with django_capture_on_commit_callbacks(execute=True):
+        article.revise(text="Read me again.", by=eri)
+        article.publish(by=eri)
+    assert "Read me again." in browser_of().get(article.url).content.decode()
+
+
+def test_what_is_withdrawn_is_gone_at_once(kept, article, eri, browser_of, django_capture_on_commit_callbacks):
+    browser_of().get(article.url)
+    with django_capture_on_commit_callbacks(execute=True):
+        article.unpublish(by=eri)
+    assert browser_of().get(article.url).status_code == 404
+
+
+def test_the_page_of_one_who_is_signed_in_is_never_given_to_a_visitor(kept, article, alice, browser_of):
+    signed_in = browser_of(alice).get(article.url)
+    visitors = browser_of().get(article.url)
+    assert alice.name in signed_in.content.decode() and alice.name not in visitors.content.decode()
+    assert "no-store" in signed_in["Cache-Control"] and "public" in visitors["Cache-Control"]
+    assert alice.name in browser_of(alice).get(article.url).content.decode()
+
+
+def test_each_theme_and_language_has_its_own_page(kept, article, browser_of):
+    light, dark = browser_of(), browser_of()
+    dark.cookies["theme"] = "dark"
+    assert 'data-theme="auto"' in light.get("/en/help/").content.decode()
+    assert 'data-theme="dark"' in dark.get("/en/help/").content.decode()
+    assert 'lang="ja"' in light.get("/ja/help/").content.decode()
