@@ -67,11 +67,13 @@ def judge(rows: Iterable[Row], *, show: bool) -> None:
     secrets = [result for kind, results in by_kind.items() if not kind.startswith("neg") for result in results]
     innocent = [result for kind, results in by_kind.items() if kind.startswith("neg") for result in results]
     print(
-        f"recall {share(hit for hit, _ in secrets)}  covered {share(covered for _, covered in secrets)}  flagged {share(hit for hit, _ in innocent)}"
+        f"recall {share(hit for hit, _ in secrets)}  covered {share(covered for _, covered in secrets)}  flagged "
+        f"{share(hit for hit, _ in innocent)}"
     )
     print(f"evidence destroyed {destroyed} of {with_evidence}")
     print(
-        f"CPU us: mean {statistics.mean(micros):.0f}  p50 {statistics.median(micros):.0f}  p99 {statistics.quantiles(micros, n=100)[98]:.0f}"
+        f"CPU us: mean {statistics.mean(micros):.0f}  p50 {statistics.median(micros):.0f}  p99 "
+        f"{statistics.quantiles(micros, n=100)[98]:.0f}"
     )
 
 

@@ -23,4 +23,10 @@ def is_official(request, value: str = Query(..., min_length=1, max_length=2000))
     """official, lookalike, reported or unknown. Unknown never means safe."""
     limit("verify", address_of(request), times=60, seconds=60)
     found = verify(value)
-    return {"value": value, "verdict": found.verdict, "kind": found.kind, "why": found.why, "sentence": str(WHYS.get(found.why, WHYS["not-listed"]))}
+    return {
+        "value": value,
+        "verdict": found.verdict,
+        "kind": found.kind,
+        "why": found.why,
+        "sentence": str(WHYS.get(found.why, WHYS["not-listed"])),
+    }

@@ -22,7 +22,7 @@ _NAMED_AFTER = re.compile(
     r"|認証アプリ|二段階認証)"
 )
 _KEY_BEFORE = re.compile(r"(?:key|secret|キー|シークレット|密钥)\W{0,4}\Z")
-_URI = re.compile(r"otpauth(?:-migration)?://[^\s\"'<>「」]{8,2000}")
+_URI = re.compile(r"otpauth(?:-migration)?://[!#-&(-;=?-~]{8,2000}")
 
 
 def authenticator_keys(reading: Reading) -> list[Hit]:

@@ -22,7 +22,13 @@ def backup_codes(reading: Reading) -> list[Hit]:
         if span:
             found.append(("backup-codes", *span))
             position = span[1]
+    if position == 0:
+        found += [("backup-codes", *match.span()) for match in _LIST.finditer(reading.low)]
     return found
+
+
+_LIST = re.compile(r"(?:[a-z0-9]{5}(?<![a-z0-9-]{6})-[a-z0-9]{5}[\s,]{1,3}){4,40}[a-z0-9]{5}-[a-z0-9]{5}(?![a-z0-9-])")
+"""Five and more of them need no cue."""
 
 
 _TO_FIRST_CODE = re.compile(

@@ -109,9 +109,12 @@ def _end_of_cue(low: str, start: int, end: int) -> int | None:
 
 def _is_clause(low: str, start: int, end: int) -> bool:
     """Between the commas and full stops of a sentence."""
-    if low[end : end + 1] in {",", "。", ";", "、"}:
+    if _GOES_ON.match(low, end):
         return True
     return low[max(0, start - 1) : start] in {",", "。", ";", "、"} and low[end : end + 1] not in {"", "\n"}
+
+
+_GOES_ON = re.compile(rf"[。;、,]\s?[{HAN}]")
 
 
 def _is_whole_line(low: str, start: int, end: int) -> bool:

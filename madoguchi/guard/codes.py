@@ -76,7 +76,7 @@ def _belongs(low: str, cue: Cue, start: int, end: int, is_date: bool) -> bool:
 
 _ASSIGNS = re.compile(r"""\s{0,2}(?:[:=は]|is|が|es|est|是|은|는)?[\s"'「(]{0,3}""")
 _NAMES = re.compile(
-    r"""["'」』)\]]?\s{0,2}(?:が|は|という|って|と(?:いう|出る)?|is|was|as|=|<-|-|–|—|\(|이|가|은|는|라는|es|est|是|é|ist)?\s{0,2}(?:my|the"""
+    r"""["'」』)\]]?\s{0,2}(?:が|は|を|という|って|と(?:いう|出る)?|is|was|as|=|<-|-|–|—|\(|이|가|은|는|라는|es|est|是|é|ist)?\s{0,2}(?:my|the"""
     r"""|your|our|a|an|mi|tu|mon|ma|votre|el|la|le|私の|届いた|受け取った|最新の|我的|你的|您的|제|내|current|latest|new|google|sms"""
     r"""|[a-z]{2,12})?\s{0,2}(?:の)?["'「]?"""
 )

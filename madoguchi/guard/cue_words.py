@@ -125,7 +125,7 @@ code de récupération|códigos de backup|códigos de recuperação|codici di ba
 
 PASSWORD = """
 password|passwords|pass word|passwd|pwd|pswd|passcode|pass phrase|passphrase|login pass|pass|pw|psw|pin|pin code|credentials|creds
-パスワード|ぱすわーど|パスワ|パス|暗証番号|暗証コード|pinコード|合言葉|合い言葉|秘密の答え|パスフレーズ|密码|密碼|口令|passwort|kennwort
+パスワード|ぱすわーど|パスコード|パスワ|パス|暗証番号|暗証コード|pinコード|合言葉|合い言葉|秘密の答え|パスフレーズ|密码|密碼|口令|passwort|kennwort
 wachtwoord|hasło|heslo|şifre|şifrem|parola|mật khẩu|รหัสผ่าน|kata sandi|비밀번호|비번|패스워드|암호|contraseña|contrasena|contraseñas
 clave|clave de acceso|mot de passe|mdp|code secret|senha|пароль|пасс|пароля
 """

@@ -33,19 +33,19 @@ SENTENCE_END = re.compile(r"[.!?。]\s|[。!?]|[.!?]$|\n")
 
 _DIRECTLY_BEFORE = re.compile(
     r"""(?:キー|の値|の文字列|string|value)?[\s"'`´”’」』】)\]>]*(?:\([^()\n]{0,30}\))?\s*(?:は|が|:|=|→|⇒|>|-|–|—|is|was|es|est|e"""
-    r"""|é|ist|lautet|это|-то|是|为|為|은|는|이|가|as|da|です)?[\s:=\-–—>→"'`´“‘「『【(\[<]*(?:0x)?\Z"""
+    r"""|é|ist|lautet|это|-то|是|为|為|은|는|이|가|as|da|です)?[\s:=\-–—>→/#"'`´“‘「『【(\[<]*(?:0x)?\Z"""
 )
 _DIRECTLY_AFTER = re.compile(
     r"""\A[ \t"'`´”’」』】)\]>,、]*"""
-    r"""(?P<says>[\s,.?!。↑]*(?:(?:これ|それ|上記|こちら|以上)(?:が|は)|(?:this|that|it|the above)(?:'s| is| was)|(?:esta?|esto|ceci|voilà"""
-    r"""|c') ?(?:es|est))|が|は|を|という|って|=|<-|←|\b(?:is|was|are|as|es|est|é|ist)\b|это|是|-|–|—|\(|이|가|은|는)?"""
+    r"""(?P<says>[\s,.?!。↑]*(?:(?:これ|それ|上記|こちら|以上)(?:が|は)|(?:this|that|it|the above)(?:'s| is| was)|(?:esta?|esto|ceci|c')"""
+    r""" ?(?:es|est))|が|は|を|という|って|=|<-|←|\b(?:is|was|are|as|es|est|é|ist)\b|это|是|-|–|—|\(|이|가|은|는)?"""
     r"""[ \t("'「]*(?:my|the|our|a|an|mi|mon|ma|la|el|le|minha|mein|meine|мой|私の|僕の|自分の|当方の|我的|제|내|나의)?[ \t]*(?:wallet"""
     r"""|ウォレットの|钱包)?[ \t'"「]*\Z"""
 )
 _A_VALUE = rf"""["'`「(\[<]{{0,2}}(?:(?:0x)?[a-z0-9+/]{{16,}}|\{{|\[\d|-----begin|{OPAQUE})"""
 _ASSIGNED = re.compile(rf"\s{{0,2}}[:=→]?\s{{0,3}}{_A_VALUE}")
-_FOLLOWED = re.compile(rf"[^\n。]{{0,24}}?(?:[:=は→\s]|です|是|为)\s{{0,2}}{_A_VALUE}")
-"""What follows a cue is another value, so that the cue belongs to that; after "… is my key" only if it is assigned."""
+_FOLLOWED = re.compile(rf"\s{{0,2}}(?:[:=→は]|(?:is|es|est)\b)|[^\n。]{{0,24}}?(?:[:=は→\s]|です|是|为)\s{{0,2}}{_A_VALUE}")
+"""What follows a cue is another value, so that the cue belongs to that; after "… is my key" only if it stands right there."""
 
 _OWNER = re.compile(r"\s(?:for|of|from|to|behind|on|de|del|pour|para|da)\s(?:\w{1,8}\s){0,2}\Z")
 """Between two cues of which the first counts: "private key for the address"."""
@@ -76,12 +76,17 @@ class Cues:
                 self.meanings.setdefault(_bare(cue), meaning)
         self.pattern = one_of(*tables.values())
 
+    def meaning(self, cue: str) -> str:
+        """What a cue means, however its words are joined."""
+        known = self.meanings.get(cue)
+        return known if known is not None else self.meanings[_bare(cue)]
+
     def in_text(self, low: str) -> "CuesInText":
         return CuesInText(self, low)
 
     def between(self, low: str, start: int, end: int) -> list[Cue]:
         found = self.pattern.finditer(low, start, end)
-        return [Cue(self.meanings[_bare(match.group())], *match.span()) for match in found]
+        return [Cue(self.meaning(match.group()), *match.span()) for match in found]
 
 
 class CuesInText:
@@ -133,7 +138,7 @@ class CuesInText:
             place = bisect_left(self.starts, position)
             return self.all[place] if self.all and place < len(self.all) and self.ends[place] <= end else None
         match = self.cues.pattern.search(self.low, position, end)
-        return Cue(self.cues.meanings[_bare(match.group())], *match.span()) if match else None
+        return Cue(self.cues.meaning(match.group()), *match.span()) if match else None
 
     def _is_many(self) -> bool:
         self.asked += 1

@@ -24,7 +24,9 @@ class AsksForSecret(Refused):
     code = "asks-for-secret"
 
     def __str__(self) -> str:
-        return str(_("This was not sent: it asks the customer for a secret, for remote access or to send money. We promise never to do that."))
+        return str(
+            _("This was not sent: it asks the customer for a secret, for remote access or to send money. We promise never to do that.")
+        )
 
 
 def guarded(text: str, *, earlier: Sequence[str] = ()) -> Redaction:

@@ -11,6 +11,8 @@ MOST_CHARACTERS = 264
 
 FEWEST_LETTERS = 9
 """Different ones, in eleven words."""
+WIDEST_GAP = 5
+"""Between two words: a line break, a number, a full stop and a blank."""
 SHORTEST_WORD = 2
 LONGEST_WORD = 11
 MOST_OTHER_LETTERS = 12
@@ -69,13 +71,13 @@ def longer_at_the_edges(low: str, spans: list[Span], first: int, last: int) -> t
     start, end, more = spans[first][0], spans[last][1], 0
     if low[start] < "ぁ":
         return start, end, more
-    if first > 0 and start - spans[first - 1][1] <= 3:
+    if first > 0 and start - spans[first - 1][1] <= WIDEST_GAP:
         word_start, word_end = spans[first - 1]
         for cut in range(max(word_start + 1, word_end - 8), word_end - 1):
             if low[cut:word_end] in places and low[cut - 1] in "は:がのを는은가이":
                 start, more = cut, more + 1
                 break
-    if last + 1 < len(spans) and spans[last + 1][0] - end <= 3:
+    if last + 1 < len(spans) and spans[last + 1][0] - end <= WIDEST_GAP:
         word_start, word_end = spans[last + 1]
         for cut in range(min(word_end, word_start + 8), word_start + 1, -1):
             if low[word_start:cut] in places and _PARTICLES.match(low, cut, min(word_end, cut + 4)):

@@ -11,7 +11,9 @@ from .register import OfficialRegister, Verdict
 @lru_cache(maxsize=1)
 def own_register() -> OfficialRegister:
     own = brand()
-    return OfficialRegister(names=tuple(own.names.values()), domains=own.domains, senders=own.mail_senders, accounts=own.accounts, phones=own.phones)
+    return OfficialRegister(
+        names=tuple(own.names.values()), domains=own.domains, senders=own.mail_senders, accounts=own.accounts, phones=own.phones
+    )
 
 
 def verify(value: str) -> Verdict:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from madoguchi.guard.password_words import NO_PASSWORDS
 
 _NO_VALUES = re.compile(
-    r"""https?:|//|>|\{#|.*\]\[|\*\*|.*(?:\]\(|://)|:[a-z-]+:|www\.|[\w.+-]+@[\w-]+\.[a-z]{2,}\Z|[*xX•●.#_?-]+\Z"""
+    r"""https?:|//|\w+=\"|>|\{#|.*\]\[|\*\*|.*(?:\]\(|://)|:[a-z-]+:|www\.|[\w.+-]+@[\w-]+\.[a-z]{2,}\Z|[*xX•●.#_?-]+\Z"""
     r"""|\d{4}[/-]\d{1,2}[/-]\d{1,2}|\d{1,2}[:/]\d{2}|\[?\w*removed\]?|\(|<|\d{1,3}(?:,\d{3})+\Z|err(?:or)?[_-]"""
     r"""|\d{1,2}[-~]\d{1,2}\Z|\w+\.(?:com|jp|net|org|io|html?|php|pdf|png|jpe?g|txt|csv|xlsx?|zip)\Z|--?[a-z]""",
     re.IGNORECASE,
@@ -28,6 +28,26 @@ def looks_like_password(word: str) -> bool:
     if not letters:
         return digits >= 2 and len(word) - digits >= 2
     return _has_sign_within(word) or any(_has_capitals_within(part) for part in _NOT_LETTERS.split(word))
+
+
+def is_plainly_a_password(word: str) -> bool:
+    """Whether a word can be little else: a word with digits behind it, signs amid letters and digits, or random capitals."""
+    if (
+        not 7 <= len(word) <= 24
+        or is_no_value(word)
+        or _IS_MEASURE.match(word)
+        or not re.search(r"\d", word)
+        or not re.search(r"[A-Za-z]", word)
+    ):
+        return False
+    return bool(
+        _WORD_AND_DIGITS.match(word)
+        or re.search(r"[A-Za-z0-9][!@#$%^&*+=?~]", word)
+        or sum(map(_has_capitals_within, _NOT_LETTERS.split(word)))
+    )
+
+
+_WORD_AND_DIGITS = re.compile(r"[A-Za-z]{4,}[-_.]?\d{3,}[!?$#@*]?\Z")
 
 
 _NOT_LETTERS = re.compile(r"[^A-Za-z]+")

@@ -10,9 +10,16 @@ import re
 from madoguchi.guard.cue_words import PASSWORD
 from madoguchi.guard.cues import Span, one_of
 from madoguchi.guard.findings import Hit
-from madoguchi.guard.password_values import is_no_value, is_quoted_password, is_unusual, looks_like_password, without_punctuation
+from madoguchi.guard.password_values import (
+    is_no_value,
+    is_quoted_password,
+    is_unusual,
+    looks_like_password,
+    without_punctuation,
+)
 from madoguchi.guard.password_words import NO_PASSWORDS
 from madoguchi.guard.reading import OPAQUE, Reading
+from madoguchi.guard.stray_passwords import stray_passwords
 from madoguchi.guard.words import vocabulary
 
 KIND = "password"
@@ -29,7 +36,7 @@ _GATE = re.compile(
 )
 
 _MIDDLE = re.compile(
-    r"""["'”’」』`]?(?:\s{0,3}(?:\([^()\n]{0,24}\)|[\[【][^\]】\n]{0,24}[\]】]))?"""
+    r"""["'”’」』`]?(?:の?(?:設定|欄|登録|文字列))?(?:\s(?:antigua|nueva|anterior|vieja|temporal|ancien|nouveau|nuova|vecchia|nova|antiga))?(?:\s{0,3}(?:\([^()\n]{0,24}\)|[\[【][^\]】\n]{0,24}[\]】]))?"""
     r"""(?:\s{1,2}(?:for|of|on|at|de|para|pour|del|для|to (?:my|the|your|this))\s(?:(?:my|the|your|this|mi|la|el|mon"""
     r"""|ma)\s)?[^\s:=]{1,60}(?:\s(?:account|wallet|email|mail|app|site|login|cuenta|compte))?)?"""
 )
@@ -38,19 +45,20 @@ _ASSIGNED = re.compile(
     r"""|아래)(?![a-z0-9-])(?:の通り|のとおり|のもの|と同じ)?(?:です|になります|でございます)?[。.:,、]?(?P<follows>\s{0,4})"""
     r"""|(?:を(?:お?教え|お?書|お?伝え|お?送|記載|記入|メモ|貼)[^。\n:→]{0,10}|(?:に|と)?(?:なります|なる|です))(?P<told>[。:→、\s]{1,4})"""
     r"""|(?P<firm>:|=[=>]?|→|⇒|->|»|\||(?<=<password)>|(?<=<pwd)>|[-–—](?=\s))\s{0,3}"""
-    r"""|(?P<soft>は、?|が|を|として|欄に|には?|も|(?:is now|is|was set to|was|are|set to|to|es|era|est|était|é|è|ist|lautet|это"""
-    r"""|em|jest|je)(?![a-zà-ÿ])|就是|是|为|為|改成|은|는|이|가)\s{0,2}(?P<soft_firm>:\s{0,2})?)"""
+    r"""|(?P<soft>は、?(?:たぶん|確か|多分|おそらく)?|が|を|として|欄に|には?|も"""
+    r"""|(?:is now|is|was set to|was|are|set to|to|es|era|est|était|é|è|ist|lautet|это|em|jest|je)(?![a-zà-ÿ])"""
+    r"""|(?:应该|好像|可能|大概)?(?:就是|是)|为|為|改成|은|는|이|가|을|를)\s{0,2}(?P<soft_firm>:\s{0,2})?)"""
     r"""|(?P<line>\s{0,2}\n\s{0,3})|(?P<bare>(?:'s)?[\s、,]{1,3})"""
 )
 _LOOSE = re.compile(
-    r"""\s(?:is|was|es|era|est|était|ist|é|è|should be|must be|may be|might be|has been|typed|used|entered|tried|use"""
+    r"""\s(?:is|was|es|era|est|était|ist|é|è|should be|must be|will be|would be|may be|might be|has been|typed|used|entered|tried|use"""
     r"""|using)(?=\s)|(?<=[^\s:=])\s?[:=]\s?"""
 )
 _CLAUSE = re.compile(rf"(?:\s\(?[^\s.,;!?。、「」(){OPAQUE}]{{1,16}}){{1,7}}\s?")
 """A few words behind a cue, among which a verb may assign: "the password that I use is …"."""
 _QUOTED = re.compile(
     r"""「([^」\n]{1,64})」|『([^』\n]{1,64})』|"([^"\n]{1,64})"|“([^”\n]{1,64})”|'([^'\n]{1,64})'|`([^`\n]{1,64})`"""
-    r"""|‘([^’\n]{1,64})’|【([^】\n]{1,64})】|«\s?([^»\n]{1,64}?)\s?»|<([^<>\n]{4,64})>|\(([!-'*-~]{4,64})\)"""
+    r"""|‘([^’\n]{1,64})’|【([^】\n]{1,64})】|«\s?([^»\n]{1,64}?)\s?»|<([^<>\n]{4,64})>|\(([!-'*-~]{4,64})(?:です|でした|と入力)?\)"""
 )
 _VALUE = re.compile(r"[!-~]{3,64}")
 _AFTER_VALUE = re.compile(
@@ -60,7 +68,7 @@ _AFTER_VALUE = re.compile(
 )
 
 _OWNERS = re.compile(
-    r"(?:my|the|mi|mon|minha|mein|meine|мой|私の|僕の|我的|제|내|old|current|new|login|ログイン|現在の|今の|登录|wallet)?\s{0,2}\Z"
+    r"(?:my|the|mi|mon|minha|mein|meine|мой|私の|僕の|我的|제|내|old|current|new|still|correct|right|login|ログイン|現在の|今の|登录|wallet)?\s{0,2}\Z"
 )
 _STATES = re.compile(
     r"""["'”’」』)`]?(?:\s{0,2}(?:というのが|という|っていう|って|が|は|を|これ|이라는|라는|이|가"""
@@ -77,6 +85,7 @@ def passwords(reading: Reading) -> list[Hit]:
         return found
     ends = _Ends(text)
     position = 0
+    unassigned: list[Span] = []
     for cue in _CUE.finditer(low):
         if cue.start() < position or _is_part_of_a_name(low, cue):
             continue
@@ -86,7 +95,9 @@ def passwords(reading: Reading) -> list[Hit]:
         if span:
             found.append((KIND, *span))
             position = span[1]
-    return found
+        elif cue.group() not in _AMBIGUOUS and cue.group() not in _PINS:
+            unassigned.append(cue.span())
+    return found + [(KIND, *span) for span in stray_passwords(reading, unassigned)]
 
 
 class _Ends:
@@ -128,7 +139,9 @@ def _is_part_of_a_name(low: str, cue: re.Match[str]) -> bool:
 
 
 _PLAIN_WORD = re.compile(r"\s([a-z]{2,20})(?=[\s.,!?]|\Z)")
-_GOES_ON = vocabulary("is was are to at on for from here i it now that them this which was are which my is be has can should used")
+_GOES_ON = vocabulary(
+    "is was are to at on for from here i it now that them this which was are which my is be has can should used will would may might must"
+)
 """Words that may lead to a value: "the password that I use is …"; behind others, as "reset", none follows."""
 
 
@@ -174,6 +187,8 @@ def _value_at(text: str, low: str, position: int, firmness: str | None, cue: re.
     if raw_end - position < 3:
         return None
     second = _AFTER_A_NAME.match(text, position) if firmness == "firm" else None
+    if cue.group() in {"credentials", "creds"}:
+        second = second or _AFTER_ANY_NAME.match(text, position)
     if second:
         return _value_at(text, low, second.end(), "bare", cue, ends)
     end = without_punctuation(text, position, raw_end)
@@ -213,7 +228,8 @@ _FIRM = frozenset({"firm", "soft_firm"})
 _SOFT = frozenset({"soft", "line", "follows", "told"})
 _PINS = frozenset({"pin", "pin code", "暗証番号", "pinコード", "pass code", "passcode", "暗証コード"})
 _AFTER_A_NAME = re.compile(r"[\w.+-]{2,64}@[\w.-]{3,64}\s{0,2}[/,:|]\s{0,2}")
-"""Mail address and password: "credentials: bob@example.com / hunter2!" """
+_AFTER_ANY_NAME = re.compile(r"[\w.@+-]{2,64}\s{0,2}[/|:]\s{0,2}")
+"""Name and password: "credentials: bob@example.com / hunter2!" """
 
 
 _UNIT = re.compile(r"\s?[년월일회자개원円年月日回桁字文以時分万]")
@@ -253,7 +269,7 @@ def _named_before(text: str, low: str, cue: re.Match[str]) -> Span | None:
 _BEFORE_A_NAMED_CUE = tuple(
     vocabulary(
         "が は を の という って これ 현재 라는 이 가 是 的 제 내 is was as es est é ist my "
-        "the mi mon minha mein meine мой old current new login ログイン 登录 "
+        "the mi mon minha mein meine мой old current new still correct right login ログイン 登录 "
         "wallet"
     )
 )

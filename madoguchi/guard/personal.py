@@ -10,7 +10,7 @@ from madoguchi.guard.reading import Reading
 
 CUES = Cues(my_number=MY_NUMBER, card=CARD, document=DOCUMENT, other=OTHER_NUMBER)
 
-_DIGITS = re.compile(r"[0-9](?<![0-9A-Za-z.,/$¥_-][0-9])(?:[ -]?[0-9]){11,}(?![0-9A-Za-z_])")
+_DIGITS = re.compile(r"[0-9](?<![0-9A-Za-z,/$¥_-][0-9])(?<![0-9][.][0-9])(?:[ -]?[0-9]){11,}(?![0-9A-Za-z_])")
 _GROUP = re.compile(r"\d+")
 _ISSUERS = re.compile(r"4|5[1-5]|2(?:22[1-9]|2[3-9]|[3-6]|7[01]|720)|3[457]|30[0-5]|3[689]|6(?:011|4[4-9]|5|2|0|3|7)|50|5[6-9]|81|220[0-4]")
 """First digits of Visa, Mastercard, American Express, JCB, Diners, Discover, UnionPay, Maestro, Mir (ISO/IEC 7812)."""

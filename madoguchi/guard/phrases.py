@@ -57,6 +57,7 @@ def phrases(reading: Reading) -> list[Span]:
     spans = [match.span() for match in WORD.finditer(low)]
     runs = _runs(words, full, _pieces(long_runs, spans, low), spans, low) + _shortened_runs(words, short, short_runs)
     for run in runs:
+        run = _without_fragments(low, spans, run)
         start, end, _ = longer_at_the_edges(low, spans, run.first, run.last)
         found.append(_with_numbers_and_quotes(low, start, end))
     return found
@@ -200,6 +201,19 @@ def _has_checksum(words: list[str], bit: int) -> bool:
 
 def is_one_topic(words: list[str]) -> bool:
     return any(sum(word in topic for word in words) > 0.6 * len(words) for topic in TOPICS)
+
+
+_ITS_OWN = re.compile(r"(?:(?<![0-9a-z])|(?<=(?<![0-9a-z])[0-9])|(?<=(?<![0-9a-z])[0-9]{2}))[^\W\d_]++(?![0-9]{3}|[0-9]{1,2}[a-z])")
+
+
+def _without_fragments(low: str, spans: list[Span], run: Run) -> Run:
+    """A run without words at its ends that belong to a hash: the "fade" of "4b7fade"."""
+    first, last = run.first, run.last
+    while first < last and not _ITS_OWN.match(low, spans[first][0]):
+        first += 1
+    while last > first and not _ITS_OWN.match(low, spans[last][0]):
+        last -= 1
+    return Run(first, last, run.words)
 
 
 def _with_a_typo(words: list[str], run: Run, name: str) -> Run:

@@ -100,7 +100,7 @@ def _read_in_pieces(text: str) -> Reading:
 def _settle(piece: str) -> str:
     known = _SETTLED.get(piece)
     if known is None:
-        if piece[0] == "[":
+        if MARKER.fullmatch(piece):
             return OPAQUE
         known = "".join("" if _is_invisible(character) else character for character in unicodedata.normalize("NFKC", piece))
         if len(_SETTLED) < 20_000:

@@ -118,23 +118,26 @@ _SCANNERS: tuple[Callable[[Reading], list[Hit]], ...] = (
 
 def _joined(reading: Reading, hits: list[Hit]) -> list[Finding]:
     """Findings in characters of the text; of two that overlap the longer one names the kind, of equals the graver."""
-    about_api = "api" in reading.low
-    joined: list[Finding] = []
-    widths: list[int] = []
-    for kind, hit_start, hit_end in sorted(hits, key=lambda hit: (hit[1], -hit[2], _gravity(hit[0], about_api))):
+    gravity = _API_FIRST if "api" in reading.low else _GRAVITY
+    hits.sort(key=lambda hit: (hit[1], -hit[2], gravity[hit[0]]))
+    joined: list[Hit] = []
+    widest = last_end = 0
+    for kind, hit_start, hit_end in hits:
         start, end = reading.span(hit_start, hit_end)
-        if joined and start < joined[-1].end:
-            last = joined[-1]
-            kind, widths[-1] = (kind, end - start) if end - start > widths[-1] else (last.kind, widths[-1])
-            joined[-1] = Finding(kind, last.start, max(last.end, end))
+        if joined and start < last_end:
+            last_kind, last_start, _ = joined[-1]
+            last_end = max(last_end, end)
+            joined[-1] = (kind if end - start > widest else last_kind, last_start, last_end)
+            widest = max(widest, end - start)
         else:
-            joined.append(Finding(kind, start, end))
-            widths.append(end - start)
-    return joined
+            joined.append((kind, start, end))
+            widest, last_end = end - start, end
+    return [Finding(*hit) for hit in joined]
 
 
-def _gravity(kind: str, about_api: bool) -> int:
-    return -1 if kind == "api-secret" and about_api else GRAVEST_FIRST.index(kind)
+_GRAVITY = {kind: place for place, kind in enumerate(GRAVEST_FIRST)}
+_API_FIRST = _GRAVITY | {"api-secret": -1}
+"""Where an API is spoken of, what may be a private key is the secret of that."""
 
 
 class _Masked:
@@ -149,7 +152,7 @@ class _Masked:
 
     def mask(self, findings: list[Finding]) -> None:
         """Mask findings given in characters of the text as it is now."""
-        self.found = _merged([*self.found, *(self._in_original(finding) for finding in findings)])
+        self.found = _merged([*self.found, *map(self._in_original, findings)]) if self.found else findings
         parts: list[str] = []
         self.starts = []
         position = length = 0

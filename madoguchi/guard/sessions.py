@@ -9,13 +9,15 @@ KIND = "session"
 
 _JWT = re.compile(r"(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]+){1,4}")
 _AUTHORIZATION = re.compile(
-    rf"""(?:authorization["']?\s{{0,3}}[:=,]?\s{{0,3}}(?:["']?value["']?\s{{0,3}}:\s{{0,3}})?["']?(?:bearer|basic|token"""
-    rf"""|digest)?|(?<![a-z0-9])bearer)\s{{1,3}}["']?([^\s"',;{OPAQUE}]{{12,4000}})"""
+    r"""(?:authorization["']?\s{0,3}[:=,]?\s{0,3}(?:["']?value["']?\s{0,3}:\s{0,3})?["']?(?:bearer|basic|token"""
+    r"""|digest)?|(?<![a-z0-9])bearer)\s{1,3}["']?([!#-&(-+\--:<-~]{12,4000})"""
 )
+_PAIR = r"""[!#-&(-:<>-~]{1,80}=[!#-&(-:<-~]{0,4000}"""
 _COOKIE = re.compile(
-    rf"""(?<![a-z0-9])(?:(?:set-)?cookies?"""
-    rf"""|クッキー)["']?\s{{0,3}}[:,=]\s{{0,3}}(?:["']?value["']?\s{{0,3}}:\s{{0,3}})?["']?([^\n"'{OPAQUE}]{{8,4000}})"""
+    rf"""(?<![a-z0-9])(?:(?:set-)?cookies?|クッキー)["']?\s{{0,3}}[:,=]\s{{0,3}}(?:["']?value["']?\s{{0,3}}:\s{{0,3}})?["']?"""
+    rf"""({_PAIR}(?:;\s{{0,2}}(?:{_PAIR}|[a-z-]{{1,40}}|(?={OPAQUE})))*)"""
 )
+"""RFC 6265: pairs and attributes behind semicolons; what follows after a blank is no cookie any more."""
 _COOKIE_VALUE = re.compile(r"([A-Za-z0-9_.$-]{1,60})=([^\s;,]{8,})")
 _HARMLESS_COOKIES = re.compile(
     r"(?:theme|lang|language|locale|path|domain|expires|max-age|samesite|tz|timezone|currency|consent|_ga\w*)\Z", re.IGNORECASE

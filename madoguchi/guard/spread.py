@@ -40,7 +40,7 @@ class Spread:
 
 def spread_over(earlier: Sequence[str], message: str, marker: str) -> Spread | None:
     """The phrase that ends in this message, if it began in earlier ones; a `marker` there is a phrase already removed."""
-    last = piece_in(read(message))
+    last = piece_in(read(message)) if len(message) <= LAST_CHARACTERS else None
     if last is None:
         return None
     words = list(last.words)

@@ -20,4 +20,14 @@ def verify(request):
     if value:
         limit("verify", address_of(request), times=60, seconds=60)
     verdict = verdict_on(value) if value else None
-    return page(request, "guard/verify.html", {"value": value, "verdict": verdict, "why": verdict and WHYS.get(verdict.why, WHYS["not-listed"]), "own": brand(), "networks": NETWORKS})
+    return page(
+        request,
+        "guard/verify.html",
+        {
+            "value": value,
+            "verdict": verdict,
+            "why": verdict and WHYS.get(verdict.why, WHYS["not-listed"]),
+            "own": brand(),
+            "networks": NETWORKS,
+        },
+    )

@@ -21,9 +21,13 @@ KINDS = {
 WHYS = {
     "same-domain": _("It is exactly a domain on our official list."),
     "subdomain": _("It is below a domain on our official list."),
-    "same-address": _("It is exactly an address on our official list. A sender can be forged, though: trust a mail only if its case number is also on your page here."),
+    "same-address": _(
+        "It is exactly an address on our official list. A sender can be forged, though: trust a mail only if its case number is also on your page here."
+    ),
     "same-account": _("It is exactly an account on our official list."),
-    "same-number": _("It is exactly a number on our official list. Callers can forge the number they show, though: call us back if you are unsure."),
+    "same-number": _(
+        "It is exactly a number on our official list. Callers can forge the number they show, though: call us back if you are unsure."
+    ),
     "different-ending": _("It uses our name with another ending."),
     "looks-alike-letters": _("It uses letters that look like those of our name, but are others."),
     "brand-inside": _("It has our name inside, but it is not ours."),
@@ -42,7 +46,16 @@ WHYS = {
 }
 
 REMOVED = _("removed")
-NETWORKS = {"x": "X", "youtube": "YouTube", "telegram": "Telegram", "line": "LINE", "discord": "Discord", "facebook": "Facebook", "instagram": "Instagram", "mastodon": "Mastodon"}
+NETWORKS = {
+    "x": "X",
+    "youtube": "YouTube",
+    "telegram": "Telegram",
+    "line": "LINE",
+    "discord": "Discord",
+    "facebook": "Facebook",
+    "instagram": "Instagram",
+    "mastodon": "Mastodon",
+}
 
 
 def told(text: str) -> str:

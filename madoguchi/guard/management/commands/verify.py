@@ -13,7 +13,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("value", nargs="?")
-        parser.add_argument("--jsonl", action="store_true", help='one answer a line; without VALUE the values come from stdin, bare or as {"value": …}')
+        parser.add_argument(
+            "--jsonl", action="store_true", help='one answer a line; without VALUE the values come from stdin, bare or as {"value": …}'
+        )
 
     def handle(self, value, jsonl, **options):
         if not value and not jsonl:

@@ -1,0 +1,68 @@
+"""Passwords that nothing assigns: 「hunter2022でログインできないのですが、パスワードが違いますか」.
+
+A word that can be little else than a password, in one sentence with a cue and with nothing else that claims it.
+"""
+
+import re
+
+from madoguchi.guard.cues import SENTENCE_END, Span
+from madoguchi.guard.password_values import is_plainly_a_password, without_punctuation
+from madoguchi.guard.reading import OPAQUE, Reading
+
+REACH = 30
+LONGEST_SENTENCE = 70
+
+_TOKEN = re.compile(r"[!-~]{7,40}")
+_OTHERS = re.compile(
+    r"(?<![a-z])(?:id|uid|user|name|mail|e-mail|err|error|code|no|number|order|ticket|tx|txid|hash|address|version|ver|http|https|chrome|ios"
+    r"|android|windows|sms|api|key|token|browser|app|e\.g|example|must|contains?|at least|reset|file|option|command|default|field)(?![a-z])"
+    r"|ユーザー|メール|アカウント|コード|エラー|番号|注文|取引|アドレス|バージョン|ブラウザ|アプリ|キー|鍵|例|以上|以下|文字|再設定|リセット"
+    r"|忘れ|ファイル|オプション|コマンド|ハッシュ|用户名|账号|邮箱|错误|订单|地址|版本|例如|至少|重置|找回|忘记|아이디|이메일|오류|주문|주소"
+    r"|버전|잊|재설정|usuario|correo|pedido|olvid|oubli"
+)
+"""Words that claim a value for themselves, or speak of passwords in general."""
+
+
+def stray_passwords(reading: Reading, cues: list[Span]) -> list[Span]:
+    """The first such word near each of the cues, in characters of the reading."""
+    if not cues:
+        return []
+    words = _plain_passwords(reading.text)
+    found: list[Span] = []
+    place = 0
+    for start, end in cues if words else []:
+        while place < len(words) and words[place][1] < start - REACH:
+            place += 1
+        near = [word for word in words[place : place + 4] if word[0] <= end + REACH]
+        if near and _is_free(reading.low, start, end):
+            found += [word for word in near if _is_in_one_sentence(reading.low, start, end, word)][:1]
+    return found
+
+
+def _plain_passwords(text: str) -> list[Span]:
+    found: list[Span] = []
+    for token in _TOKEN.finditer(text):
+        if any(character.isdigit() for character in token.group()):
+            start = token.end() - len(token.group().lstrip("([{<\"'`"))
+            end = without_punctuation(text, start, token.end())
+            if is_plainly_a_password(text[start:end]):
+                found.append((start, end))
+    return found
+
+
+def _is_free(low: str, start: int, end: int) -> bool:
+    """Whether the sentence of a cue has no other cue, and nothing masked already."""
+    begin, finish = _sentence(low, start, end)
+    return not (_OTHERS.search(low, begin, start) or _OTHERS.search(low, end, finish) or OPAQUE in low[begin:finish])
+
+
+def _is_in_one_sentence(low: str, start: int, end: int, word: Span) -> bool:
+    begin, finish = _sentence(low, start, end)
+    return begin <= word[0] and word[1] <= finish + 1
+
+
+def _sentence(low: str, start: int, end: int) -> Span:
+    earliest, latest = max(0, start - LONGEST_SENTENCE), min(len(low), end + LONGEST_SENTENCE)
+    begin = max((ending.end() for ending in SENTENCE_END.finditer(low, earliest, start)), default=earliest)
+    ending = SENTENCE_END.search(low, end, latest)
+    return begin, ending.start() if ending else latest

@@ -1,0 +1,108 @@
+"""The front door: what holds for every kind of secret."""
+
+import contextlib
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from madoguchi.guard import redact as front_door
+from madoguchi.guard.redact import MARKERS, GuardFailed, redact
+from madoguchi.guard.tests import secrets_for_tests as made
+
+PIECES = [
+    "password: ", "Vq0IBu5w", "パスワードは", "です。", "認証コード ", "020072", "秘密鍵：", made.hexadecimal(), made.HASH, "TXID ", made.ADDRESS, made.wallet_import_format(), " ", "\n",
+    made.phrase(), made.phrase("japanese"), "カード", "4111111111111111", "マイナンバー", "1234-5678-9018", "Cookie: sid=abcdef123456789", "https://x.example/reset?token=abcdefgh12345678",
+    "backup codes a1b2c-3d4e5", "[password removed]", "①", "ｐａｓｓ：", "\u200b", "「", "」", "123456", "secret=", "A1b2C3d4E5f6G7h8I9j0", "。", "pin ", "和", "is my password",
+]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_redacting_twice_changes_nothing(text):
+    once = redact(text)
+    assert redact(once.text).is_clean
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_findings_and_masked_text_agree(text):
+    redaction = redact(text)
+    rebuilt, position = "", 0
+    for finding in redaction.found:
+        assert position <= finding.start < finding.end <= len(text)
+        rebuilt += text[position : finding.start] + MARKERS[finding.kind]
+        position = finding.end
+    assert rebuilt + text[position:] == redaction.text
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=200))
+def test_no_text_breaks_the_guard(text):
+    assert redact(redact(text).text).is_clean
+
+
+def test_a_text_without_secrets_comes_back_as_it_was():
+    redaction = redact("出金が反映されません。")
+    assert redaction.is_clean and redaction.text == "出金が反映されません。" and redaction.found == ()
+
+
+def test_several_secrets_in_one_text_are_all_masked():
+    text = f"ID: taro@example.com\nパスワード: Vq0IBu5w\n認証コードは020072です\n秘密鍵 {made.hexadecimal()}\n{made.phrase()}"
+    assert [finding.kind for finding in redact(text).found] == ["password", "one-time-code", "private-key", "recovery-phrase"]
+
+
+def test_a_scanner_that_stumbles_fails_closed_and_tells_nothing(monkeypatch):
+    def stumble(reading):
+        raise ValueError(reading.text)
+
+    monkeypatch.setattr(front_door, "_SCANNERS", (stumble,))
+    with pytest.raises(GuardFailed) as failure:
+        redact("my secret text")
+    assert "my secret text" not in str(failure.value) and failure.value.__cause__ is None
+
+
+def test_a_spent_budget_fails_closed():
+    with pytest.raises(GuardFailed):
+        redact("hello", budget_seconds=-1)
+
+
+HOSTILE = {
+    "letters": "a" * 64_000,
+    "spaced Han": "的 " * 16_000,
+    "rare Han": "勇坚评大瘦绿尾查孟晋属尾慌宪村能赋烈" * 1_200,
+    "cookies": "cookie: " * 8_000,
+    "begin": "-----BEGIN PRIVATE KEY-----" * 2_400,
+    "one word": "abandon " * 8_000,
+    "phrases": ("abandon ability able about above absent absorb abstract absurd abuse access accident the ") * 700,
+    "digits": "1 " * 32_000,
+    "passwords": "password " * 7_100,
+    "quotes": 'password "' * 6_400,
+    "brackets": "pw:(" * 16_000,
+    "full width": "ｐａｓｓ：" * 4_200,
+    "codes": "code 123456 " * 5_300,
+    "hexadecimal": ("0x" + "ab" * 32 + " ") * 960,
+    "tokens": "eyJ" * 21_000,
+    "objects": '{"ciphertext":' * 4_500,
+    "arrays": "[1," * 21_000,
+    "prefectures": "東京都1" * 4_200,
+    "combining": "e" + "\u0301" * 31_000,
+    "links": "https://a.example/reset" + "/a1" * 20_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_twice_the_hostile_text_takes_about_twice_the_time(text):
+    def seconds(value):
+        best = 9.0
+        for _ in range(2):
+            began = time.process_time()
+            with contextlib.suppress(GuardFailed):
+                redact(value, budget_seconds=30)
+            best = min(best, time.process_time() - began)
+        return best
+
+    redact("warm up")
+    half, whole = seconds(text[: len(text) // 2]), seconds(text)
+    assert whole <= 3.5 * half + 0.03  # linear is 2; a machine shared with others needs room
