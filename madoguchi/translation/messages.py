@@ -10,7 +10,10 @@ from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 
 SOURCE = "en"
-PASSING = (b"#", *(b'"%s' % name for name in (b"Project-Id", b"Report-", b"POT-", b"PO-", b"Last-", b"Language-Team", b"Generated-")))  # of a header
+PASSING = (
+    b"#",
+    *(b'"%s' % name for name in (b"Project-Id", b"Report-", b"POT-", b"PO-", b"Last-", b"Language-Team", b"Generated-")),
+)  # of a header
 KEYWORDS = {
     "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2), "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
