@@ -3,7 +3,12 @@
 import pytest
 from django.core.cache import caches
 
+from madoguchi.translation.messages import compile_catalogues
 from tests.world import alice, aya, bob, browser_of, eri, hana, kenji, mori, nobody  # noqa: F401
+
+
+def pytest_configure(config):
+    compile_catalogues()
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """The words of the interface: collecting them from the source, and compiling the catalogues; without GNU gettext, by Babel."""
 
 import io
+import os
 from pathlib import Path
 
 from babel.messages import Catalog, Message
@@ -90,7 +91,9 @@ def compile_catalogues() -> str:
         if path.exists() and (not target.exists() or target.stat().st_mtime < path.stat().st_mtime):
             buffer = io.BytesIO()
             write_mo(buffer, _read(path, language[0]))
-            target.write_bytes(buffer.getvalue())
+            fresh = target.with_suffix(f".{os.getpid()}")
+            fresh.write_bytes(buffer.getvalue())
+            fresh.replace(target)  # several processes may do this at once
             count += 1
     return f"{count} catalogues compiled" if count else "ready"
 
