@@ -1,14 +1,16 @@
-"""How often somebody may do something: counted per network address, person or mail address in the shared cache."""
+"""How often somebody may do something: counted per network address, person or mail address in the database."""
 
+import datetime
 import hashlib
 import ipaddress
 import time
 
 from django.conf import settings
-from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.faults import Refused
+
+from .models import Count
 
 
 class TooMany(Refused):
@@ -40,11 +42,7 @@ def limit(action: str, who: str, *, times: int, seconds: int) -> None:
     if not settings.RATE_LIMITS:
         return
     slot, spent = divmod(int(time.time()), seconds)
-    key = "limit:" + hashlib.sha256(f"{action}:{who}:{slot}".encode()).hexdigest()[:40]
-    cache.add(key, 0, seconds + 5)
-    try:
-        tries = cache.incr(key)
-    except ValueError:  # ended in between
-        return
-    if tries > times:
+    key = hashlib.sha256(f"{action}:{who}:{seconds}:{slot}".encode()).hexdigest()[:40]
+    ends_at = datetime.datetime.fromtimestamp((slot + 1) * seconds, datetime.UTC)
+    if Count.objects.one_more(key, ends_at=ends_at) > times:
         raise TooMany(seconds - spent)

@@ -1,0 +1,109 @@
+import datetime
+import sqlite3
+import threading
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from madoguchi.people import reactions
+from madoguchi.people.limits import TooMany, limit
+from madoguchi.people.models import Count
+from madoguchi.people.models.counting import ONE_MORE
+
+pytestmark = pytest.mark.django_db
+HOUR = datetime.timedelta(hours=1)
+
+
+@pytest.fixture(autouse=True)
+def limits_are_on(settings):
+    settings.RATE_LIMITS = True
+
+
+@pytest.fixture
+def at_noon(monkeypatch):
+    monkeypatch.setattr("madoguchi.people.limits.time.time", lambda: 12 * 3600 + 10.5)
+
+
+def tries(who, many, **bounds):
+    """How many of so many tries were let through."""
+    passed = 0
+    for _ in range(many):
+        try:
+            limit("write", who, **bounds)
+            passed += 1
+        except TooMany:
+            pass
+    return passed
+
+
+def test_no_more_than_the_limit_are_let_through(at_noon):
+    assert tries("192.0.2.1", 300, times=10, seconds=60) == 10
+
+
+def test_another_person_another_window_and_another_length_are_counted_alone(at_noon, monkeypatch):
+    assert tries("192.0.2.1", 4, times=3, seconds=60) == 3
+    assert tries("192.0.2.2", 4, times=3, seconds=60) == 3
+    assert tries("192.0.2.1", 4, times=3, seconds=3600) == 3
+    monkeypatch.setattr("madoguchi.people.limits.time.time", lambda: 12 * 3600 + 60)
+    assert tries("192.0.2.1", 4, times=3, seconds=60) == 3
+
+
+def test_the_refusal_says_when_to_come_again(at_noon):
+    with pytest.raises(TooMany) as refused:
+        limit("write", "192.0.2.1", times=0, seconds=60)
+    assert refused.value.retry_after == 50
+
+
+def test_attack_a_crowd_of_other_addresses_does_not_push_out_a_counter(at_noon):
+    assert tries("192.0.2.1", 10, times=10, seconds=60) == 10
+    for number in range(1000):
+        limit("write", f"other-{number}", times=10, seconds=60)
+    assert tries("192.0.2.1", 5, times=10, seconds=60) == 0
+
+
+def test_a_try_is_counted_and_read_by_one_statement():
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        limit("write", "192.0.2.1", times=10, seconds=60)
+    assert len(asked) == 1
+
+
+def test_attack_of_parallel_tries_each_gets_a_number_of_its_own(tmp_path):
+    path, counted = tmp_path / "counts.sqlite3", []
+    with sqlite3.connect(path) as made:
+        made.execute("PRAGMA journal_mode=WAL")
+        made.execute('CREATE TABLE people_count ("key" text UNIQUE, ends_at text, "count" integer)')
+
+    def many():
+        own = sqlite3.connect(path, timeout=20, isolation_level=None)
+        for _ in range(20):
+            counted.append(own.execute(ONE_MORE.replace("%s", "?"), ["key", "2026-01-01"]).fetchone()[0])
+        own.close()
+
+    threads = [threading.Thread(target=many) for _ in range(10)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(counted) == list(range(1, 201))
+
+
+def test_no_address_is_kept():
+    limit("write", "192.0.2.1", times=10, seconds=60)
+    assert "192.0.2.1" not in Count.objects.get().key
+
+
+def test_counts_whose_time_is_over_are_forgotten_and_others_stay():
+    Count.objects.one_more("over", ends_at=timezone.now() - HOUR)
+    Count.objects.one_more("going on", ends_at=timezone.now() + HOUR)
+    reactions.forget_ended_counts({})
+    assert [count.key for count in Count.objects.all()] == ["going on"]
+
+
+def test_switched_off_limits_count_nothing(settings):
+    settings.RATE_LIMITS = False
+    limit("write", "192.0.2.1", times=0, seconds=60)
+    assert not Count.objects.exists()
