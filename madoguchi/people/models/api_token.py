@@ -28,11 +28,14 @@ def scopes_of(person: Person) -> list[str]:
 
 class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
     def person_of(self, secret: str) -> Person | None:
-        """Whose token this is; None if unknown, ended or of somebody inactive. One indexed read."""
+        """Whose token this is; None if unknown, ended or of somebody inactive. He `may` only what the token may."""
         if not secret.startswith(PREFIX):
             return None
         token = self.select_related("person").filter(digest=_digest(secret), ended_at=None, person__is_active=True).first()
-        return token.person if token else None
+        if token is None:
+            return None
+        token.person.scopes, token.person.api_token = frozenset(token.scopes), token.pk
+        return token.person
 
     @transaction.atomic
     def give(self, person: Person, *, name: str, by) -> str:
@@ -58,9 +61,11 @@ class ApiToken(models.Model):
 
     @transaction.atomic
     def end(self, *, by) -> None:
+        """It opens nothing from now on, and streams opened with it are cut."""
         if self.ended_at is None:
             self.ended_at = timezone.now()
             self.save(update_fields=["ended_at"])
+            self.person.end_access(by=by)
             record("token.ended", self, by=by)
 
 

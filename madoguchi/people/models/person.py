@@ -64,6 +64,8 @@ class Person(Access, AbstractBaseUser, PermissionsMixin):
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
     conversations: frozenset[str] = frozenset()  # numbers begun in this browser before signing in; set by the middleware
+    scopes: frozenset[str] | None = None  # what the API token allows with which he came; None: he came himself and may all that is his
+    api_token: int | None = None  # its key
 
     class Meta:
         verbose_name = _("person")
@@ -106,6 +108,10 @@ class Person(Access, AbstractBaseUser, PermissionsMixin):
         if not self.is_official or (self.is_demo and settings.DEMO_SIGN_IN):
             return True
         return self.authenticator_set.exclude(type="recovery_codes").exists()
+
+    def may(self, scope: str) -> bool:
+        """Does the way he came in allow this? What his role allows is asked besides."""
+        return self.scopes is None or scope in self.scopes
 
     def has_perm(self, perm, obj=None) -> bool:
         return self.is_active and self.is_admin
