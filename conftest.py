@@ -14,3 +14,17 @@ def pytest_configure(config):
 @pytest.fixture(autouse=True)
 def nothing_kept_of_other_tests():
     caches["local"].clear()
+
+
+@pytest.fixture
+def like_postgresql(db):
+    """Refuse the character that PostgreSQL cannot hold, as it does, whatever database the tests run on."""
+    from django.db import DataError, connection
+
+    def refuse(execute, sql, params, many, context):
+        if any(isinstance(value, str) and "\0" in value for value in params or ()):
+            raise DataError("PostgreSQL text fields cannot contain NUL (0x00) bytes")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(refuse):
+        yield

@@ -264,3 +264,8 @@ def test_the_demo_content_can_be_loaded_again_and_again(alice, bob, hana, mori, 
     for _ in range(2):
         load_demo({"alice": alice, "bob": bob, "hana": hana, "mori": mori, "eri": eri})
     assert Announcement.objects.published().count() == 2 and len(banners_of_now("ja")) == 1
+
+
+@pytest.mark.parametrize("address", ["?after=%00", "?after=%C2%B2", "x%00/", "%00/rewrite/"])
+def test_a_nul_in_an_address_never_reaches_the_database(browser_of, eri, like_postgresql, address):
+    assert browser_of(eri).get(f"/en/announcements/{address}").status_code == 404

@@ -1,6 +1,6 @@
 """What everybody reads: the list, one announcement, the feed."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
@@ -19,6 +19,8 @@ PAGE = 20
 def home(request):
     announcements = Announcement.objects.published().newest_first().prefetch_related("translations")
     if after := request.GET.get("after"):
+        if "\0" in after:  # what no database keeps
+            raise Http404
         announcements = announcements.before(get_object_or_404(Announcement.objects.published(), number=after))
     found = [(announcement, announcement.text_in(request.language.code)) for announcement in announcements[: PAGE + 1]]
     drafts = Announcement.objects.visible_to(request.person).drafts().order_by("-id").prefetch_related("translations")[:PAGE]

@@ -240,3 +240,21 @@ def test_the_demo_content_can_be_loaded_again_and_again(alice, bob, hana, mori, 
     load_demo(people)
     assert (Topic.objects.count(), Post.objects.count()) == before
     assert Topic.objects.solved().count() == 4 and Post.objects.waiting_for_moderator().count() == 2
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["?after=%00", "about/%00/", "about/security/?after=%00", "%00/", "log/?after=%00", "new/?category=%00", "{}/?after=%00&quote=%00", "?language=%00"],
+)  # fmt: skip
+def test_a_nul_in_an_address_never_reaches_the_database(topic, browser_of, alice, like_postgresql, address):
+    assert browser_of(alice).get(f"/en/forum/{address.format(topic.number)}").status_code in (200, 404)
+
+
+def test_a_nul_in_a_form_never_reaches_the_database(topic, browser_of, alice, like_postgresql):
+    browser = browser_of(alice)
+    asked = {"category": "security", "language": "en", "title": "a\0b", "text": "words", "key": ""}
+    for changed in ({}, {"title": "a", "key": "\0"}, {"title": "a", "category": "\0"}, {"title": "a", "text": "\0"}):
+        assert browser.post("/en/forum/new/", asked | changed).status_code == 422
+    for words in ({"text": "a\0b"}, {"text": "a", "key": "\0"}):
+        assert browser.post(f"/en/forum/{topic.number}/reply/", words).status_code == 422
+    assert browser.post(f"/en/forum/{topic.number}/1/flag/", {"kind": "\0", "note": "\0"}).status_code == 302

@@ -49,7 +49,9 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def after(self, pk):
         """The rest of a list in reading order, after this article."""
-        last = Article.objects.in_reading_order().filter(pk=int(pk)).first() if str(pk).isdecimal() else None
+        cursor = str(pk)
+        is_number = cursor.isascii() and cursor.isdecimal()
+        last = Article.objects.in_reading_order().filter(pk=int(cursor[:18])).first() if is_number else None
         if last is None:
             return self
         same = models.Q(rank=last.rank)

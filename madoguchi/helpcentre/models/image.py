@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 import warnings
 
 from django.core.files.base import ContentFile
@@ -15,6 +16,7 @@ from .article import Article
 LARGEST_BYTES = 5_000_000
 LARGEST_PIXELS = 40_000_000
 KINDS = {"PNG": "png", "JPEG": "jpg", "GIF": "gif", "WEBP": "webp"}
+FILE_NAME = re.compile(rf"[0-9a-f]{{64}}\.(?:{'|'.join(KINDS.values())})")
 
 
 class ImageQuerySet(models.QuerySet["Image"]):

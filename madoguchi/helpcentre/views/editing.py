@@ -40,8 +40,9 @@ def drafts(request):
         rows = rows.filter(language=language)
     if request.GET.get("draft"):
         rows = rows.unfinished()
-    if (after := request.GET.get("after", "")).isdecimal():
-        rows = rows.filter(pk__lt=int(after))
+    after = request.GET.get("after", "")
+    if after.isascii() and after.isdecimal():
+        rows = rows.filter(pk__lt=int(after[:18]))
     rows = list(rows.order_by("-id")[: ON_A_PAGE + 1])
     more = rows[ON_A_PAGE - 1].pk if len(rows) > ON_A_PAGE else None
     return page(request, "helpcentre/drafts.html", {"rows": rows[:ON_A_PAGE], "more": more, "chosen": language or ""})

@@ -14,6 +14,7 @@ from madoguchi.ui.pages import page
 from ..filling import filled, words_with_variables
 from ..forms import RatingForm
 from ..models import Article, Category, FormerSlug, Image, Kind, Translation
+from ..models.image import FILE_NAME
 
 OFTEN_NEEDED = 8
 IN_A_SECTION = 8  # articles of each section on a category's page
@@ -38,6 +39,8 @@ def home(request):
 @require_GET
 def category(request, key):
     """A category with its sections, or one section with all its articles."""
+    if "\0" in key:  # what no database keeps
+        raise Http404
     here = get_object_or_404(Category.objects.for_page().select_related("parent").prefetch_related("parent__translations"), key=key)
     articles = Article.objects.published_for(request.person)
     parts = list(here.sections.for_page().order_by("position", "id"))
@@ -67,6 +70,8 @@ def article(request, slug):
 
 @require_GET
 def image(request, name):
+    if not FILE_NAME.fullmatch(name):
+        raise Http404
     digest, _dot, kind = name.partition(".")
     picture = Image.objects.visible_to(request.person).filter(digest=digest, kind=kind).first()
     if picture is None:
@@ -79,12 +84,14 @@ def image(request, name):
 
 def find(request, slug):
     """The best translation for this reader of the article that has or had this address; 404 if there is none for him."""
+    if "\0" in slug:
+        raise Http404
     mine = Translation.objects.visible_to(request.person)
     at = Translation.objects.at(slug, request.language.code).first() or _formerly_at(slug, request.language.code)
     if at is None:
         raise Http404
     readable = mine.filter(article=at.article_id).select_related("article__category__parent")
-    wanted = readable.filter(language=request.GET.get("in", "")).first()
+    wanted = readable.filter(language=request.GET.get("in", "").replace("\0", "")).first()
     translation = wanted or readable.in_order_of(request.language.code).first()
     if translation is None:
         raise Http404
