@@ -56,13 +56,6 @@ class NotAnEditor(Refused):
         return str(_("Only editors may change articles."))
 
 
-class Held(Refused):
-    code, status = "held", 503
-
-    def __str__(self):
-        return str(_("Your text could not be checked for secrets just now, so it was not stored. Please try again in a minute."))
-
-
 class BadImage(Refused):
     code = "bad-image"
 

@@ -5,21 +5,19 @@ A room makes its things findable from its reactions: `SearchRow.objects.put(thin
 `seq` and `vector` are left to this table. Every node reads the rows after its own `seq` into its index (see `indexing.py`).
 """
 
-import logging
 import secrets
 
 from django.db import connection, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from madoguchi.events.faults import fault_of
 from madoguchi.events.models import Duty
-from madoguchi.guard.redact import redact
+from madoguchi.guard.door import Held, guarded
 
 from .entry import SearchEntry, Tombstone
+from .labels import PUBLIC
 from .synonyms import Synonym as SynonymRow
 
-log = logging.getLogger(__name__)
 LONGEST_QUERY = 200
 
 
@@ -54,6 +52,11 @@ class SearchCounter(models.Model):
 class SearchRowQuerySet(models.QuerySet["SearchRow"]):
     def after(self, seq: int) -> "SearchRowQuerySet":
         return self.filter(seq__gt=seq).order_by("seq")
+
+    def offers(self, name: str) -> bool:
+        """Whether this kind:key is a result that everybody may find."""
+        kind, _colon, key = name.partition(":")
+        return "\0" not in name and self.filter(kind=kind, key=key, is_removed=False, visibility=PUBLIC).exists()
 
     @transaction.atomic
     def put(self, entry: SearchEntry) -> "SearchRow":
@@ -176,16 +179,20 @@ class Synonym(models.Model):
 
 class QuestionQuerySet(models.QuerySet["Question"]):
     def note(self, text: str, *, language: str, found: int, score: float = 0.0, clicked: str = "") -> "Question | None":
-        """Remember what was searched, without secrets and without who asked. None if the guard could not look at it."""
+        """Remember what was searched, without secrets and without who asked. None if the guard could not look at it.
+
+        `clicked` is the kind:key of the result that was opened; what names nothing that all may read is not kept.
+        """
         text = " ".join(text.split())[:LONGEST_QUERY]
         try:
-            masked = redact(text).text
-        except Exception as error:
-            log.warning("guard failed", extra={"fault": fault_of(error)})
+            masked = guarded(text).text
+        except Held:
             return None
         if not masked:
             return None
-        return self.create(text=masked[:LONGEST_QUERY], language=language, found=found, score=score, clicked=clicked[:300])
+        if not SearchRow.objects.offers(clicked):
+            clicked = ""
+        return self.create(text=masked[:LONGEST_QUERY], language=language, found=found, score=score, clicked=clicked)
 
 
 class Question(models.Model):

@@ -1,19 +1,13 @@
 """Ratings of articles: yes or no, a reason and words; one per reader and article, the last one counts."""
 
-import logging
-
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from madoguchi.events.faults import fault_of
 from madoguchi.events.reacting import record
-from madoguchi.guard.redact import redact
+from madoguchi.guard.door import guarded
 
-from ..faults import Held
-
-log = logging.getLogger(__name__)
 LONGEST_WORDS = 1000
 
 
@@ -66,7 +60,11 @@ class Rated(models.Model):
             "is_helpful": is_helpful,
             "updated_at": timezone.now(),
         }
-        said |= {"reason": "" if is_helpful else reason, "words": _guarded(words), "person": by if by.is_authenticated else None}
+        said |= {
+            "reason": "" if is_helpful else reason,
+            "words": guarded(words.strip()[:LONGEST_WORDS]).text,
+            "person": by if by.is_authenticated else None,
+        }
         rating, _made = self.ratings.update_or_create(
             reader=f"person:{by.pk}" if by.is_authenticated else f"browser:{reader}", defaults=said
         )
@@ -75,14 +73,3 @@ class Rated(models.Model):
         self.save(update_fields=["helpful_count", "unhelpful_count"])
         record("article.rated", self, by=by, rating=rating.pk, language=translation.language, is_helpful=is_helpful, reason=rating.reason)
         return rating
-
-
-def _guarded(words):
-    words = words.strip()[:LONGEST_WORDS]
-    if not words:
-        return ""
-    try:
-        return redact(words).text
-    except Exception as error:
-        log.warning("guard failed", extra={"fault": fault_of(error)})
-        raise Held from None

@@ -145,3 +145,41 @@ def test_a_page_costs_the_same_queries_for_one_article_and_for_many(make_article
         reader.get(path)
         with django_assert_max_num_queries(most):
             assert reader.get(path).status_code == 200
+
+
+NUL = [
+    "/en/help/images/%00.png",
+    f"/en/help/images/{'0' * 64}.p%00g",
+    "/en/help/articles/%00/",
+    "/en/help/articles/account/lost-phone/?in=%00",
+    "/en/help/categories/%00/",
+    "/en/help/categories/account/?after=%00",
+    "/en/help/search/?q=%00&category=%00",
+    "/en/help/suggest/?q=%00&category=%00",
+    "/en/help/edit/?language=%00&after=%00",
+]
+
+
+@pytest.mark.parametrize("address", NUL)
+def test_a_nul_in_an_address_never_reaches_the_database(make_article, browser_of, eri, like_postgresql, address):
+    make_article()
+    assert browser_of(eri).get(address).status_code in (200, 404)
+
+
+def test_a_nul_in_a_form_never_reaches_the_database(make_article, reader, like_postgresql):
+    make_article()
+    for path, words in (
+        ("rate/%00/", {"is_helpful": "yes"}),
+        ("rate/account/lost-phone/", {"is_helpful": "no", "words": "\0", "reason": "\0"}),
+        ("asked/", {"q": "phone", "clicked": "\0x"}),
+        ("asked/", {"q": "phone", "clicked": "article:\0"}),
+        ("asked/", {"q": "\0"}),
+    ):
+        assert reader.post(f"/en/help/{path}", words, headers={"origin": "http://testserver"}).status_code in (204, 404, 422)
+
+
+@pytest.mark.parametrize("cursor", ["²", "٣", "9" * 30, "9" * 5000, "-1", "1.5"])
+def test_a_cursor_that_is_none_breaks_no_list(make_article, browser_of, eri, cursor):
+    make_article()
+    for path in ("categories/account/", "edit/"):
+        assert browser_of(eri).get(f"/en/help/{path}", {"after": cursor}).status_code == 200

@@ -2,7 +2,7 @@
 
 import pytest
 
-from madoguchi.helpcentre.faults import Held
+from madoguchi.guard.door import Held
 from madoguchi.helpcentre.models import Rating
 
 HERE = {"headers": {"origin": "http://testserver"}}
@@ -62,7 +62,7 @@ def test_words_pass_the_guard_and_are_not_kept_when_it_fails(article, nobody, mo
     def broken(text, **_):
         raise RuntimeError(text)
 
-    monkeypatch.setattr("madoguchi.helpcentre.models.rating.redact", broken)
+    monkeypatch.setattr("madoguchi.guard.door.redact", broken)
     with pytest.raises(Held):
         article.rate(translation=translation, is_helpful=False, reader="r", by=nobody, words="my words")
     assert not Rating.objects.exists()
@@ -71,3 +71,20 @@ def test_words_pass_the_guard_and_are_not_kept_when_it_fails(article, nobody, mo
 def test_the_rating_page_is_the_same_for_all_so_it_may_be_kept(article, browser_of):
     answer = browser_of().get("/ja/help/articles/account/lost-phone/?rated=no")
     assert "csrfmiddlewaretoken" not in answer.text and "reader" not in answer.cookies
+
+
+def test_one_address_rates_an_article_five_times_a_day_and_is_then_refused_in_words(article, browser_of, settings):
+    settings.RATE_LIMITS = True
+    answers = [browser_of().post(URL, {"is_helpful": "yes"}, **HERE) for _ in range(6)]
+    assert [answer.status_code for answer in answers] == [302] * 5 + [429]
+    assert Rating.objects.count() == 5 and "<main" in answers[-1].text
+
+
+def test_one_address_cannot_rate_all_articles_at_once(make_article, browser_of, settings):
+    settings.RATE_LIMITS = True
+    for number in range(7):
+        make_article(f"a/{number}")
+    browser, statuses = browser_of(), []
+    for number in range(31):
+        statuses.append(browser.post(f"/ja/help/rate/a/{number // 5}/", {"is_helpful": "yes"}, **HERE).status_code)
+    assert statuses == [302] * 30 + [429]

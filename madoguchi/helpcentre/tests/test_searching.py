@@ -128,6 +128,26 @@ def test_a_question_that_the_guard_cannot_see_is_not_kept(reader, db, monkeypatc
     def broken(text, **_):
         raise RuntimeError(text)
 
-    monkeypatch.setattr("madoguchi.search.models.redact", broken)
+    monkeypatch.setattr("madoguchi.guard.door.redact", broken)
     assert reader.post("/ja/help/asked/", {"q": "my secret"}, **HERE).status_code == 204
     assert not Question.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "clicked", ["", "x", "article:", "article:none", "article:x/staff", "article:x/gone", "<b>words</b>", "topic:money/out"]
+)
+def test_only_a_result_that_everybody_may_find_is_noted_as_opened(make_article, catch_up, reader, eri, clicked):
+    make_article("money/out", title="出金")
+    make_article("x/staff", title="社内", visibility="staff")
+    gone = make_article("x/gone", title="古い")
+    catch_up()
+    gone.unpublish(by=eri)
+    catch_up()
+    assert reader.post("/ja/help/asked/", {"q": "出金", "clicked": clicked}, **HERE).status_code == 204
+    assert Question.objects.get().clicked == ""
+
+
+def test_one_address_tells_of_sixty_searches_a_minute(reader, db, settings):
+    settings.RATE_LIMITS = True
+    statuses = [reader.post("/ja/help/asked/", {"q": ""}, **HERE).status_code for _ in range(61)]
+    assert statuses == [204] * 60 + [429]

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from madoguchi.people.limits import address_of, limit
 from madoguchi.ui.pages import page
 from madoguchi.ui.same_origin import same_origin
 
@@ -13,16 +14,20 @@ from ..forms import RatingForm
 from .reading import find, told
 
 COOKIE = "reader"
-A_YEAR = 365 * 24 * 3600
+A_DAY = 24 * 3600
+A_YEAR = 365 * A_DAY
+ON_AN_ARTICLE = 5  # answers from one address in a day
 
 
 @same_origin
 @require_POST
 def rate(request, slug):
+    limit("rate", address_of(request), times=30, seconds=600)
     translation = find(request, slug)
     form = RatingForm(request.POST)
     if not form.is_valid():
         return page(request, "helpcentre/article.html", told(request, translation, rated="no", form=form), status=422)
+    limit(f"rate:{translation.article_id}", address_of(request), times=ON_AN_ARTICLE, seconds=A_DAY)
     reader = request.get_signed_cookie(COOKIE, default="", salt=COOKIE) or secrets.token_urlsafe(16)
     translation.article.rate(translation=translation, reader=reader, by=request.person, **form.cleaned_data)
     said = "yes" if form.cleaned_data["is_helpful"] else "done" if "words" in request.POST else "no"

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET, require_POST
 
+from madoguchi.people.limits import address_of, limit
 from madoguchi.search.indexing import search as find
 from madoguchi.search.labels import PUBLIC, labels_of
 from madoguchi.search.models import Question
@@ -24,8 +25,8 @@ SUGGESTED = 5
 @require_GET
 def search(request):
     query, category = _asked(request)
-    limit = ALL if "all" in request.GET else RESULTS
-    found = find(query, language=request.language.code, allowed=labels_of(request.person), category=category, limit=limit)
+    most = ALL if "all" in request.GET else RESULTS
+    found = find(query, language=request.language.code, allowed=labels_of(request.person), category=category, limit=most)
     often = (
         ()
         if found.hits
@@ -34,7 +35,7 @@ def search(request):
     context = {
         "query": query,
         "chosen": category,
-        "has_more": len(found.hits) == RESULTS == limit,
+        "has_more": len(found.hits) == RESULTS == most,
         "found": found,
         "often": often,
         "here": lambda address: in_language(address, request.language.code),
@@ -64,6 +65,7 @@ def suggest(request):
 @require_POST
 def asked(request):
     """A page with results tells that it was read, and which result was opened; search itself writes nothing."""
+    limit("asked", address_of(request), times=60, seconds=60)
     form = SearchForm(request.POST)
     if form.is_valid() and form.cleaned_data["q"].strip():
         query = form.cleaned_data["q"]
