@@ -23,7 +23,7 @@ from madoguchi.events.faults import Refused, fault_of
 from madoguchi.ui.brand import brand
 
 from .models import Person
-from .names import tidy_name
+from .names import clean
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +38,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """What somebody enters who signs up makes a customer, whatever else the form may hold."""
         super().save_user(request, user, form, commit=False)
         user.email = user.email.lower()
-        user.name = tidy_name(form.cleaned_data["name"])
+        user.name = clean(form.cleaned_data["name"])
         user.language = translation.get_language() or settings.LANGUAGE_CODE
         return user.join(by=user) if commit else user
 

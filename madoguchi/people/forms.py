@@ -4,18 +4,18 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from .names import LONGEST, tidy_name
+from .names import LONGEST, clean
 
 
 class NameField(forms.CharField):
-    """A name that is visible and plain."""
+    """A name that is visible, plain and without secrets."""
 
     def __init__(self, **options):
         options.setdefault("widget", forms.TextInput(attrs={"autocomplete": "nickname"}))
         super().__init__(max_length=LONGEST, **options)
 
     def to_python(self, value):
-        return tidy_name(super().to_python(value))
+        return clean(super().to_python(value))
 
 
 class SignupForm(forms.Form):
@@ -33,4 +33,4 @@ class ProfileForm(forms.Form):
 
 
 class TokenForm(forms.Form):
-    name = forms.CharField(label=_("What is the token for?"), max_length=80)
+    name = NameField(label=_("What is the token for?"), widget=forms.TextInput)

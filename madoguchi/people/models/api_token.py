@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from madoguchi.events.reacting import record
 
+from ..names import clean
 from .person import Person
 
 PREFIX = "mdg_"
@@ -41,8 +42,8 @@ class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
     def give(self, person: Person, *, name: str, by) -> str:
         """Make a token and return its secret, which is kept nowhere."""
         secret = PREFIX + secrets.token_urlsafe(32)
-        token = self.create(person=person, name=name, digest=_digest(secret), scopes=scopes_of(person))
-        record("token.given", token, by=by, name=name)
+        token = self.create(person=person, name=clean(name), digest=_digest(secret), scopes=scopes_of(person))
+        record("token.given", token, by=by)
         return secret
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from madoguchi.events.faults import Refused
 from madoguchi.events.reacting import record
 
-from ..names import LONGEST, tidy_name
+from ..names import LONGEST, clean
 from .access import Access
 
 
@@ -36,7 +36,7 @@ class PersonManager(BaseUserManager["Person"]):
     @transaction.atomic
     def join(self, email: str, *, name: str, role: str = Role.CUSTOMER, language="ja", password=None, by=None) -> "Person":
         """A new account. Raises IntegrityError if the address is taken; without a password it is entered by mail code or passkey."""
-        person = self.model(email=self.normalize_email(email).lower(), name=tidy_name(name), role=role, language=language)
+        person = self.model(email=self.normalize_email(email).lower(), name=clean(name), role=role, language=language)
         person.set_password(password)
         person.join(by=by)
         person.emailaddress_set.create(email=person.email, primary=True)  # the first code that comes back confirms it
@@ -138,7 +138,7 @@ class Person(Access, AbstractBaseUser, PermissionsMixin):
     @transaction.atomic
     def rename(self, name: str, *, by) -> None:
         """Be called so from now on."""
-        name = tidy_name(name)
+        name = clean(name)
         if not name:
             raise NameNeeded(gettext("Please enter a name that others can see."))
         if self.name != name:

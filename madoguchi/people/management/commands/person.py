@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_email
 
 from madoguchi.people.models import ApiToken, Person, Role
-from madoguchi.people.names import tidy_name
+from madoguchi.people.names import clean
 
 
 class Command(BaseCommand):
@@ -28,7 +28,7 @@ class Command(BaseCommand):
         {"create": self._create, "role": self._role}[todo](**options)
 
     def _create(self, email, name, role, language, token, **options):
-        email, name = email.strip().lower(), tidy_name(name)
+        email, name = email.strip().lower(), clean(name)
         try:
             validate_email(email)
         except ValidationError:
