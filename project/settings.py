@@ -4,6 +4,7 @@ import os
 import secrets
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from environs import FileAwareEnv
 
@@ -269,6 +270,14 @@ if PRODUCTION:
             _unsafe.append(f"{name}: is for trying out, not for production")
     if not RATE_LIMITS:
         _unsafe.append("MADOGUCHI_RATE_LIMITS: 'off' is for load tests, not for production")
+try:
+    _host = urlsplit(BASE_URL).hostname
+except ValueError:
+    _host = None
+if DEMO_SIGN_IN and _host not in ("localhost", "127.0.0.1", "::1"):
+    _unsafe.append(
+        "MADOGUCHI_DEMO_SIGN_IN: lets everybody in as staff, so it may be on only where BASE_URL is of this machine; turn it off"
+    )
 try:
     env.seal()
 except Exception as error:
