@@ -43,6 +43,12 @@ class RefusalMiddleware:
     def process_exception(self, request, error):
         if not isinstance(error, Refused):
             return None
+        response = self._told(request, error)
+        if response.status_code == error.status and getattr(error, "retry_after", None) is not None:
+            response.headers["Retry-After"] = str(error.retry_after)
+        return response
+
+    def _told(self, request, error):
         if request.path.startswith("/api/"):
             return JsonResponse(
                 {"type": f"{settings.BASE_URL}/problems/{error.code}", "title": str(error), "status": error.status}, status=error.status

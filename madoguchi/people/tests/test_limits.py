@@ -11,6 +11,7 @@ from madoguchi.people import reactions
 from madoguchi.people.limits import TooMany, limit
 from madoguchi.people.models import Count
 from madoguchi.people.models.counting import ONE_MORE
+from madoguchi.ui.middleware import RefusalMiddleware
 
 pytestmark = pytest.mark.django_db
 HOUR = datetime.timedelta(hours=1)
@@ -107,3 +108,16 @@ def test_switched_off_limits_count_nothing(settings):
     settings.RATE_LIMITS = False
     limit("write", "192.0.2.1", times=0, seconds=60)
     assert not Count.objects.exists()
+
+
+def test_a_problem_of_too_many_tries_says_when_to_come_again(rf):
+    answer = RefusalMiddleware(lambda request: None).process_exception(rf.get("/api/v1/anything"), TooMany(37))
+    assert answer.status_code == 429 and answer.headers["Retry-After"] == "37"
+
+
+def test_too_many_looks_at_the_official_list_are_told_with_a_time_to_come_again(browser_of, monkeypatch):
+    monkeypatch.setattr("madoguchi.people.limits.time.time", lambda: 12 * 3600 + 10.5)
+    browser = browser_of()
+    answers = [browser.get("/en/verify/", {"value": "https://example.com"}) for _ in range(61)]
+    assert [answer.status_code for answer in answers[-2:]] == [200, 429]
+    assert answers[-1].headers["Retry-After"] == "50"
