@@ -6,7 +6,7 @@ from madoguchi.search.models import SearchRow
 from .models import Post, Topic
 
 OF_TOPIC = ("topic.solved", "topic.unsolved", "topic.official_answer_chosen")
-OF_POST = ("post.hidden", "post.restored", "post.released")
+OF_POST = ("post.hidden", "post.restored", "post.released", "post.masked")
 
 
 @on(*OF_TOPIC)

@@ -15,7 +15,7 @@ TOPICS = (
     "topic.closed",
     "topic.reopened",
 )
-POSTS = ("post.hidden", "post.restored", "post.released")
+POSTS = ("post.hidden", "post.restored", "post.released", "post.masked")
 
 
 @on(*ARTICLES, *ANNOUNCEMENTS, *TOPICS, *POSTS, now=True)

@@ -28,7 +28,7 @@ class Flagging(models.Model):
         if before:
             return before
         limits.check(Flag.objects.filter(person=by), limits.FLAGS, by=by)
-        flag = self.flags.create(person=by, kind=Kind(kind), note=guarded(note[:LONGEST_NOTE], by=by)[0][:LONGEST_NOTE])
+        flag = self.flags.create(person=by, kind=Kind(kind), note=guarded(note[:LONGEST_NOTE], by=by).text[:LONGEST_NOTE])
         if self.waiting_since is None and not self.is_hidden:
             self.waiting_since = timezone.now()
             self.save(update_fields=["waiting_since"])

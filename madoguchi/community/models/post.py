@@ -6,7 +6,11 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from madoguchi.events.reacting import record
+
 from ..faults import KeyReused
+from ..guarding import PHRASE
+from ..markup import html_of
 from .flagging import Flagging
 from .moderating import Moderating, ModeratingQuerySet
 
@@ -65,6 +69,12 @@ class Post(Flagging, Moderating, models.Model):
     @property
     def is_question(self) -> bool:
         return self.seq == 1
+
+    def mask(self, rest: str, *, by) -> None:
+        """Keep only the rest of a text of which a piece turned out to be part of a secret; belongs into the transaction of a verb."""
+        self.text, self.html, self.removed = rest, html_of(rest), sorted({*self.removed, PHRASE})
+        self.save(update_fields=["text", "html", "removed"])
+        record("post.masked", self, by=by, topic=self.topic_id)
 
     @staticmethod
     def fingerprint_of(*texts: str) -> str:

@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from madoguchi.events.reacting import record
+from madoguchi.guard.door import kinds_in
 from madoguchi.search.entry import SearchEntry
 
 from .. import limits
 from ..faults import EmptyText, NotSignedIn, TooLong, TopicClosed
-from ..guarding import guarded, plain_name, reasons_to_hold, seen
+from ..guarding import guarded, masked, plain_name, reasons_to_hold, seen
 from ..markup import html_of, text_of
 from ..numbers import new_number
 from .closing import Closing
@@ -58,8 +59,8 @@ class TopicQuerySet(SolvingQuerySet, WithholdingQuerySet, models.QuerySet["Topic
         """
         if not by.is_authenticated:
             raise NotSignedIn
-        title = guarded(" ".join(title.split())[:200], by=by)[0][:200]
-        fingerprint = Post.fingerprint_of(title, guarded(_checked(text), by=by)[0])
+        title = guarded(" ".join(title.split())[:200], by=by).text[:200]
+        fingerprint = Post.fingerprint_of(title, guarded(_checked(text), by=by, earlier=[title]).text)
         if before := Post.objects.repeated(by=by, key=key, fingerprint=fingerprint):
             return before.topic
         limits.check(self.filter(author=by), limits.TOPICS, by=by)
@@ -134,7 +135,7 @@ class Topic(Solving, Closing, Withholding, models.Model):
         """
         if not by.is_authenticated:
             raise NotSignedIn
-        fingerprint = Post.fingerprint_of(self.number, guarded(_checked(text), by=by)[0])
+        fingerprint = Post.fingerprint_of(self.number, guarded(_checked(text), by=by).text)
         if before := Post.objects.repeated(by=by, key=key, fingerprint=fingerprint):
             return before
         limits.check(Post.objects.filter(author=by), limits.POSTS, by=by)
@@ -165,20 +166,36 @@ class Topic(Solving, Closing, Withholding, models.Model):
         locked = Topic.objects.select_for_update().get(pk=self.pk)
         if locked.is_closed and not by.is_moderator:
             raise TopicClosed
-        earlier = locked.posts.filter(author=by).order_by("-seq").values_list("text", flat=True)[:WINDOW]
-        kept, removed = guarded(text, by=by, earlier=[self.title, *reversed(earlier)])
+        earlier = [*reversed(locked.posts.filter(author=by).order_by("-seq")[:WINDOW])]
+        if self.author_id == by.pk:
+            earlier = [self, *earlier]
+        texts = [line.title if line is self else line.text for line in earlier]
+        redaction = guarded(text, by=by, earlier=texts)
+        kept = redaction.text
+        for place, rest in masked(texts, redaction).items():
+            if earlier[place] is self:
+                self._mask_title(rest, by=by)
+            else:
+                earlier[place].mask(rest, by=by)
         reasons = reasons_to_hold(f"{self.title}\n{kept}" if locked.last_seq == 0 else kept, by=by)
         self.last_seq = locked.last_seq + 1
         now = timezone.now()
         post = self.posts.create(
             seq=self.last_seq, author=by, author_name=plain_name(by.name), is_official=by.is_official, text=kept,
-            html=html_of(kept), removed=removed, held_because=reasons, held_at=now if reasons else None,
+            html=html_of(kept), removed=kinds_in(redaction), held_because=reasons, held_at=now if reasons else None,
             waiting_since=now if reasons else None, key=key or None,
             fingerprint=fingerprint, created_at=now,
         )  # fmt: skip
         self.save(update_fields=["last_seq"])
         self.count_shown()
         return post
+
+    def _mask_title(self, rest, *, by) -> None:
+        """Take a piece of a secret out of the title: the rest of it has come only now."""
+        self.title = rest[:200]
+        self.save(update_fields=["title"])
+        if self.last_seq:
+            record("post.masked", self.question, by=by, topic=self.pk)
 
 
 def _checked(text: str) -> str:

@@ -8,6 +8,7 @@ from madoguchi.community.lures import lures_in
 from madoguchi.community.models import Flag, Post, Topic
 from madoguchi.events.models import Event
 from madoguchi.guard import door
+from madoguchi.guard.tests.secrets_for_tests import phrase
 
 PHRASE = "legal winner thank year wave sausage worth useful legal winner thank yellow"
 OURS = {"official": {"telegram": ("mihon_news",), "x": ("mihon_exchange",)}, "domains": ("mihon.example",)}
@@ -145,3 +146,69 @@ def test_a_long_text_is_looked_through_quickly():
         began = time.process_time()
         lures_in(text, **OURS)
         assert time.process_time() - began < 1.5
+
+
+SPREAD = phrase(seed=3).split()
+PIECES = [" ".join(SPREAD[start : start + 4]) for start in (0, 4, 8)]
+
+
+def test_a_phrase_spread_over_posts_is_taken_out_of_all_of_them(topic, alice, bob):
+    for piece in PIECES:
+        topic.reply(piece, by=alice)
+        topic.reply("Thank you for asking, I wait for an answer too.", by=bob)
+    stored = [text for post in topic.posts.all() for text in (post.text, post.html)]
+    assert not any(word in text.split() for text in stored for piece in PIECES for word in piece.split())
+    masked = list(topic.posts.filter(author=alice, seq__gt=1))
+    assert [post.removed for post in masked] == [["recovery-phrase"]] * 3
+    events = Event.objects.filter(kind="post.masked")
+    assert [event.facts["topic"] for event in events] == [topic.pk] * 2
+
+
+def test_rows_of_a_phrase_between_numbers_in_one_post_are_all_taken_out(topic, alice):
+    topic.reply(f"{PIECES[0]} 77 {PIECES[1]}", by=alice)
+    topic.reply(PIECES[2], by=alice)
+    stored = " ".join(topic.posts.values_list("text", flat=True)).split()
+    assert not set(SPREAD) & set(stored)
+
+
+def test_a_phrase_over_title_and_text_is_taken_out_of_both(make_topic):
+    topic = make_topic(" ".join(SPREAD[:6]), " ".join(SPREAD[6:]))
+    topic.refresh_from_db()
+    assert not set(SPREAD) & {*topic.title.split(), *topic.question.text.split()}
+    assert topic.question.removed == ["recovery-phrase"]
+
+
+def test_a_phrase_begun_in_the_title_is_taken_out_of_it_when_its_author_ends_it(make_topic, alice):
+    topic = make_topic(PIECES[0], PIECES[1])
+    topic.reply(PIECES[2], by=alice)
+    topic.refresh_from_db()
+    assert not set(SPREAD) & set(" ".join([topic.title, *topic.posts.values_list("text", flat=True)]).split())
+
+
+def test_nobody_can_take_words_out_of_what_another_wrote(make_topic, bob):
+    topic = make_topic(PIECES[0], PIECES[1])
+    topic.reply(PIECES[2], by=bob)
+    topic.refresh_from_db()
+    assert (topic.title, topic.question.text) == (PIECES[0], PIECES[1])
+
+
+def test_a_solved_topic_is_found_without_what_was_taken_out_later(topic, alice, bob):
+    from madoguchi.events.worker import run_due
+    from madoguchi.search.models import SearchRow
+
+    pieces = [topic.reply(piece, by=bob) for piece in PIECES[:2]]
+    topic.accept(pieces[0], by=alice)
+    run_due()
+    assert PIECES[0] in SearchRow.objects.get().text
+    topic.reply(PIECES[2], by=bob)
+    run_due()
+    assert not set(SPREAD) & set(SearchRow.objects.get().text.split())
+
+
+def test_pages_kept_in_the_process_lose_what_was_taken_out(topic, bob, browser_of, django_capture_on_commit_callbacks):
+    for piece in PIECES[:2]:
+        topic.reply(piece, by=bob)
+    assert PIECES[0] in browser_of().get(f"/en/forum/{topic.number}/").text
+    with django_capture_on_commit_callbacks(execute=True):
+        topic.reply(PIECES[2], by=bob)
+    assert PIECES[0] not in browser_of().get(f"/en/forum/{topic.number}/").text
