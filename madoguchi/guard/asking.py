@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from madoguchi.guard import asking_english, asking_japanese, asking_others
+from madoguchi.guard.asking_plainly import plainly_written
 from madoguchi.guard.cues import Span
 from madoguchi.guard.findings import Finding
 from madoguchi.guard.reading import read
@@ -75,7 +76,12 @@ def _asked_in_lists(low: str) -> Iterator[tuple[str, Span]]:
 
 
 def _kind_of_request(sentence: str) -> str | None:
-    return asking_english.kind_of_request(sentence) or asking_japanese.kind_of_request(sentence) or asking_others.kind_of_request(sentence)
+    plain = plainly_written(sentence)
+    for words in (sentence, plain) if plain != sentence else (sentence,):
+        for language in (asking_english, asking_japanese, asking_others):
+            if kind := language.kind_of_request(words):
+                return kind
+    return None
 
 
 def _sentences(low: str) -> Iterator[tuple[int, str]]:

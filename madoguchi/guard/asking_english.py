@@ -16,7 +16,9 @@ SECRETS = {
     r"|verification|authentication|authenticator|auth|security|confirmation|login|log-?in|access|backup|recovery"
     r"|google authenticator|otp|totp) )+(?:(?:verification|authentication|security) )?(?:codes?|numbers?|digits"
     r"|pass ?codes?|tokens?)|otps?|totps?|2fa(?! (?:device|app|settings?|status|method|reset))|code (?:that )?(?:you"
-    r"|we|which|i|they|sent|shown|displayed|on your|from your)|digits (?:you|shown|on your|from your)",
+    r"|we|which|i|they|sent|shown|displayed|on your|from your)|(?:(?:4|6|8|four|six|eight) )?digits (?:(?:shown|displayed) (?:in|on|by) (?:your|the)"
+    r" (?:authenticator(?: app)?|app|phone|screen)|you|shown|displayed|on your|in your|from your)"
+    r"|numbers? (?:from|in) (?:the|your|that|our) (?:text(?: message)?|sms|authenticator(?: app)?)",
 }
 _TO_US = (
     r"(?:send|share|provide|give|tell|forward|e-?mail|mail|text|dm|message|reply (?:back )?with|respond with"
@@ -92,7 +94,7 @@ _COINS = re.compile(
     r"(?:(?:this|that|the following|our|my|a|the|another|new|one of our)\s+)?(?:(?:safe|secure|security|new"
     r"|temporary|holding|verification|cold|company|safety|recovery|escrow|protected|official|external|personal"
     r"|private|our|support|agent)\s+){0,3}"
-    r"(wallets?(?: address)?|address(?:es)?|account|0x[0-9a-f]{6,}|bc1[a-z0-9]{6,}|t[1-9a-hj-np-z]{30,}"
+    r"(wallets?(?: address)?|address(?:es)?|account|0x[0-9a-f]{3,}|bc1[a-z0-9]{3,}|t[1-9a-hj-np-z]{30,}"
     r"|r[1-9a-hj-np-z]{24,}|[13][1-9a-hj-np-z]{25,})"
 )
 _OWN_ADDRESS = re.compile(
@@ -136,7 +138,7 @@ _NOT_THE_SECRET = re.compile(
 _HAS_SECRET = re.compile(
     r"pass|pwd|pin\b|pins\b|pin |credential|log-?in|sign-?in|seed|phrase|mnemonic|words?\b|key|secret|code|otp|2fa"
     r"|mfa|digits|numbers?\b|tokens?\b|wallet|desk|viewer|remote|screen|supremo|logmein|assist|fee|tax|deposit"
-    r"|address|account"
+    r"|address|account|\b0x|\bbc1"
 )
 
 
@@ -169,6 +171,8 @@ def _is_about_the_secret(sentence: str, match: re.Match[str]) -> bool:
 
 _IS_NOUN = re.compile(r"\b(?:an?|the|your|my|our|by|via|this|new|of|in)\s\Z")
 """Before "e-mail account and password"."""
+_BEGGED = re.compile(r"\b(?:please|kindly|pls|(?:could|can|would|will) you)\s\Z")
+_END = re.compile(r"\s*[.!?]*\s*\Z")
 
 
 def _is_harmless(sentence: str, match: re.Match[str]) -> bool:
@@ -180,7 +184,9 @@ def _is_harmless(sentence: str, match: re.Match[str]) -> bool:
     if verb in {"confirm", "verify", "show", "write", "state", "note down here", "repeat", "drop", "reveal", "attach"} and not re.search(
         rf"\b{_HERE}|(?:to|with|for) (?:me|us)\b|\bus\b|\bme\b", match.group() + sentence[match.end() : match.end() + 30]
     ):
-        return True
+        is_whole = verb in {"confirm", "verify", "state", "repeat"} and _END.match(sentence, match.end())
+        if not (is_whole and _BEGGED.search(sentence, 0, match.start())):
+            return True
     return _is_denied(sentence, match.start())
 
 

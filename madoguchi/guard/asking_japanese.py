@@ -84,6 +84,10 @@ _REMOTE = re.compile(
     r"|有効(?:に|化)|ご?共有|承認|参加|お願い|入れて|ご用意)(?:を|して|いただ|頂)?(?:い?て)?"
     r"(?:ください|下さい|いただけ|頂け|いただき|頂き|お願い|させて|もらえ|くれ|願い|いたし|します|\Z)"
 )
+_SCREEN = re.compile(
+    r"(?:\A|[\s、,はで]|(?:お客様|ご?自身|ご?利用|pc|パソコン|スマホ|スマートフォン|携帯|端末)の)画面を(?P<between>[^。\nを]{0,12}?)ご?共有"
+    rf"(?:を|して)?{_PLEASE}"
+)
 _MAY_WE = re.compile(
     r"(?:遠隔(?:操作|サポート)|リモート(?:操作|接続|サポート))(?:を"
     r"|で)?[^。\n]{0,12}(?:させて(?:いただ|頂|くだ)|(?:いた)?します|行います|対応)"
@@ -127,7 +131,7 @@ def kind_of_request(sentence: str) -> str | None:
                 return kind
     if any(not _is_harmless(sentence, match) for match in _ENTER_THE_KEY.finditer(sentence)):
         return "asks-for-private-key"
-    for pattern in (_REMOTE, _MAY_WE):
+    for pattern in (_REMOTE, _SCREEN, _MAY_WE):
         if any(not _is_denied(sentence, match) for match in pattern.finditer(sentence)):
             return "asks-for-remote-access"
     for pattern in _COINS:

@@ -1,4 +1,4 @@
-"""Requests for secrets in Chinese, Korean, Spanish and French: the plain ways of asking."""
+"""Requests for secrets in Arabic, Chinese, Korean, Spanish and French: the plain ways of asking."""
 
 import re
 
@@ -27,6 +27,23 @@ _FRENCH = {
     "asks-for-password": r"mot de passe|code pin",
     "asks-for-code": r"code (?:de (?:vérification|sécurité|confirmation)|sms|2fa|reçu|que vous)|otp",
 }
+_ARABIC = {  # as `asking_plainly` writes it: one alif, no marks
+    "asks-for-recovery-phrase": r"(?:عبارة|كلمات|جملة) (?:ال)?(?:استرداد|استعادة|بذور|بذرة|سرية)(?:كم|ك)?|العبارة السرية|الكلمات السرية",
+    "asks-for-private-key": r"(?:ال)?مفتاح(?:كم|ك)? (?:ال)?(?:خاص|سري)",
+    "asks-for-password": r"كلمة (?:ال)?(?:مرور|سر)(?:كم|ك)?|(?:ال)?رقم(?:كم|ك)? السري",
+    "asks-for-code": r"(?:رمز|كود|رموز) (?:ال)?(?:تحقق|تاكيد|امان|مصادقة|تفعيل|دخول)|(?:الرمز|الكود) (?:الذي|المرسل|الظاهر)",
+}
+
+
+def _arabic(secret: str) -> re.Pattern[str]:
+    order = (
+        r"(?:ارسل(?:وا|ي)?|ابعث(?:وا|ي)?|زود(?:ونا|ينا|نا|ني)|اعط(?:ينا|يني|نا|ني)|اخبر(?:ونا|ينا|نا|ني)|شارك(?:ونا|نا|ني|ي)?|قل"
+        r"|اكتب|قدم|اقرا|افدنا|(?:ن|ا)حتاج(?: الي)?|(?:ن|ا)ريد|(?:يرجي|الرجاء|نرجو|ارجو|رجاء|يمكنك|بامكانك|عليك|يجب|تتردد في)"
+        r"(?: منك)? (?:ارسال|مشاركة|تزويد(?:نا|ي)|اعطا(?:ؤنا|ءنا)|اخبارنا|كتابة|تقديم))"
+    )
+    between = r"(?:\s+(?:لي|لنا|الي|الينا|معي|معنا|من فضلك|لو سمحت|رجاء|هنا|الان|فورا|كل|كامل|صورة|نسخة|من|عن|الي|محفظتك)[،,]?){0,5}"
+    whose = r"(?:\s+(?:الخاصة?|التابعة?))\s+(?:بك|بكم|بحسابك|بمحفظتك)"
+    return re.compile(rf"\b[وف]?{order}{between}\s+[بو]?(?:{secret})\b|\bما (?:هي|هو)\s+(?:{secret}){whose}")
 
 
 def _chinese(secret: str) -> re.Pattern[str]:
@@ -38,6 +55,10 @@ def _chinese(secret: str) -> re.Pattern[str]:
 
 
 _BY_LANGUAGE = (
+    (
+        {kind: _arabic(secret) for kind, secret in _ARABIC.items()},
+        re.compile(r"\b(?:و?(?:لا|لن|لم)\b(?! (?:تقلق|تتردد))|(?:ابدا|عدم|احد|محتال|احتيال|اعادة|دون|ليس|لسنا)\b)"),
+    ),
     (
         {kind: _chinese(secret) for kind, secret in CHINESE.items()},
         re.compile(r"(?:不要|请勿|切勿|不会|不會|绝不|从不|别|勿|不需要|无需|不可|不得|不能|诈骗|骗子|任何人)"),

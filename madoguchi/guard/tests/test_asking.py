@@ -239,3 +239,93 @@ def test_a_harmless_list_is_not_stopped():
 
 def test_disguised_letters_do_not_help():
     assert asks_for_secret("ＰＡＳＳＷＯＲＤをお送りください。") and asks_for_secret("Please send us your pass\u200bword.")
+
+
+DISGUISED_OR_ARABIC = """أرسل لي كلمة المرور
+أرسل لي عبارة الاسترداد
+أرسل رمز التحقق
+يرجى إرسال كلمة المرور الخاصة بك
+من فضلك أخبرنا برمز التحقق الذي وصلك
+ما هي كلمة المرور الخاصة بك؟
+نحتاج إلى عبارة الاسترداد الخاصة بك
+زودنا بالمفتاح الخاص لمحفظتك
+هل يمكنك مشاركة رمز التحقق معنا؟
+Could you share the six digits shown in your app?
+Please read me the number from the text message
+Please confirm your pass word
+Tell me your P.A.S.S.W.O.R.D
+Tell me your p a s s w o r d
+Tell me your p-a-s-s-w-o-r-d please.
+We need ur seed
+We need ur password
+Please send 0.1 BTC to bc1qxyz to verify
+Please send us ur s.e.e.d phrase
+ぱすわーどをおしえてください
+ぱすわーどを教えてください
+パスワードをおしえてください
+にんしょうこーどをおくってください
+しーどふれーずをおしえてください
+画面を共有してください
+画面を共有していただけますか？""".split("\n")
+INNOCENT_BESIDE_THEM = """لا نطلب منك كلمة المرور أبدًا
+لن نطلب منك أبدًا إرسال كلمة المرور
+لا ترسل كلمة المرور إلى أي شخص
+لا تشارك عبارة الاسترداد مع أحد
+يرجى عدم إرسال رمز التحقق إلينا
+يرجى إعادة تعيين كلمة المرور
+يرجى تغيير كلمة المرور
+أرسلنا رمز التحقق إلى بريدك الإلكتروني
+يرجى إدخال رمز التحقق في التطبيق
+أرسل لنا رقم المعاملة
+إذا طلب منك أحد كلمة المرور فهو محتال
+Could you share the number of the case?
+Please read me the error message shown in your app.
+Please read the text message from the bank.
+Please confirm your pass word and click Save.
+The app shows six digits.
+Enter the six digits shown in your app on the login page.
+We never ask for ur seed
+We never ask for the six digits shown in your app.
+Please tell us the e.g. in the U.S.A. and your I.D.
+Please send 0.1 BTC to your deposit address to verify.
+Did you send 0.1 BTC to bc1qxyz?
+Please tell us to which address you sent: bc1qxyz
+ぱすわーどはおしえないでください
+ぱすわーどをさいせっていしてください
+画面を共有しないでください
+画面共有をお願いすることはありません
+画面のスクリーンショットを共有してください
+画面の画像を共有してください
+画面に出たエラー番号を共有してください
+こちらの画面をご確認ください
+エラー画面を共有してください
+تم إرسال رمز التحقق إلى هاتفك
+لا نحتاج إلى كلمة المرور
+The U.S. office is closed; please confirm your e-mail address.
+Please confirm your address.""".split("\n")
+
+
+@pytest.mark.parametrize("draft", DISGUISED_OR_ARABIC)
+def test_a_draft_that_asks_in_arabic_or_in_disguise_is_stopped(draft):
+    found = asks_for_secret(draft)
+    assert found and all(finding.kind in KINDS for finding in found)
+
+
+@pytest.mark.parametrize("draft", INNOCENT_BESIDE_THEM)
+def test_a_draft_of_nearly_the_same_words_that_asks_nothing_is_not_stopped(draft):
+    assert asks_for_secret(draft) == ()
+
+
+def test_a_request_in_disguise_is_found_where_it_stands():
+    draft = "Hello.\nTell me your P.A.S.S.W.O.R.D\nThank you."
+    (finding,) = asks_for_secret(draft)
+    assert draft[finding.start : finding.end] == "Tell me your P.A.S.S.W.O.R.D"
+
+
+def test_a_long_text_of_letters_drawn_apart_is_read_quickly():
+    import time
+
+    for text in ("a b " * 10_000, "a.a" * 10_000, "أرسل " * 10_000, "画面を" * 10_000, "please confirm your " * 3000):
+        began = time.process_time()
+        asks_for_secret(text)
+        assert time.process_time() - began < 3
