@@ -274,7 +274,7 @@ try:
     _host = urlsplit(BASE_URL).hostname
 except ValueError:
     _host = None
-if DEMO_SIGN_IN and _host not in ("localhost", "127.0.0.1", "::1"):
+if DEMO_SIGN_IN and not PRODUCTION and _host not in ("localhost", "127.0.0.1", "::1"):
     _unsafe.append(
         "MADOGUCHI_DEMO_SIGN_IN: lets everybody in as staff, so it may be on only where BASE_URL is of this machine; turn it off"
     )
