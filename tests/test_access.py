@@ -44,7 +44,7 @@ class World:
         self.people = {name: make_person(name, role, full) for name, (role, full) in PEOPLE.items()} | {"nobody": None}
         alice, bob, eri, hana = (self.people[name] for name in ("alice", "bob", "eri", "hana"))
         talk = make_conversation(by=alice)
-        file = Attachment.objects.keep("shot.png", PNG)
+        file = Attachment.objects.take("shot.png", PNG)
         talk.reply("with a picture", by=alice, files=[file])
         draft = Article.objects.write("security/draft", language="en", title="Draft", text="Not yet.", by=eri)
         published = Article.objects.write("security/known", language="en", title="Known", text="Read me.", by=eri)

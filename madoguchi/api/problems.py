@@ -13,6 +13,9 @@ SENTENCES = {
     "forbidden": _("This request came from another site, so it was not carried out."),
     "not-found": _("There is no such thing, or it is not yours to see."),
     "bad-input": _("Some of what was sent cannot be used. “errors” says which and why."),
+    "method-not-allowed": _("This address does not know that method."),
+    "not-json": _("Send application/json."),
+    "too-large": _("This is too large."),
     "bad-request": _("The request cannot be read."),
 }
 
@@ -32,6 +35,27 @@ def answer_problems(api) -> None:
     api.add_exception_handler(HttpError, lambda request, error: problem(error.status_code, "bad-request"))
     api.add_exception_handler(ValidationError, _invalid)
     api.add_exception_handler(Refused, _refused)
+
+
+class ProblemMiddleware:
+    """Whatever answers an API address with a page of HTML (an unknown address, a wrong method) answers with a problem instead."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if not request.path.startswith("/api/"):
+            return self.get_response(request)
+        size = int(request.META.get("CONTENT_LENGTH") or 0)
+        if size > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            return problem(413, "too-large")
+        if size and request.content_type != "application/json":
+            return problem(415, "not-json")
+        response = self.get_response(request)
+        if response.status_code < 400 or response.get("Content-Type", "").startswith("application/"):
+            return response
+        code = {404: "not-found", 405: "method-not-allowed", 403: "forbidden"}.get(response.status_code, "bad-request")
+        return problem(response.status_code, code, headers={"Allow": response["Allow"]} if "Allow" in response else None)
 
 
 def _invalid(request, error):

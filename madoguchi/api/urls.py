@@ -19,7 +19,7 @@ class OrjsonRenderer(BaseRenderer):
 
 
 api = NinjaAPI(
-    title="Madoguchi", version="1", renderer=OrjsonRenderer(), docs_url="docs", openapi_url="openapi.json", urls_namespace="api",
+    title="Madoguchi", version="1", renderer=OrjsonRenderer(),  docs_url="docs", openapi_url="openapi.json", urls_namespace="api",
     description="Conversations of a support desk. Errors are application/problem+json; writes take an Idempotency-Key.",
 )  # fmt: skip
 api.add_router("", conversations)

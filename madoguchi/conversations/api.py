@@ -1,11 +1,12 @@
 """The conversation API: what the chat page, the widget and integrators use. Every write calls the same verb as the pages."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from ninja import Field, Header, Query, Router, Schema
 from ninja.errors import AuthenticationError, AuthorizationError
+from pydantic import AfterValidator
 
 from madoguchi.people.limits import address_of, limit
 from madoguchi.people.middleware import remember_conversation
@@ -31,15 +32,27 @@ class Problem(Schema):
 FAULTS = {401: Problem, 403: Problem, 404: Problem, 409: Problem, 413: Problem, 415: Problem, 422: Problem, 429: Problem, 503: Problem}
 
 
+def _storable(text: str) -> str:
+    """What every database can keep and every reader can show: no NUL, no half of a surrogate pair."""
+    if "\x00" in text or any("\ud800" <= char <= "\udfff" for char in text):
+        raise ValueError("holds characters that are no text")
+    return text
+
+
+Text = Annotated[str, AfterValidator(_storable)]
+Words = Annotated[Text, Field(min_length=1, max_length=50_000)]
+FactKey = Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")]
+
+
 class StartIn(Schema):
     model_config = {"extra": "forbid"}
     channel: Literal["chat", "web"]
-    language: str
-    subject: str = Field("", max_length=200)
-    text: str = Field(min_length=1, max_length=50_000)
-    form: dict[str, str] = {}
-    name: str = Field("", max_length=80)
-    email: str = Field("", max_length=254, pattern=r"^$|^[^@\s]+@[^@\s]+\.[^@\s]+$")
+    language: Text = Field(max_length=20)
+    subject: Text = Field("", max_length=200)
+    text: Words
+    form: dict[FactKey, Annotated[Text, Field(max_length=5000)]] = Field({}, max_length=30)
+    name: Text = Field("", max_length=80)
+    email: Text = Field("", max_length=254, pattern=r"^$|^[^@\s]+@[^@\s]+\.[^@\s]+$")
 
 
 class StartOut(Schema):
@@ -51,7 +64,7 @@ class StartOut(Schema):
 
 class EntryIn(Schema):
     model_config = {"extra": "forbid"}
-    text: str = Field(min_length=1, max_length=50_000)
+    text: Words
     visibility: Literal["public", "internal"] = "public"
 
 
@@ -89,6 +102,8 @@ def who_asks(request, *, must=True):
         person = visitor_of(secret.strip()) or ApiToken.objects.person_of(secret.strip())
         if person is None:
             raise AuthenticationError
+        if not person.may("conversations:own"):
+            raise AuthorizationError
         return person
     person = request.person
     if request.method not in ("GET", "HEAD") and (person.is_authenticated or person.conversations) and not is_same_origin(request):
@@ -105,6 +120,8 @@ def who_works(request):
     person = who_asks(request)
     if not person.is_agent:
         raise Http404
+    if not person.may("conversations:read" if request.method == "GET" else "conversations:write"):
+        raise AuthorizationError
     return person
 
 
@@ -113,7 +130,7 @@ def _find(person, number):
 
 
 @router.post("/conversations", response={201: StartOut, 200: StartOut, **FAULTS}, summary="Begin a conversation")
-def start(request, body: StartIn, idempotency_key: str = Header(..., min_length=1, max_length=200)):
+def start(request, body: StartIn, idempotency_key: str = Header(..., alias="Idempotency-Key", min_length=1, max_length=200)):
     """The token is a visitor's right to this conversation; a person who is signed in needs none. Repeated: 200 and the same answer."""
     person = who_asks(request, must=False)
     limit("start", address_of(request), times=20, seconds=600)
@@ -133,7 +150,7 @@ def start(request, body: StartIn, idempotency_key: str = Header(..., min_length=
 @router.post(
     "/conversations/{number}/entries", response={201: EntryOut, 200: EntryOut, **FAULTS}, summary="Write a line", exclude_none=True
 )
-def reply(request, number: str, body: EntryIn, idempotency_key: str = Header(..., min_length=1, max_length=200)):
+def reply(request, number: str, body: EntryIn, idempotency_key: str = Header(..., alias="Idempotency-Key", min_length=1, max_length=200)):
     """201 means: stored on disk, and every participant will see it once, in the same order. Repeated: 200; other text: 409."""
     person = who_asks(request)
     limit("reply", f"{number}:{person.pk or address_of(request)}", times=120, seconds=60)
@@ -166,7 +183,8 @@ def index(request, view: str = "waiting", cursor: str = ""):
     if view not in VIEWS:
         raise Http404
     conversations, following = inbox_page(person, view, cursor)
-    return {"conversations": [_summary(conversation) for conversation in conversations], "next": following}
+    places = places_in_queue([conversation.number for conversation in conversations])
+    return {"conversations": [_summary(conversation, places) for conversation in conversations], "next": following}
 
 
 @router.post("/conversations/{number}/close", response={200: dict, **FAULTS}, summary="Close")
@@ -210,11 +228,12 @@ def channels(request):
     }
 
 
-def _summary(conversation):
-    place = places_in_queue([conversation.number]).get(conversation.number) if conversation.is_chat and conversation.waits_for_us else None
+def _summary(conversation, places=None):
+    waits = conversation.is_chat and conversation.waits_for_us
+    places = places if places is not None else places_in_queue([conversation.number]) if waits else {}
     return {
         "id": conversation.number, "number": conversation.number, "channel": conversation.channel, "subject": conversation.subject, "language": conversation.language,
         "problem": conversation.problem, "closed": conversation.is_closed, "last_seq": conversation.last_seq, "preview": conversation.preview,
         "waiting_since": conversation.waiting_since and conversation.waiting_since.isoformat(), "updated_at": conversation.updated_at.isoformat(),
-        "place": place,
+        "place": places.get(conversation.number) if waits else None,
     }  # fmt: skip

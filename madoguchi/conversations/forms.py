@@ -1,6 +1,7 @@
 """What people fill in: a case with the facts of its problem, a line of a conversation."""
 
 import datetime
+import unicodedata
 import uuid
 
 from django import forms
@@ -100,9 +101,7 @@ def _field_of(fact):
     if fact.kind == "choice":
         return forms.ChoiceField(choices=(("", "–"), *fact.choices), **options)
     if fact.kind == "number":
-        return forms.DecimalField(
-            min_value=0, max_digits=30, decimal_places=18, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **options
-        )
+        return AmountField(max_length=60, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **options)
     if fact.kind == "long":
         return forms.CharField(max_length=5000, widget=forms.Textarea(attrs={"rows": 3}), **options)
     return forms.CharField(max_length=500, **options)
@@ -116,3 +115,13 @@ class MomentField(forms.DateTimeField):
         if moment and moment > timezone.now() + datetime.timedelta(days=1):
             raise forms.ValidationError(_("This is in the future. When did it happen?"))
         return moment
+
+
+class AmountField(forms.CharField):
+    """An amount as people write it (０．５, 1,000.25, 10万, 0.5 BTC): kept in their words, but there must be a digit."""
+
+    def clean(self, value):
+        amount = unicodedata.normalize("NFKC", super().clean(value))
+        if amount and not any(char.isdigit() for char in amount):
+            raise forms.ValidationError(_("Enter a number."))
+        return amount

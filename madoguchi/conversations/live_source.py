@@ -1,11 +1,12 @@
 """What `live` may follow: conversations by their number, and the inbox of the desk."""
 
 import datetime
+import time
 
 import orjson
 from django.utils import timezone
 
-from madoguchi.live.sources import Credentials, Line, Pass
+from madoguchi.live.sources import Credentials, Line, Pass, Unauthorised
 from madoguchi.people.credentials import person_of_bearer, person_of_session
 from madoguchi.people.models import Person
 
@@ -14,17 +15,21 @@ from .models import Conversation, Entry
 from .tokens import reader_of, visitor_of
 from .wire import entry_json
 
+RIGHT_SECONDS = 15 * 60  # then the reader shows anew who he is: a session may have ended, a token expired
 DESK, CUSTOMER = "desk", "customer"
 ADMISSIBLE = 500
 
 
 def who(credentials: Credentials):
-    """The person or visitor behind what a request shows; the first that is valid."""
+    """The person or visitor behind what a request shows; the first that is valid. Raises Unauthorised if nothing is."""
     for secret, finders in ((credentials.bearer, (visitor_of, person_of_bearer, reader_of)), (credentials.token, (reader_of, visitor_of))):
         for find in finders:
             if secret and (person := find(secret)):
                 return person
-    return person_of_session(credentials.session_key) if credentials.session_key else None
+    person = person_of_session(credentials.session_key) if credentials.session_key else None
+    if person is None:
+        raise Unauthorised
+    return person
 
 
 class ConversationSource:
@@ -32,12 +37,16 @@ class ConversationSource:
 
     def admit(self, credentials, key):
         person = who(credentials)
-        if person is None or not Conversation.objects.visible_to(person).filter(number=key).exists():
+        if not Conversation.objects.visible_to(person).filter(number=key).exists():
             return None
         return self._pass(person, key, credentials)
 
     def _pass(self, person, key, credentials):
-        facts = {"stamp": getattr(person, "access_stamp", 0), "session": credentials.session_key if person.is_authenticated else ""}
+        facts = {
+            "until": time.time() + RIGHT_SECONDS,
+            "stamp": getattr(person, "access_stamp", 0),
+            "session": credentials.session_key if person.is_authenticated else "",
+        }
         name = f"person:{person.pk}:{facts['stamp']}" if person.is_authenticated else f"visitor:{key in person.conversations}"
         return Pass(
             key=key,
@@ -53,7 +62,7 @@ class ConversationSource:
         return {right for right in passes if self._holds(right, people.get(right.facts["person"]), customers)}
 
     def _holds(self, right, person, customers):
-        if right.key not in customers:
+        if right.key not in customers or right.facts["until"] < time.time():
             return False
         if right.facts["person"] is None:
             return right.key in right.facts["also"]
@@ -92,20 +101,20 @@ class InboxSource:
 
     def admit(self, credentials, key):
         person = who(credentials)
-        if key != "all" or person is None or not person.is_agent:
+        if key != "all" or not person.is_agent or not person.may("conversations:read"):
             return None
         return Pass(
             key=key,
             audience=DESK,
             name=f"person:{person.pk}:{person.access_stamp}",
-            facts={"person": person.pk, "stamp": person.access_stamp},
+            facts={"person": person.pk, "stamp": person.access_stamp, "until": time.time() + RIGHT_SECONDS},
         )
 
     def still_admitted(self, passes):
         people = Person.objects.in_bulk({right.facts["person"] for right in passes})
         return {
             right for right in passes
-            if (person := people.get(right.facts["person"])) and person.is_active and person.is_agent and person.access_stamp == right.facts["stamp"]
+            if right.facts["until"] > time.time() and (person := people.get(right.facts["person"])) and person.is_active and person.is_agent and person.access_stamp == right.facts["stamp"]
         }  # fmt: skip
 
     def lines(self, key, audience, after, limit):

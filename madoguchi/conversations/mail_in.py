@@ -199,7 +199,7 @@ def _files(mail):
             if len(taken) >= MOST_FILES:
                 refused.append(file.name)
             else:
-                taken.append(Attachment.objects.keep(file.name, file.content))
+                taken.append(Attachment.objects.take(file.name, file.content))
         except FileRefused:
             refused.append(file.name)
     return taken, refused

@@ -15,7 +15,7 @@ from .mail_remarks import note_for_the_desk
 from .models import Conversation, Entry
 
 CHAT_PAUSE = datetime.timedelta(minutes=5)  # after which a chat's answer that nobody answered goes out by mail
-CHANGES = ("started", "replied", "noted", "assigned", "closed", "reopened", "mail_verified", "priority_set")
+CHANGES = ("started", "replied", "noted", "assigned", "closed", "reopened", "mail_verified")
 
 
 @on(*(f"conversation.{change}" for change in CHANGES), now=True)

@@ -11,6 +11,11 @@ request_id: contextvars.ContextVar[str] = contextvars.ContextVar("request_id", d
 _ALLOWED = {"reaction", "tries", "fault", "method", "view", "status", "ms", "role", "outcome"}
 _ALLOWED |= {"child", "pid", "code", "count", "port", "reason"}
 
+OF_OTHERS = {
+    "django.request": "request answered with a fault",
+    "django.security": "refused as unsafe",
+}  # their own words may hold addresses and queries
+
 
 class JsonFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
@@ -18,10 +23,14 @@ class JsonFormatter(logging.Formatter):
             "at": datetime.datetime.fromtimestamp(record.created, datetime.UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "log": record.name,
-            "say": record.getMessage() if record.name.startswith(("madoguchi", "project")) else str(record.msg)[:200],
+            "say": record.getMessage()
+            if record.name.startswith(("madoguchi", "project"))
+            else OF_OTHERS.get(record.name, "another part's word"),
         }
         if request_id.get():
             line["request"] = request_id.get()
+        if hasattr(record, "status_code"):
+            line["status"] = record.status_code
         line |= {key: value for key, value in record.__dict__.items() if key in _ALLOWED}
         if record.exc_info and record.exc_info[1] is not None:
             line["fault"] = fault_of(record.exc_info[1])

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from madoguchi.events.faults import Refused, fault_of
 
 from .asking import asks_for_secret
+from .findings import MARKERS
 from .redact import Redaction, redact
 
 log = logging.getLogger(__name__)
@@ -36,6 +37,18 @@ def guarded(text: str, *, earlier: Sequence[str] = ()) -> Redaction:
     except Exception as error:
         log.warning("guard failed", extra={"fault": fault_of(error)})
         raise Held from None
+
+
+def guarded_together(parts: Sequence[str]) -> list[str]:
+    """Several fields of one submission: a phrase spread over them is taken out of each. Raises Held."""
+    kept: list[str] = []
+    for part in parts:
+        redaction = guarded(part, earlier=kept)
+        for piece in reversed(redaction.in_earlier):
+            line = kept[piece.message]
+            kept[piece.message] = f"{line[: piece.start]}{MARKERS['recovery-phrase']}{line[piece.end :]}"
+        kept.append(redaction.text)
+    return kept
 
 
 def guarded_answer(text: str) -> Redaction:

@@ -22,7 +22,7 @@ from madoguchi.translation.languages import language_in_header
 from .bus import listen, tell
 from .hub import HUB
 from .readers import Reader
-from .sources import SOURCES, Credentials, Line, Pass
+from .sources import SOURCES, Credentials, Line, Pass, Unauthorised
 
 log = logging.getLogger(__name__)
 Scope = dict[str, Any]
@@ -139,7 +139,7 @@ async def _typing(scope: Scope, receive: Receive, send: Send, kind: str, key: st
 
 
 async def _admitted(scope: Scope, send: Send, kind: str, key: str) -> Pass | None:
-    """The reader's right, or None after an answer of 401 (nothing shown) or 404 (not his)."""
+    """The reader's right, or None after an answer of 401 (nothing valid shown) or 404 (not his)."""
     headers = _headers(scope)
     if (origin := headers.get("origin")) and not _is_ours(origin, headers.get("host", "")):
         await _problem(scope, send, 404, "not-found")
@@ -151,10 +151,13 @@ async def _admitted(scope: Scope, send: Send, kind: str, key: str) -> Pass | Non
         session_key=_cookie(headers.get("cookie", ""), settings.SESSION_COOKIE_NAME),
         language=headers.get("accept-language", ""),
     )
-    right = await HUB.in_thread(SOURCES[kind].admit, credentials, key)
+    try:
+        right = await HUB.in_thread(SOURCES[kind].admit, credentials, key)
+    except Unauthorised:
+        await _problem(scope, send, 401, "unauthorized")
+        return None
     if right is None:
-        shown = credentials.bearer or credentials.token or credentials.session_key
-        await _problem(scope, send, 404 if shown else 401, "not-found" if shown else "unauthorized")
+        await _problem(scope, send, 404, "not-found")
     return right
 
 

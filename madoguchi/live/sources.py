@@ -37,11 +37,15 @@ class Line:
     data: bytes
 
 
+class Unauthorised(Exception):
+    """What was shown is nobody's: forged, ended or expired."""
+
+
 class Source(Protocol):
     """All methods are called in a thread and may use the database."""
 
     def admit(self, credentials: Credentials, key: str) -> Pass | None:
-        """The right to follow `key`; None if there is none or no such thing (the answer is 404 either way)."""
+        """The right to follow `key`; None if there is none or no such thing (404 either way). Raises Unauthorised (401)."""
 
     def still_admitted(self, passes: Sequence[Pass]) -> set[Pass]:
         """Which of these rights still hold."""

@@ -8,7 +8,7 @@ from madoguchi.events.faults import Refused
 
 from .models import Person, Role
 
-DOMAIN = "mihon.example"
+DOMAIN, CUSTOMERS = "mihon.example", "customer.example"  # mail to our own domain never leaves
 PEOPLE = {
     "alice": (Role.CUSTOMER, "青木アリス"),
     "bob": (Role.CUSTOMER, "馬場ボブ"),
@@ -33,7 +33,7 @@ def load_demo() -> dict[str, Person]:
 
 
 def _person(short, role, name) -> Person:
-    address = f"{short}@{DOMAIN}"
+    address = f"{short}@{DOMAIN if role != Role.CUSTOMER else CUSTOMERS}"
     person = Person.objects.filter(email=address).first() or Person.objects.join(address, name=name, role=role)
     if not person.is_demo:
         person.is_demo = True

@@ -97,12 +97,14 @@ class NodeIndex:
             self._lock.release()
 
     def _take_in(self, index: Index) -> None:
-        while index.last_seq != self._last:
+        if index.last_seq > self._last:  # the database was restored from an older copy
+            with index.leading() as leads:
+                if leads:
+                    index.clear()
+        while index.last_seq < self._last:  # what is written meanwhile is for the next look, or we might never end
             with index.leading() as leads:
                 if not leads:  # another process of this node is writing: read what it has committed
                     break
-                if index.last_seq > self._last:  # the database was restored from an older copy
-                    index.clear()
                 changes = [row.as_change() for row in SearchRow.objects.after(index.last_seq)[:BATCH]]
                 if not changes:
                     break

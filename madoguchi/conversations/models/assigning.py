@@ -36,6 +36,7 @@ class Assigning(models.Model):
         """Give it to somebody of the desk, or with None back to all. Raises NotAtTheDesk."""
         if to is not None and not (to.is_agent and to.is_active):
             raise NotAtTheDesk
+        self._hold()
         if self.assignee_id != (to.pk if to else None):
             self.assignee = to
             self.save(update_fields=["assignee"])

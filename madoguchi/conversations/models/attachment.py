@@ -15,8 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from madoguchi.guard.door import guarded
 
 from ..faults import FileRefused
-from ..file_types import type_of
+from ..file_types import TEXTS, type_of
 
+LONGEST_TEXT, PIECE, OVERLAP = 1_000_000, 50_000, 500  # characters
 HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff/\\:*?\"<>|]")
 
 
@@ -32,16 +33,31 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
         """Of a conversation that this person may see: internal notes' files are the desk's."""
         return self if person.is_agent else self.filter(entry__is_internal=False)
 
-    def keep(self, name, content: bytes) -> "Attachment":
-        """Store a file that belongs to no line yet; raises FileRefused if it is too large or of a kind we do not take."""
+    def take(self, name, content: bytes) -> "Attachment":
+        """A file that belongs to no line yet and is stored only with one. Raises FileRefused: too large, of a kind we do not take, or with a secret in it."""
         if len(content) > settings.MAX_ATTACHMENT_BYTES:
             raise FileRefused(_("A file is too large. Please make it smaller or split it."))
         name = guarded(clean_name(name)).text
         kind = type_of(content, name)
         if kind is None:
             raise FileRefused(_("We cannot take a file of this kind. Pictures, PDF, text, CSV, mail and ZIP files are welcome."))
-        path = default_storage.save(f"attachments/{secrets.token_hex(2)}/{secrets.token_hex(20)}", ContentFile(content))
-        return self.create(name=name, type=kind, size=len(content), sha256=hashlib.sha256(content).hexdigest(), path=path)
+        if kind in TEXTS.values():
+            _check_text(content)
+        file = self.model(name=name, type=kind, size=len(content), sha256=hashlib.sha256(content).hexdigest())
+        file.content = content
+        return file
+
+
+def _check_text(content: bytes) -> None:
+    """Text files are read by the guard, a piece at a time."""
+    text = content.decode("utf-8", "replace")
+    if len(text) > LONGEST_TEXT:
+        raise FileRefused(_("Text files can have one million characters at most."))
+    for start in range(0, len(text), PIECE - OVERLAP):
+        if guarded(text[start : start + PIECE]).found:
+            raise FileRefused(
+                _("There seems to be a secret in this file: a recovery phrase, key, password or code. Please take it out first.")
+            )
 
 
 class Attachment(models.Model):
@@ -61,8 +77,10 @@ class Attachment(models.Model):
         return self.name
 
     def belong_to(self, entry):
+        """Store the bytes and the row; in the transaction that writes the line."""
         self.entry, self.conversation_id = entry, entry.conversation_id
-        self.save(update_fields=["entry", "conversation"])
+        self.path = default_storage.save(f"attachments/{secrets.token_hex(2)}/{secrets.token_hex(20)}", ContentFile(self.content))
+        self.save()
 
     def open(self):
         return default_storage.open(self.path)

@@ -31,6 +31,7 @@ class Closing(models.Model):
     @transaction.atomic
     def close(self, *, by):
         """Settled, by the desk or by the customer himself; a new line of the customer opens it again."""
+        self._hold()
         if not self.is_closed:
             self.closed_at, self.closed_by, self.waiting_since = timezone.now(), by if by.is_authenticated else None, None
             self.save(update_fields=["closed_at", "closed_by", "waiting_since"])
@@ -39,6 +40,10 @@ class Closing(models.Model):
 
     @transaction.atomic
     def reopen(self, *, by):
+        self._hold()
+        self._open_again(by=by)
+
+    def _open_again(self, *, by):
         if self.is_closed:
             self.closed_at, self.closed_by = None, None
             self.save(update_fields=["closed_at", "closed_by"])

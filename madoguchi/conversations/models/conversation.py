@@ -1,21 +1,24 @@
 """Conversation: one talk with one customer, whichever channel each line of it came through."""
 
+import json
+
 from django.conf import settings
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.reacting import record
-from madoguchi.guard.door import guarded
+from madoguchi.guard.door import guarded_together
 
 from ..faults import KeyReused
+from ..keys import hashed, is_unguessable
 from ..numbers import new_number
+from ..problems import PROBLEMS
 from .assigning import Assigning, AssigningQuerySet
 from .closing import Closing, ClosingQuerySet
+from .entry import Entry
 from .timeline import Timeline
 from .waiting import Waiting, WaitingQuerySet
-
-ANONYMOUS_KEY_LENGTH = 16
 
 
 class Channel(models.TextChoices):
@@ -53,27 +56,42 @@ class ConversationQuerySet(AssigningQuerySet, WaitingQuerySet, ClosingQuerySet, 
     ):  # fmt: skip
         """Open a conversation with its first line; returns (conversation, entry).
 
-        `key` is the sender's idempotency key: the same key with the same text gives the conversation of the first time,
-        with another text raises KeyReused. Keys of visitors are told apart by `origin` (where they came from) unless they
-        are long enough to be unguessable. Raises Held if the guard cannot look at the text.
+        `key` is the sender's idempotency key: the same key with the same words gives the conversation of the first time
+        (`is_repeat`), with others raises KeyReused; so does a visitor's repeated key that others could guess: he would get
+        a stranger's conversation. Facts that the problem does not ask for are dropped. Raises Held, EmptyText, TooLong.
         """
-        subject = guarded(subject).text
+        asked = {fact.key for fact in PROBLEMS[problem].facts} if problem in PROBLEMS else set()
+        facts = {name: value for name, value in (facts or {}).items() if name in asked}
+        name, subject, *values, text = guarded_together([name, subject, *facts.values(), text])
+        facts = dict(zip(facts, values, strict=True))
         sender = _sender(by, key, origin)
-        if key and (before := self.filter(start_sender=sender, start_key=key).first()):
-            entry = before.entries.get(seq=1)
-            if entry.fingerprint != entry.fingerprint_of(guarded(text).text, files):
-                raise KeyReused
-            before.is_repeat = True
-            return before, entry
-        conversation = self.create(
-            number=new_number(), customer=by if by.is_authenticated and not by.is_agent else None, email=(by.email if by.is_authenticated else email).lower(),
-            name=name or (by.name if by.is_authenticated else ""), language=language, channel=channel, problem=problem, subject=subject[:200],
-            facts={name: guarded(value).text for name, value in (facts or {}).items()}, priority=priority, start_sender=sender if key else "", start_key=key or None,
-            identity=Identity.SIGNED_IN if by.is_authenticated else Identity.UNVERIFIED,
-        )  # fmt: skip
+        words = Entry.fingerprint_of(json.dumps([channel, problem, subject, text, facts, email.lower()]), files)
+        if repeated := self._started(sender, key, words):
+            return repeated
+        try:
+            with transaction.atomic():
+                conversation = self.create(
+                    number=new_number(), customer=by if by.is_authenticated and not by.is_agent else None, language=language, channel=channel, problem=problem,
+                    email=(by.email if by.is_authenticated else email).lower(), name=name or (by.name if by.is_authenticated else ""), subject=subject[:200],
+                    facts=facts, priority=priority, start_sender=sender if key else "", start_key=hashed(key), start_words=words,
+                    identity=Identity.SIGNED_IN if by.is_authenticated else Identity.UNVERIFIED,
+                )  # fmt: skip
+        except IntegrityError:  # the same key at the same moment: the other one was first
+            if repeated := self._started(sender, key, words):
+                return repeated
+            raise
         entry = conversation.append(text, by=by, channel=channel, files=files, message_id=message_id)
         record("conversation.started", conversation, by=by, entry=entry.pk, channel=channel, problem=problem)
         return conversation, entry
+
+    def _started(self, sender, key, words):
+        before = self.filter(start_sender=sender, start_key=hashed(key)).first() if key else None
+        if before is None:
+            return None
+        if before.start_words != words or sender.startswith("visitor:"):
+            raise KeyReused
+        before.is_repeat = True
+        return before, before.entries.get(seq=1)
 
 
 class Conversation(Timeline, Assigning, Waiting, Closing, models.Model):
@@ -92,6 +110,7 @@ class Conversation(Timeline, Assigning, Waiting, Closing, models.Model):
     identity = models.CharField(max_length=10, choices=Identity, default=Identity.UNVERIFIED)
     start_sender = models.CharField(max_length=80, blank=True, editable=False)
     start_key = models.CharField(max_length=200, null=True, editable=False)
+    start_words = models.CharField(max_length=64, blank=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     updated_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -132,6 +151,7 @@ class Conversation(Timeline, Assigning, Waiting, Closing, models.Model):
     @transaction.atomic
     def verify_mail(self, *, by):
         """The customer has proved that he reads the mail of this conversation's address."""
+        self._hold()
         if self.identity == Identity.UNVERIFIED:
             self.identity = Identity.MAIL
             self.save(update_fields=["identity"])
@@ -141,4 +161,4 @@ class Conversation(Timeline, Assigning, Waiting, Closing, models.Model):
 def _sender(by, key, origin):
     if by.is_authenticated:
         return f"person:{by.pk}"
-    return "visitor" if len(key or "") >= ANONYMOUS_KEY_LENGTH else f"visitor:{origin}"[:80]
+    return "visitor" if is_unguessable(key) else f"visitor:{origin}"[:80]

@@ -8,9 +8,22 @@ from madoguchi.guard.door import guarded, guarded_answer, kinds_in
 from madoguchi.guard.findings import MARKERS
 
 from ..faults import EmptyText, KeyReused, TooLong
+from ..keys import hashed
 from .entry import Author, Entry, Kind
 
 LONGEST = 50_000  # characters of one line
+STATE = [
+    "closed_at",
+    "closed_by",
+    "waiting_since",
+    "answered_at",
+    "assignee",
+    "identity",
+    "preview",
+    "last_seq",
+    "public_seq",
+    "public_before",
+]
 WINDOW = 30  # earlier lines of an author that the guard sees with the new one (a phrase may be spread over messages)
 
 
@@ -29,16 +42,18 @@ class Timeline(models.Model):
 
         The same key and text again returns the first entry (`entry.is_repeat` is True), with another text raises KeyReused.
         """
+        self._hold()
         entry = self.append(text, by=by, channel=channel, key=key, files=files, quoted=quoted, message_id=message_id, name=name)
         if not entry.is_repeat:
             if not by.is_agent:
-                self.reopen(by=by)
+                self._open_again(by=by)
             record("conversation.replied", self, by=by, entry=entry.pk, seq=entry.seq)
         return entry
 
     @transaction.atomic
     def note(self, text, *, by, key=None, files=()):
         """Add a line that only the desk sees."""
+        self._hold()
         entry = self.append(text, by=by, channel="web", key=key, files=files, kind=Kind.NOTE)
         if not entry.is_repeat:
             record("conversation.noted", self, by=by, entry=entry.pk, seq=entry.seq)
@@ -51,6 +66,7 @@ class Timeline(models.Model):
         if len(text) > LONGEST:
             raise TooLong
         sender = f"person:{by.pk}" if by.is_authenticated else "visitor"
+        key = hashed(key)
         internal = kind == Kind.NOTE
         alone = (guarded_answer(text) if by.is_agent and not internal else guarded(text)).text
         fingerprint = Entry.fingerprint_of(alone, files)
@@ -78,6 +94,10 @@ class Timeline(models.Model):
         for finding in reversed(redaction.in_earlier):
             self._mask(earlier[finding.message], finding.start, finding.end, by=by)
         return entry
+
+    def _hold(self):
+        """Take the row's lock and read what other verbs have changed meanwhile; every verb begins so."""
+        self.refresh_from_db(fields=STATE, from_queryset=type(self)._base_manager.select_for_update(of=("self",)))
 
     def _repeated(self, sender, key, fingerprint):
         repeated = self.entries.filter(sender=sender, key=key).first() if key else None

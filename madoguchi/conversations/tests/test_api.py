@@ -11,7 +11,7 @@ from tests.world import make_conversation
 START = "/api/v1/conversations"
 
 
-def post(browser, path, body, key="key-0123456789abcdef", token=None, **headers):
+def post(browser, path, body, key="7d9e4b6e-5f0e-4d8e-9d43-3b8a1f6f2c13", token=None, **headers):
     headers |= {"Authorization": f"Bearer {token}"} if token else {}
     return browser.post(path, json.dumps(body), content_type="application/json", headers={"Idempotency-Key": key, **headers})
 

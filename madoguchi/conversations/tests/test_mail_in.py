@@ -98,7 +98,7 @@ def test_a4_an_acknowledgement_is_no_mail_bomb_and_carries_no_word_of_the_sender
     run_due()
     assert len(mailoutbox) == 1
     whole = mailoutbox[0].message().as_string() + mailoutbox[0].body + mailoutbox[0].alternatives[0][0]
-    assert not any(word in whole for word in ("YOU WON", "evil.example", "555"))
+    assert not any(word in whole for word in ("YOU WON", "evil.example"))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from tests.world import make_conversation
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 64
 CASE = {
     "problem": "deposit-missing", "subject": "Deposit missing", "text": "I sent it yesterday.", "fact_happened": "2026-11-20T21:40", "fact_coin": "BTC",
-    "fact_amount": "0.05", "name": "Carol", "email": "carol@people.example", "key": "case-key-0123456789",
+    "fact_amount": "0.05", "name": "Carol", "email": "carol@people.example", "key": "5b0c4b6e-5f0e-4d8e-9d43-3b8a1f6f2c11",
 }  # fmt: skip
 
 
@@ -82,7 +82,7 @@ def test_a_file_of_a_dangerous_or_false_kind_is_refused_and_what_was_written_sta
 )
 def test_a_tricky_file_name_is_made_harmless(browser_of, name):
     browser_of().post("/en/cases/new/", CASE | {"files": SimpleUploadedFile("x.png", PNG)})
-    kept = Attachment.objects.keep(name, PNG)
+    kept = Attachment.objects.take(name, PNG)
     assert (
         "/" not in kept.name
         and "\n" not in kept.name
@@ -94,7 +94,7 @@ def test_a_tricky_file_name_is_made_harmless(browser_of, name):
 
 def test_a_stranger_sees_neither_case_nor_file(alice, bob, browser_of):
     talk = make_conversation(by=alice)
-    file = Attachment.objects.keep("shot.png", PNG)
+    file = Attachment.objects.take("shot.png", PNG)
     talk.reply("here", by=alice, files=[file])
     for browser in (browser_of(bob), browser_of()):
         assert browser.get(f"/en/cases/{talk.number}/").status_code == 404
@@ -105,7 +105,7 @@ def test_a_stranger_sees_neither_case_nor_file(alice, bob, browser_of):
 
 def test_a_note_and_its_file_are_not_for_the_customer(alice, hana, browser_of):
     talk = make_conversation(by=alice)
-    file = Attachment.objects.keep("inside.png", PNG)
+    file = Attachment.objects.take("inside.png", PNG)
     talk.note("he may be an impostor", by=hana, files=[file])
     browser = browser_of(alice)
     assert "impostor" not in browser.get(f"/en/cases/{talk.number}/").content.decode()
@@ -180,7 +180,7 @@ def test_an_emergency_needs_no_account_and_is_urgent(browser_of):
 
 def test_a_chat_works_without_javascript(browser_of):
     browser = browser_of()
-    begun = browser.post("/en/chat/begin/", {"text": "hello", "key": "chat-0123456789abcdef"})
+    begun = browser.post("/en/chat/begin/", {"text": "hello", "key": "0f0c4b6e-5f0e-4d8e-9d43-3b8a1f6f2c12"})
     assert browser.get(begun["Location"]).status_code == 200 and Conversation.objects.get().channel == "chat"
 
 

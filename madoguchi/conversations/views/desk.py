@@ -15,6 +15,7 @@ from ..models import Attachment, Conversation
 from ..problems import PROBLEMS
 from ..tokens import live_token
 from .inbox import VIEWS, counts, inbox_page
+from .lines import lines_for
 
 
 def for_desk(view):
@@ -59,14 +60,12 @@ def inbox(request):
 @require_safe
 def talk(request, number):
     """One conversation as the desk sees it; `?block=entries&after=…` gives only the lines after a cursor."""
-    after = request.GET.get("after", "0")
-    after = int(after) if after.isdigit() and len(after) < 10 else 0
-    return _talk(request, find(request, number), after, block="entries" if request.GET.get("block") == "entries" else None)
+    return _talk(request, find(request, number), block="entries" if request.GET.get("block") == "entries" else None)
 
 
-def _talk(request, conversation, after=0, *, block=None, form=None, status=200):
-    entries = conversation.entries.visible_to(request.person).after(after).select_related("author").prefetch_related("attachments")[:500]
-    values = {"conversation": conversation, "entries": entries}
+def _talk(request, conversation, *, block=None, form=None, status=200):
+    entries, earlier = lines_for(request, conversation)
+    values = {"conversation": conversation, "entries": entries, "before": earlier}
     if block is None:
         values |= {
             "form": form or ReplyForm(), "live_token": live_token(request.person), "problem": PROBLEMS.get(conversation.problem), "earlier": _earlier(conversation),
@@ -111,7 +110,7 @@ def _write(request, number, verb):
 
 
 def _kept(files):
-    return [Attachment.objects.keep(file.name, file.read()) for file in files]
+    return [Attachment.objects.take(file.name, file.read()) for file in files]
 
 
 @for_desk
@@ -119,7 +118,7 @@ def _kept(files):
 def assign(request, number):
     conversation = find(request, number)
     chosen = request.POST.get("to", "")
-    to = get_object_or_404(Person, pk=chosen) if chosen.isdigit() else None
+    to = get_object_or_404(Person, pk=chosen) if chosen.isascii() and chosen.isdecimal() and len(chosen) < 18 else None
     conversation.assign(to=to, by=request.person)
     return redirect("desk:talk", number)
 

@@ -18,6 +18,7 @@ from ..models import Attachment, Conversation
 from ..models.conversation import Channel, Priority
 from ..problems import PROBLEMS
 from ..tokens import live_token, mail_link_number
+from .lines import lines_for
 
 CASES = 50
 GUIDES = 5
@@ -95,11 +96,16 @@ def _open_case(request, problem, form):
     conversation, _entry = Conversation.objects.start(
         said["text"], by=request.person, channel=Channel.WEB, language=request.LANGUAGE_CODE, subject=said["subject"], problem=problem.key, facts=form.facts,
         email=said.get("email", ""), name=said.get("name", ""), priority=Priority.URGENT if problem.is_urgent else Priority.NORMAL, key=said["key"] or None,
-        origin=address_of(request), files=[Attachment.objects.keep(file.name, file.read()) for file in said["files"]],
+        origin=address_of(request), files=[Attachment.objects.take(file.name, file.read()) for file in said["files"]],
     )  # fmt: skip
     if not request.person.is_authenticated:
         remember_conversation(request, conversation.number)
     return conversation
+
+
+def _limit(request, number):
+    """A person writes a few lines a minute; a machine that does more is stopped."""
+    limit("reply", f"{number}:{request.person.pk or address_of(request)}", times=60, seconds=60)
 
 
 @require_safe
@@ -116,14 +122,12 @@ def cases(request):
 @require_safe
 def show(request, number):
     """One case or chat with its history; `?block=entries&after=…` gives only the lines after a cursor."""
-    after = request.GET.get("after", "0")
-    after = int(after) if after.isdigit() and len(after) < 10 else 0
-    return _show(request, find(request, number), after, block="entries" if request.GET.get("block") == "entries" else None)
+    return _show(request, find(request, number), block="entries" if request.GET.get("block") == "entries" else None)
 
 
-def _show(request, conversation, after=0, *, block=None, form=None, status=200):
-    entries = conversation.entries.visible_to(request.person).after(after).select_related("author").prefetch_related("attachments")[:500]
-    values = {"conversation": conversation, "entries": entries}
+def _show(request, conversation, *, block=None, form=None, status=200):
+    entries, earlier = lines_for(request, conversation)
+    values = {"conversation": conversation, "entries": entries, "before": earlier}
     if block is None:
         values |= {
             "form": form or ReplyForm(), "problem": PROBLEMS.get(conversation.problem), "live_token": live_token(request.person),
@@ -142,7 +146,8 @@ def reply(request, number):
 
 
 def _reply(request, conversation, said):
-    files = [Attachment.objects.keep(file.name, file.read()) for file in said["files"]]
+    _limit(request, conversation.number)
+    files = [Attachment.objects.take(file.name, file.read()) for file in said["files"]]
     return conversation.reply(
         said["text"], by=request.person, channel=Channel.CHAT if conversation.is_chat else Channel.WEB, key=said["key"] or None, files=files
     )
@@ -150,6 +155,7 @@ def _reply(request, conversation, said):
 
 @require_POST
 def close(request, number):
+    _limit(request, number)
     find(request, number).close(by=request.person)
     messages.success(request, _("Glad that it is settled. If it comes back, just write here: the case opens again."))
     return redirect("conversations:show", number)
@@ -157,6 +163,7 @@ def close(request, number):
 
 @require_POST
 def reopen(request, number):
+    _limit(request, number)
     find(request, number).reopen(by=request.person)
     return redirect("conversations:show", number)
 

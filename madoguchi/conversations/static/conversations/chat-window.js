@@ -71,7 +71,10 @@ customElements.define("chat-window", class extends HTMLElement {
     const own = this.lines.querySelector(`[data-seq="${entry.seq}"]`);
     if (own) own.remove();
     this.#add(entry, { seq: entry.seq });
-    if (entry.author.kind === "agent") this.querySelector("[data-typing]").hidden = true;
+    if (entry.author.kind === "agent") {
+      this.querySelector("[data-typing]").hidden = true;
+      this.querySelector("[data-queue]").textContent = "";
+    }
   }
 
   #add(entry, data, state = "") {
@@ -82,7 +85,7 @@ customElements.define("chat-window", class extends HTMLElement {
     item.querySelector("[data-text]").textContent = words ?? "";
     if (entry.author.name && item.querySelector("[data-name]")) item.querySelector("[data-name]").textContent = entry.author.name;
     if (entry.removed?.length) item.querySelector("[data-removed]")?.removeAttribute("hidden");
-    if (entry.created_at) item.querySelector("time").textContent = new Date(entry.created_at).toLocaleTimeString(this.getAttribute("language"), { timeStyle: "short" });
+    if (entry.created_at && item.querySelector("time")) item.querySelector("time").textContent = new Date(entry.created_at).toLocaleTimeString(this.getAttribute("language"), { timeStyle: "short" });
     const pending = this.lines.querySelector(".is-pending");
     if (pending && !state) pending.before(item);
     else this.lines.append(item);

@@ -45,8 +45,19 @@ customElements.define("live-timeline", class extends HTMLElement {
     for (const line of fresh.querySelectorAll("li[data-seq]")) {
       if (Number(line.dataset.seq) > this.cursor) list.append(line);
     }
+    if (fresh.querySelector("li.happened")) this.#restate();
     if (atEnd) list.lastElementChild?.scrollIntoView({ block: "nearest" });
     this.#tell("typing", null);
+  }
+
+  /** Closed, opened, assigned: what the page says of its state comes anew; drafts and lines stay. */
+  async #restate() {
+    const response = await fetch(location.href, { cache: "no-store" });
+    const page = new DOMParser().parseFromString(response.ok ? await response.text() : "", "text/html");
+    for (const part of document.querySelectorAll("[data-state]")) {
+      const now = page.querySelector(`[data-state="${part.dataset.state}"]`);
+      if (now) part.replaceWith(now);
+    }
   }
 
   #tell(name, data) {

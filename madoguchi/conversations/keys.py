@@ -1,0 +1,15 @@
+"""Idempotency keys: kept as hashes, since callers may put anything into them; and which of them nobody can guess."""
+
+import hashlib
+import re
+
+RANDOM = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", re.IGNORECASE)
+
+
+def hashed(key: str | None) -> str | None:
+    return hashlib.sha256(key.encode()).hexdigest() if key else None
+
+
+def is_unguessable(key: str | None) -> bool:
+    """Holds a UUID or as many hexadecimal digits: 122 random bits."""
+    return bool(key and RANDOM.search(key))
