@@ -16,13 +16,14 @@ run: $(VENV)/installed ## install, prepare, load the demo and serve on http://12
 test: $(VENV)/installed-dev ## install what the tests need and run all of them, on SQLite and PostgreSQL and in the browser
 	@$(BIN)/python -m project.testing
 
-check: $(VENV)/installed-dev ## lint, import contracts, types, migrations, messages
+check: $(VENV)/installed-dev ## lint, import contracts, types, migrations, messages, the quick tests
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/lint-imports
 	@$(BIN)/mypy
 	@$(BIN)/python manage.py makemigrations --check --dry-run --settings project.settings_test
 	@$(BIN)/python manage.py messages --check
+	@$(BIN)/python -m project.testing quick
 
 bench: $(VENV)/installed-dev ## the measurements of docs/performance.md
 	@$(BIN)/python -m bench

@@ -44,7 +44,7 @@ def guarded_together(parts: Sequence[str]) -> list[str]:
     kept: list[str] = []
     for part in parts:
         redaction = guarded(part, earlier=kept)
-        for piece in reversed(redaction.in_earlier):
+        for piece in sorted(redaction.in_earlier, key=lambda piece: -piece.start):
             line = kept[piece.message]
             kept[piece.message] = f"{line[: piece.start]}{MARKERS['recovery-phrase']}{line[piece.end :]}"
         kept.append(redaction.text)

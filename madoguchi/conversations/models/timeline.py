@@ -91,7 +91,7 @@ class Timeline(models.Model):
             file.belong_to(entry)
         if not internal:
             self._turn(by=by, preview=redaction.text[:160])
-        for finding in reversed(redaction.in_earlier):
+        for finding in sorted(redaction.in_earlier, key=lambda piece: -piece.start):
             self._mask(earlier[finding.message], finding.start, finding.end, by=by)
         return entry
 
