@@ -79,7 +79,8 @@ def _kind_of_request(sentence: str) -> str | None:
     plain = plainly_written(sentence)
     for words in (sentence, plain) if plain != sentence else (sentence,):
         for language in (asking_english, asking_japanese, asking_others):
-            if kind := language.kind_of_request(words):
+            kind: str | None = language.kind_of_request(words)
+            if kind:
                 return kind
     return None
 
