@@ -11,7 +11,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from .theme import COOKIE as THEME
 
 KEPT_HERE_SECONDS = 5  # how old a visitor's page may be when another process has changed what it shows
-INNOCENT = {THEME, settings.LANGUAGE_COOKIE_NAME}  # cookies by which a page knows nobody
+INNOCENT = {THEME, settings.LANGUAGE_COOKIE_NAME, settings.CSRF_COOKIE_NAME}  # cookies by which a page knows nobody
 _life = 0
 
 
@@ -55,7 +55,7 @@ def _key(request):
 def _marked(request, response, seconds):
     patch_vary_headers(response, ("Cookie",))
     anonymous = not {settings.SESSION_COOKIE_NAME, "messages"} & set(request.COOKIES) and not response.cookies
-    if anonymous and not request.META.get("CSRF_COOKIE_NEEDS_UPDATE") and response.status_code == 200:
+    if anonymous and response.status_code == 200 and b"csrfmiddlewaretoken" not in response.content:  # a token is one reader's
         response["Cache-Control"] = f"public, max-age={seconds}"
         response["ETag"] = f'"{hashlib.blake2b(response.content, digest_size=12).hexdigest()}"'
     return response

@@ -53,3 +53,11 @@ def test_each_theme_and_language_has_its_own_page(kept, article, browser_of):
     assert 'data-theme="auto"' in light.get("/en/help/").content.decode()
     assert 'data-theme="dark"' in dark.get("/en/help/").content.decode()
     assert 'lang="ja"' in light.get("/ja/help/").content.decode()
+
+
+def test_a_visitor_who_has_seen_a_form_gets_the_kept_page_and_his_token_is_in_none(kept, article, browser_of, django_assert_num_queries):
+    browser_of().get(article.url)
+    after_a_form = browser_of()
+    after_a_form.get("/en/cases/new/?problem=other")
+    with django_assert_num_queries(0):
+        assert "csrfmiddlewaretoken" not in after_a_form.get(article.url).content.decode()
