@@ -147,7 +147,7 @@ def test_a_stranger_is_refused_in_every_way(house, open_stream):
     talk, foreign = house.talk(), house.talk()
     path = f"/live/conversations/{talk.number}"
     assert ask(house.live[0], "GET", path)[0] == 401
-    assert ask(house.live[0], "GET", path, token="nonsense")[0] == 404
+    assert ask(house.live[0], "GET", path, token="nonsense")[0] == 401
     assert open_stream(talk, token=foreign.token).status == 404
     assert ask(house.live[0], "GET", talk.path, token=foreign.token)[0] == 404
     assert ask(house.live[0], "GET", talk.path)[0] == 401
