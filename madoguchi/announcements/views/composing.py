@@ -1,14 +1,12 @@
 """What editors do: write, look at it, publish, withdraw, end the banner."""
 
-from functools import wraps
-
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from madoguchi.people.gates import only
+from madoguchi.people.models.person import EDITORS
 from madoguchi.ui.pages import page
 
 from ..forms import AnnouncementForm, initial_of
@@ -16,21 +14,7 @@ from ..markup import html_of
 from ..models import Announcement
 
 
-def editors_only(view):
-    """Strangers are asked to sign in; for everybody else but editors the page is not there."""
-
-    @wraps(view)
-    def guarded_view(request, *args, **kwargs):
-        if not request.person.is_authenticated:
-            return redirect_to_login(request.get_full_path())
-        if not request.person.is_editor:
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return guarded_view
-
-
-@editors_only
+@only(*EDITORS)
 @require_http_methods(["GET", "POST"])
 def compose(request):
     """A new announcement; it begins as a draft."""
@@ -41,7 +25,7 @@ def compose(request):
     return redirect("announcements:show", announcement.number)
 
 
-@editors_only
+@only(*EDITORS)
 @require_http_methods(["GET", "POST"])
 def rewrite(request, number):
     announcement = _find(request, number)
@@ -52,7 +36,7 @@ def rewrite(request, number):
     return redirect("announcements:show", number)
 
 
-@editors_only
+@only(*EDITORS)
 @require_POST
 def preview(request, number=None):
     """How it would look, beside the form; nothing is stored."""
@@ -68,7 +52,7 @@ def preview(request, number=None):
     )
 
 
-@editors_only
+@only(*EDITORS)
 @require_POST
 def publish(request, number):
     _find(request, number).publish(by=request.person)
@@ -76,7 +60,7 @@ def publish(request, number):
     return redirect("announcements:show", number)
 
 
-@editors_only
+@only(*EDITORS)
 @require_POST
 def withdraw(request, number):
     _find(request, number).withdraw(by=request.person)
@@ -84,7 +68,7 @@ def withdraw(request, number):
     return redirect("announcements:show", number)
 
 
-@editors_only
+@only(*EDITORS)
 @require_POST
 def end_banner(request, number):
     _find(request, number).end_banner(by=request.person)

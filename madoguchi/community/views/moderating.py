@@ -1,14 +1,12 @@
 """What moderators do: look at what waits, hide, show again, release, dismiss, close."""
 
-from functools import wraps
-
-from django.contrib.auth.views import redirect_to_login
 from django.db.models import Prefetch
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
+from madoguchi.people.gates import only
+from madoguchi.people.models.person import MODERATORS
 from madoguchi.ui.pages import page
 
 from ..models import Flag, Post, Topic
@@ -16,21 +14,7 @@ from ..models import Flag, Post, Topic
 PAGE = 30
 
 
-def moderators_only(view):
-    """Strangers are asked to sign in; for everybody else but moderators the page is not there."""
-
-    @wraps(view)
-    def guarded_view(request, *args, **kwargs):
-        if not request.person.is_authenticated:
-            return redirect_to_login(request.get_full_path())
-        if not request.person.is_moderator:
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return guarded_view
-
-
-@moderators_only
+@only(*MODERATORS)
 @require_GET
 def queue(request):
     """Held and flagged posts, the longest waiting first; what is decided leaves the list, so its first page is enough."""
@@ -41,7 +25,7 @@ def queue(request):
 
 
 def _verb_on_post(name):
-    @moderators_only
+    @only(*MODERATORS)
     @require_POST
     def view(request, number, seq):
         topic = get_object_or_404(Topic.objects.visible_to(request.person), number=number)
@@ -55,14 +39,14 @@ def _verb_on_post(name):
 hide, restore, release, dismiss = (_verb_on_post(name) for name in ("hide", "restore", "release", "dismiss_flags"))
 
 
-@moderators_only
+@only(*MODERATORS)
 @require_POST
 def close(request, number):
     get_object_or_404(Topic.objects.visible_to(request.person), number=number).close(by=request.person)
     return redirect("community:topic", number)
 
 
-@moderators_only
+@only(*MODERATORS)
 @require_POST
 def reopen(request, number):
     get_object_or_404(Topic.objects.visible_to(request.person), number=number).reopen(by=request.person)

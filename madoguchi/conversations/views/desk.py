@@ -1,11 +1,10 @@
 """The desk: inbox, one conversation, and what is done to it."""
 
-from functools import wraps
-
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
+from madoguchi.people.gates import only
 from madoguchi.people.models import Person
 from madoguchi.people.models.person import DESK
 from madoguchi.ui.pages import page
@@ -18,25 +17,11 @@ from .inbox import VIEWS, counts, inbox_page
 from .lines import lines_for
 
 
-def for_desk(view):
-    """Only for those who work at the desk; to all others the page does not exist. Strangers are asked to sign in."""
-
-    @wraps(view)
-    def checked(request, *args, **kwargs):
-        if not request.person.is_authenticated:
-            return redirect("account_login")
-        if not request.person.is_agent:
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return checked
-
-
 def find(request, number):
     return get_object_or_404(Conversation.objects.visible_to(request.person).select_related("assignee", "customer"), number=number)
 
 
-@for_desk
+@only(*DESK)
 @require_safe
 def inbox(request):
     """One view of the inbox; `?block=rows` gives the rows alone, for the live list."""
@@ -56,7 +41,7 @@ def inbox(request):
     return page(request, "conversations/inbox.html", values if block else values | {"live_token": live_token(request.person)}, block=block)
 
 
-@for_desk
+@only(*DESK)
 @require_safe
 def talk(request, number):
     """One conversation as the desk sees it; `?block=entries&after=…` gives only the lines after a cursor."""
@@ -81,7 +66,7 @@ def _earlier(conversation):
     return Conversation.objects.filter(customer=conversation.customer_id).exclude(pk=conversation.pk).order_by("-updated_at", "-id")[:8]
 
 
-@for_desk
+@only(*DESK)
 @require_POST
 def answer(request, number):
     """Reply to the customer. What asks for a secret is refused by the verb, and the draft stays."""
@@ -90,7 +75,7 @@ def answer(request, number):
     ))  # fmt: skip
 
 
-@for_desk
+@only(*DESK)
 @require_POST
 def note(request, number):
     """Write what only the desk sees."""
@@ -113,7 +98,7 @@ def _kept(files):
     return [Attachment.objects.take(file.name, file.read()) for file in files]
 
 
-@for_desk
+@only(*DESK)
 @require_POST
 def assign(request, number):
     conversation = find(request, number)
@@ -123,21 +108,21 @@ def assign(request, number):
     return redirect("desk:talk", number)
 
 
-@for_desk
+@only(*DESK)
 @require_POST
 def take(request, number):
     find(request, number).assign(to=request.person, by=request.person)
     return redirect("desk:talk", number)
 
 
-@for_desk
+@only(*DESK)
 @require_POST
 def close(request, number):
     find(request, number).close(by=request.person)
     return redirect("desk:talk", number)
 
 
-@for_desk
+@only(*DESK)
 @require_POST
 def reopen(request, number):
     find(request, number).reopen(by=request.person)

@@ -1,13 +1,12 @@
 """The editors' pages: the list, writing, revising with a preview, publishing."""
 
-from functools import wraps
-
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from madoguchi.people.gates import only
+from madoguchi.people.models.person import EDITORS
 from madoguchi.translation.languages import LANGUAGES
 from madoguchi.ui.pages import page
 
@@ -19,19 +18,7 @@ from ..rendering import render
 ON_A_PAGE = 50
 
 
-def for_editors(view):
-    """To everybody else these pages do not exist."""
-
-    @wraps(view)
-    def checked(request, *args, **kwargs):
-        if not request.person.is_editor:
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return checked
-
-
-@for_editors
+@only(*EDITORS)
 @require_GET
 def drafts(request):
     """All articles, the last changed first, read by a cursor; `?language=` and `?draft=1` narrow it."""
@@ -48,7 +35,7 @@ def drafts(request):
     return page(request, "helpcentre/drafts.html", {"rows": rows[:ON_A_PAGE], "more": more, "chosen": language or ""})
 
 
-@for_editors
+@only(*EDITORS)
 @require_http_methods(["GET", "POST"])
 def write(request):
     form = NewArticleForm(request.POST or None)
@@ -64,7 +51,7 @@ def write(request):
     return redirect("helpcentre:revise", translation.pk)
 
 
-@for_editors
+@only(*EDITORS)
 @require_http_methods(["GET", "POST"])
 def revise(request, pk):
     translation = _find(request, pk)
@@ -91,7 +78,7 @@ def revise(request, pk):
     return redirect("helpcentre:revise", pk)
 
 
-@for_editors
+@only(*EDITORS)
 @require_POST
 def translate(request, pk):
     """Begin another language with the words of this one."""
@@ -105,14 +92,14 @@ def translate(request, pk):
     return redirect("helpcentre:revise", translation.pk)
 
 
-@for_editors
+@only(*EDITORS)
 @require_POST
 def publish(request, pk):
     _find(request, pk).publish(by=request.person)
     return redirect("helpcentre:revise", pk)
 
 
-@for_editors
+@only(*EDITORS)
 @require_POST
 def unpublish(request, pk):
     _find(request, pk).unpublish(by=request.person)
