@@ -7,9 +7,13 @@ import uuid
 from django import forms
 from django.conf import settings
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.faults import Refused
+
+from .zones import own_zone, told, zone_called
 
 MOST_FILES = 5
 
@@ -66,12 +70,14 @@ class CaseForm(forms.Form):
     )  # fmt: skip
     files = ReplyForm.base_fields["files"]
     key = KeyField()
+    zone = forms.Field(required=False, widget=forms.HiddenInput)  # the browser's time zone; time-zone.js fills it
 
     def __init__(self, problem, person, *arguments, **options):
         super().__init__(*arguments, **options)
         self.problem = problem
+        self.times_in = zone_called(self.data.get("zone", "")) or own_zone()
         for fact in problem.facts:
-            self.fields[f"fact_{fact.key}"] = _field_of(fact)
+            self.fields[f"fact_{fact.key}"] = _field_of(fact, self.times_in)
         if not person.is_authenticated:
             self.fields["name"] = forms.CharField(label=_("Name to be called by"), max_length=80, required=False)
             self.fields["email"] = forms.EmailField(
@@ -79,8 +85,13 @@ class CaseForm(forms.Form):
                 help_text=_("If you have an account here, use its address."),
                 widget=forms.EmailInput(attrs={"autocomplete": "email"}),
             )
-        order = ["subject", *(f"fact_{fact.key}" for fact in problem.facts), "text", "files", "name", "email", "key"]
+        order = ["subject", *(f"fact_{fact.key}" for fact in problem.facts), "text", "files", "name", "email", "key", "zone"]
         self.order_fields(order)
+
+    @property
+    def zone_is_unknown(self):
+        """The browser named a time zone that there is not, so times were read in ours."""
+        return bool(self.data.get("zone")) and zone_called(self.data["zone"]) is None
 
     @property
     def facts(self):
@@ -93,11 +104,10 @@ class CaseForm(forms.Form):
         }
 
 
-def _field_of(fact):
+def _field_of(fact, zone):
     options = {"label": fact.label, "help_text": fact.hint, "required": fact.is_required}
     if fact.kind == "moment":
-        widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-        return MomentField(widget=widget, **options)
+        return MomentField(zone=zone, **options | {"help_text": _with_zone(fact.hint, zone)})
     if fact.kind == "choice":
         return forms.ChoiceField(choices=(("", "–"), *fact.choices), **options)
     if fact.kind == "number":
@@ -107,12 +117,28 @@ def _field_of(fact):
     return forms.CharField(max_length=500, **options)
 
 
+def _with_zone(hint, zone):
+    """The hint, and in which time zone the time is meant; time-zone.js says the browser's there."""
+    sentence = gettext("Times are in %(zone)s.")
+    return format_html('{} <time-zone words="{}">{}</time-zone>', hint, sentence % {"zone": "ZONE"}, sentence % {"zone": told(zone)})
+
+
 class MomentField(forms.DateTimeField):
-    """A time that has been: not of the future."""
+    """A time that has been, said in a time zone; gives it in UTC."""
+
+    def __init__(self, *, zone, **options):
+        super().__init__(widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"), **options)
+        self.zone = zone
 
     def clean(self, value):
-        moment = super().clean(value)
-        if moment and moment > timezone.now() + datetime.timedelta(days=1):
+        with timezone.override(datetime.UTC):  # where no hour is missing or comes twice: such hours are taken as well
+            said = super().clean(value)
+        if said is None:
+            return None
+        if not 1970 < said.year < 9000:  # a slip of the fingers that no zone could hold
+            raise forms.ValidationError(self.error_messages["invalid"])
+        moment = said.replace(tzinfo=self.zone).astimezone(datetime.UTC)
+        if moment > timezone.now() + datetime.timedelta(days=1):
             raise forms.ValidationError(_("This is in the future. When did it happen?"))
         return moment
 

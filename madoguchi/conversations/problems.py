@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from madoguchi.ui.jinja import moment
 
+from .zones import own_zone, told
+
 
 @dataclass(frozen=True)
 class Fact:
@@ -25,8 +27,8 @@ class Fact:
         if self.kind == "choice":
             return str(dict(self.choices).get(value, value))
         if self.kind == "moment":
-            with suppress(ValueError):
-                return moment(datetime.datetime.fromisoformat(value))
+            with suppress(ValueError, OverflowError):  # not of our form, but told through the API
+                return f"{moment(datetime.datetime.fromisoformat(value))}, {told(own_zone())}"
         return value
 
 
@@ -40,7 +42,7 @@ class Problem:
     is_urgent: bool = False
 
 
-WHEN = Fact("happened", _("When did it happen?"), "moment", _("Date and time as exactly as you know, in your own time zone."))
+WHEN = Fact("happened", _("When did it happen?"), "moment", _("Date and time as exactly as you know."))
 ERROR = Fact(
     "error",
     _("What exactly does the screen say?"),

@@ -18,6 +18,7 @@ from ..models import Attachment, Conversation
 from ..models.conversation import Channel, Priority
 from ..problems import PROBLEMS
 from ..tokens import live_token, mail_link_number
+from ..zones import own_zone, told
 from .lines import lines_for
 
 CASES = 50
@@ -83,6 +84,10 @@ def _case_form(request, problem, template):
         if conversation is None:
             return page(request, template, {"form": form, "problem": problem}, status=422)
         messages.success(request, _("Your case is open. Its number is %(number)s.") % {"number": conversation.number})
+        if form.zone_is_unknown:
+            messages.info(
+                request, _("We do not know your browser's time zone, so your time was read in %(zone)s.") % {"zone": told(own_zone())}
+            )
         return redirect("conversations:show", conversation.number)
     initial = {"subject": request.GET.get("subject", "")[:200], "text": request.GET.get("text", "")[:2000]}
     return page(

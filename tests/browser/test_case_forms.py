@@ -1,0 +1,29 @@
+"""The forms of cases in a browser: times in its own zone."""
+
+import re
+
+from playwright.sync_api import expect
+
+
+def fill_in(page, **said):
+    page.get_by_label("In one sentence: what happened?").fill(said.get("subject", "A fee"))
+    page.get_by_label("When did it happen?").fill("2026-11-20T21:40")
+    page.get_by_label("Tell us more").fill("I do not understand this fee.")
+    page.get_by_label("Mail address for our answer").fill("carol@people.example")
+
+
+def test_a_time_is_meant_in_the_browsers_zone_and_shown_with_ours(open_page, service):
+    page = open_page(timezone_id="Europe/Berlin")
+    page.goto(f"{service.url}/en/cases/new/?problem=fees")
+    expect(page.locator("time-zone")).to_have_text("Times are in Central European Time (Europe/Berlin).")
+    fill_in(page)
+    page.get_by_role("button", name="Send the case").click()
+    page.wait_for_url(re.compile("/en/cases/[A-Z0-9-]+/$"))
+    expect(page.locator(".facts")).to_contain_text("Nov 21, 2026 5:40")
+    expect(page.locator(".facts")).to_contain_text("Japan Time (Asia/Tokyo)")
+
+
+def test_without_javascript_the_form_says_that_times_are_in_ours(open_page, service):
+    page = open_page(timezone_id="Europe/Berlin", java_script_enabled=False)
+    page.goto(f"{service.url}/en/cases/new/?problem=fees")
+    expect(page.locator("time-zone")).to_have_text("Times are in Japan Time (Asia/Tokyo).")
