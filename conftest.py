@@ -13,7 +13,8 @@ def pytest_configure(config):
 
 @pytest.fixture(autouse=True)
 def nothing_kept_of_other_tests():
-    caches["local"].clear()
+    for cache in caches.all(initialized_only=True):
+        cache.clear()
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import functools
 import json
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
@@ -25,6 +26,8 @@ BODIES = {
     "api:reply": {"text": "hello"},
     "api:entries": {"text": "hello"},
 }
+REFUSED = {302, 403, 404, 405}
+BORROWED = {"account", "mfa", "usersessions"}  # allauth's pages take PUT for POST, as Django's form views do
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 64
 
 
@@ -53,18 +56,19 @@ class World:
         topic.reply("Two hours.", by=bob)
         announcement = Announcement.objects.draft({"en": ("News", "Soon.")}, by=eri)
         ApiToken.objects.give(hana, name="test", by=hana)
+        session = UserSession.objects.create(user=alice, ip="192.0.2.1", session_key="alice-elsewhere", user_agent="another browser")
         self.words = {
             "number": talk.number, "public_id": file.public_id, "token": mail_link_token(talk.number, alice.email), "key": "security", "slug": published.slug,
             "name": "0" * 40 + ".png", "pk": draft.pk,
         }  # fmt: skip
         self.of_room = {
             "community": {"number": topic.number, "seq": 2, "slug": topic.category.slug}, "announcements": {"number": announcement.number},
-            "people": {"pk": 10**6}, "mfa": {"pk": 10**6},
+            "people:token_end": {"pk": hana.api_tokens.get().pk}, "people:session_end": {"pk": session.pk}, "mfa": {"pk": 10**6},
         }  # fmt: skip
 
     def address(self, name):
         room = name.partition(":")[0].partition("_")[0]
-        words = self.words | self.of_room.get(room, {})
+        words = self.words | self.of_room.get(room, {}) | self.of_room.get(name, {})
         return reverse(name, kwargs={key: words[key] for key in parameters()[name]})
 
 
@@ -118,6 +122,16 @@ def test_each_kind_of_person_gets_what_the_matrix_says(world, room):
     rows = [row for row in WHO_MAY if row[0].partition(":")[0].partition("_")[0] == room]
     got = {row: tuple(asked(world, who, *row) for who in KINDS) for row in rows}
     assert got == {row: WHO_MAY[row] for row in rows}
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_method_without_a_row_is_refused_to_everybody(world, room):
+    names = {name for name, _method in WHO_MAY if name.partition(":")[0].partition("_")[0] == room}
+    names -= {"api:openapi-json", "api:openapi-view"}  # ninja's own, the same for every method
+    methods = ("GET", "POST") if room in BORROWED else ("GET", "POST", "PUT", "PATCH", "DELETE")
+    other = sorted((name, method) for name in names for method in methods if (name, method) not in WHO_MAY)
+    got = {row: asked(world, who, *row) for row in other for who in ("nobody", "aya")}
+    assert not {row: status for row, status in got.items() if status not in REFUSED}
 
 
 @pytest.mark.parametrize("who", KINDS)

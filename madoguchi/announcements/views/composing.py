@@ -18,7 +18,7 @@ from ..models import Announcement
 @require_http_methods(["GET", "POST"])
 def compose(request):
     """A new announcement; it begins as a draft."""
-    form = AnnouncementForm(request.POST or None)
+    form = AnnouncementForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return _form(request, form)
     announcement = Announcement.objects.draft(form.texts, by=request.person, **form.words)
@@ -29,7 +29,7 @@ def compose(request):
 @require_http_methods(["GET", "POST"])
 def rewrite(request, number):
     announcement = _find(request, number)
-    form = AnnouncementForm(request.POST or None, initial=initial_of(announcement))
+    form = AnnouncementForm(request.POST if request.method == "POST" else None, initial=initial_of(announcement))
     if not form.is_valid():
         return _form(request, form, announcement)
     announcement.rewrite(form.texts, by=request.person, **form.words)

@@ -38,7 +38,7 @@ def drafts(request):
 @only(*EDITORS)
 @require_http_methods(["GET", "POST"])
 def write(request):
-    form = NewArticleForm(request.POST or None)
+    form = NewArticleForm(request.POST if request.method == "POST" else None)
     if request.method == "GET":
         return page(request, "helpcentre/write.html", {"form": form, "preview": None})
     if not form.is_valid() or "preview" in request.POST:
@@ -58,7 +58,7 @@ def revise(request, pk):
     article, latest = translation.article, translation.latest
     initial = latest.words | {"tags": ", ".join(latest.tags), "based_on": translation.revision}
     initial |= {name: getattr(article, name) for name in ("category", "kind", "form", "visibility")}
-    form = ArticleForm(request.POST or None, initial=initial)
+    form = ArticleForm(request.POST if request.method == "POST" else None, initial=initial)
     context = {
         "form": form,
         "translation": translation,
