@@ -12,6 +12,7 @@ from madoguchi.people.limits import address_of, limit
 from madoguchi.people.middleware import remember_conversation
 from madoguchi.people.models import ApiToken, Person
 from madoguchi.translation.languages import LANGUAGES
+from madoguchi.ui.origins import is_ours
 
 from .expecting import expected_wait, places_in_queue
 from .models import Conversation
@@ -91,8 +92,7 @@ class AssignIn(Schema):
 
 
 def is_same_origin(request) -> bool:
-    origin = request.headers.get("Origin", "")
-    return origin.partition("://")[2] == request.get_host()
+    return is_ours(request.headers.get("Origin", ""), scheme=request.scheme, host=request.get_host())
 
 
 def who_asks(request, *, must=True):
@@ -108,8 +108,6 @@ def who_asks(request, *, must=True):
     person = request.person
     if request.method not in ("GET", "HEAD") and (person.is_authenticated or person.conversations) and not is_same_origin(request):
         raise AuthorizationError
-    if person.is_authenticated and not person.has_second_factor:
-        raise AuthenticationError
     if must and not person.is_authenticated and not person.conversations:
         raise AuthenticationError
     return person

@@ -1,6 +1,7 @@
 """The live endpoints, raw ASGI: streams (Server-Sent Events), long poll with the same cursor, typing. No Django middleware passes here."""
 
 import asyncio
+import io
 import logging
 import random
 import re
@@ -12,12 +13,14 @@ from urllib.parse import parse_qs
 
 import orjson
 from django.conf import settings
+from django.core.handlers.asgi import ASGIRequest
 from django.db import DatabaseError
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.faults import fault_of
 from madoguchi.translation.languages import language_in_header
+from madoguchi.ui.origins import is_ours
 
 from .bus import listen, tell
 from .hub import HUB
@@ -139,9 +142,9 @@ async def _typing(scope: Scope, receive: Receive, send: Send, kind: str, key: st
 
 
 async def _admitted(scope: Scope, send: Send, kind: str, key: str) -> Pass | None:
-    """The reader's right, or None after an answer of 401 (nothing valid shown) or 404 (not his)."""
+    """The reader's right, or None after an answer of 401 (nothing valid shown) or 404 (not his, or asked by another site's page with his cookie)."""
     headers = _headers(scope)
-    if (origin := headers.get("origin")) and not _is_ours(origin, headers.get("host", "")):
+    if (origin := headers.get("origin")) and not is_ours(origin, scheme=_scheme(scope), host=headers.get("host", "")):
         await _problem(scope, send, 404, "not-found")
         return None
     scheme, _, bearer = headers.get("authorization", "").partition(" ")
@@ -161,9 +164,9 @@ async def _admitted(scope: Scope, send: Send, kind: str, key: str) -> Pass | Non
     return right
 
 
-def _is_ours(origin: str, host: str) -> bool:
-    """Another site's page may not read with a customer's cookie (cross-site hijacking of streams)."""
-    return origin.partition("://")[2] == host or origin == settings.BASE_URL
+def _scheme(scope: Scope) -> str:
+    """http or https, of which a trusted proxy knows more than we, as on every page."""
+    return str(ASGIRequest(scope, io.BytesIO()).scheme)
 
 
 async def _problem(scope: Scope, send: Send, status: int, code: str) -> None:

@@ -1,6 +1,5 @@
 """Person: anybody with an account, customer or staff; what each role may do is asked here."""
 
-from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models, transaction
 from django.utils import timezone
@@ -101,13 +100,6 @@ class Person(Access, AbstractBaseUser, PermissionsMixin):
     @property
     def is_admin(self) -> bool:
         return self.role == Role.ADMIN
-
-    @property
-    def has_second_factor(self) -> bool:
-        """May use what the role opens: customers always, staff with a second factor, demo people in the demo only."""
-        if not self.is_official or (self.is_demo and settings.DEMO_SIGN_IN):
-            return True
-        return self.authenticator_set.exclude(type="recovery_codes").exists()
 
     def may(self, scope: str) -> bool:
         """Does the way he came in allow this? What his role allows is asked besides."""

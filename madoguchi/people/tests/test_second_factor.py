@@ -42,20 +42,11 @@ def test_an_administrator_without_a_second_factor_does_not_reach_the_administrat
 
 def test_a_session_opens_no_api_without_a_second_factor(rin):
     client, _ = sign_in_by_password(rin)
-    for path in ("/api/v1/conversations", "/api/v1/articles"):
-        response = client.get(path)
-        assert response.status_code in (403, 404)
-
-
-def test_the_api_answers_a_session_without_a_second_factor_with_a_problem(rin, rf):
-    from django.contrib.sessions.backends.db import SessionStore
-
-    from madoguchi.people.middleware import SecondFactorMiddleware
-
-    request = rf.get("/api/v1/x")
-    request.COOKIES["sessionid"], request.session, request.person = "x", SessionStore(), rin
-    request.resolver_match = type("Match", (), {"view_name": "api:x"})
-    assert SecondFactorMiddleware(None).process_view(request, None, (), {}).status_code == 403
+    for response in (
+        client.get("/api/v1/conversations"),
+        client.post("/api/v1/conversations", {}, content_type="application/json", headers={"origin": "http://testserver"}),
+    ):
+        assert response.status_code == 403 and response["Content-Type"] == "application/problem+json"
 
 
 def test_a_live_stream_sees_only_a_visitor_without_a_second_factor(rin, hana, browser_of):
