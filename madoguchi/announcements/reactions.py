@@ -3,9 +3,12 @@
 from madoguchi.events.reacting import on
 from madoguchi.search.models import SearchRow
 from madoguchi.translation.languages import LANGUAGES
+from madoguchi.ui.caching import changes_pages
 
 from .banners import forget_banners
 from .models import Announcement
+
+changes_pages("announcement.published", "announcement.rewritten", "announcement.withdrawn", "announcement.banner_ended")
 
 
 @on("announcement.published", "announcement.rewritten", "announcement.withdrawn", "announcement.banner_ended", now=True)

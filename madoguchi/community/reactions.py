@@ -2,11 +2,14 @@
 
 from madoguchi.events.reacting import on
 from madoguchi.search.models import SearchRow
+from madoguchi.ui.caching import changes_pages
 
 from .models import Post, Topic
 
 OF_TOPIC = ("topic.solved", "topic.unsolved", "topic.official_answer_chosen")
 OF_POST = ("post.hidden", "post.restored", "post.released", "post.masked")
+
+changes_pages("topic.opened", "topic.replied", "topic.closed", "topic.reopened", *OF_TOPIC, *OF_POST)
 
 
 @on(*OF_TOPIC)

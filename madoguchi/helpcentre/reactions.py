@@ -2,10 +2,13 @@
 
 from madoguchi.events.reacting import every, on
 from madoguchi.search.models import SearchRow
+from madoguchi.ui.caching import changes_pages
 
 from .models import Article, Translation
 
 AT_ONCE = 50
+
+changes_pages("article.published", "article.unpublished", "article.moved", "article.arranged", "article.rated")
 
 
 @on("article.published", "article.unpublished", "article.moved")

@@ -8,6 +8,8 @@ from django.core.cache import caches
 from django.http import HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
+from madoguchi.events.reacting import on
+
 from .theme import COOKIE as THEME
 
 KEPT_HERE_SECONDS = 5  # how old a visitor's page may be when another process has changed what it shows
@@ -19,6 +21,15 @@ def forget_pages() -> None:
     """Something that visitors read has changed in this process: what was kept before is not shown again."""
     global _life
     _life += 1
+
+
+def changes_pages(*kinds: str) -> None:
+    """After these events what visitors read is another: each room names its own in its reactions.py."""
+    on(*kinds, now=True)(_forget_pages_after)
+
+
+def _forget_pages_after(event) -> None:
+    forget_pages()
 
 
 def public(seconds=60):

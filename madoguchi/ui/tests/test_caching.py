@@ -2,6 +2,8 @@
 
 import pytest
 
+from madoguchi.announcements.models import Announcement
+from madoguchi.community.models import Category, Topic
 from madoguchi.helpcentre.models import Article
 
 
@@ -61,3 +63,20 @@ def test_a_visitor_who_has_seen_a_form_gets_the_kept_page_and_his_token_is_in_no
     after_a_form.get("/en/cases/new/?problem=other")
     with django_assert_num_queries(0):
         assert "csrfmiddlewaretoken" not in after_a_form.get(article.url).content.decode()
+
+
+def test_what_happens_in_the_forum_is_shown_at_once(kept, alice, bob, browser_of, django_capture_on_commit_callbacks):
+    Category.objects.plant()
+    topic = Topic.objects.open("How long?", "Two hours now.", by=alice, category=Category.objects.first(), language="en")
+    address = f"/en/forum/{topic.number}/"
+    browser_of().get(address)
+    with django_capture_on_commit_callbacks(execute=True):
+        topic.reply("Mine took three.", by=bob)
+    assert "Mine took three." in browser_of().get(address).content.decode()
+
+
+def test_a_new_announcement_is_shown_at_once(kept, eri, browser_of, django_capture_on_commit_callbacks):
+    browser_of().get("/en/announcements/")
+    with django_capture_on_commit_callbacks(execute=True):
+        Announcement.objects.draft({"en": ("Maintenance tonight", "For an hour.")}, by=eri).publish(by=eri)
+    assert "Maintenance tonight" in browser_of().get("/en/announcements/").content.decode()
