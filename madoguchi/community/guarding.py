@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from madoguchi.events.faults import fault_of
 from madoguchi.guard import door
 from madoguchi.guard.asking import asks_for_secret
-from madoguchi.guard.findings import MARKERS
 from madoguchi.guard.names import imitates_staff
 from madoguchi.guard.redact import Redaction
 from madoguchi.people.models import Person, Role
@@ -18,7 +17,6 @@ from .lures import lures_in
 
 log = logging.getLogger(__name__)
 UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")  # also what XML cannot hold
-PHRASE = "recovery-phrase"
 BADGES = {"So", "Sk", "Cf", "Co", "Cn", "Cs", "Cc"}  # kinds of characters that could draw a badge into a name
 
 
@@ -36,15 +34,6 @@ def guarded(text: str, *, by, earlier: Sequence[str] = ()) -> Redaction:
     if by.is_official:
         door.guarded_answer(text)
     return door.guarded(text, earlier=earlier)
-
-
-def masked(texts: Sequence[str], redaction: Redaction) -> dict[int, str]:
-    """Those of the earlier texts that held a piece of what this text completes, without it, by their places."""
-    without: dict[int, str] = {}
-    for piece in sorted(redaction.in_earlier, key=lambda piece: -piece.start):
-        text = without.get(piece.message, texts[piece.message])
-        without[piece.message] = f"{text[: piece.start]}{MARKERS[PHRASE]}{text[piece.end :]}"
-    return without
 
 
 def reasons_to_hold(text: str, *, by) -> list[str]:

@@ -27,7 +27,7 @@ from .faults import FileRefused
 from .mail_remarks import fails_authentication, note_for_the_desk, remarks_on
 from .models import Attachment, Conversation, Entry
 from .models.conversation import Channel
-from .models.timeline import LONGEST
+from .models.line import LONGEST
 from .numbers import LETTERS
 
 ANSWERABLE = {"", "response-suppress"}  # of ParsedMail.auto: a person wrote it, though some of them want no machine's answer

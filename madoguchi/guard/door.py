@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,15 @@ from .findings import MARKERS
 from .redact import Redaction, redact
 
 log = logging.getLogger(__name__)
+PHRASE = "recovery-phrase"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What may be stored of a text, and the kinds of secrets that were taken out of it."""
+
+    text: str
+    removed: list[str]
 
 
 class Held(Refused):
@@ -39,16 +49,25 @@ def guarded(text: str, *, earlier: Sequence[str] = ()) -> Redaction:
         raise Held from None
 
 
-def guarded_together(parts: Sequence[str]) -> list[str]:
+def guarded_together(parts: Sequence[str]) -> list[Kept]:
     """Several fields of one submission: a phrase spread over them is taken out of each. Raises Held."""
-    kept: list[str] = []
+    kept: list[Kept] = []
     for part in parts:
-        redaction = guarded(part, earlier=kept)
-        for piece in sorted(redaction.in_earlier, key=lambda piece: -piece.start):
-            line = kept[piece.message]
-            kept[piece.message] = f"{line[: piece.start]}{MARKERS['recovery-phrase']}{line[piece.end :]}"
-        kept.append(redaction.text)
+        texts = [one.text for one in kept]
+        redaction = guarded(part, earlier=texts)
+        for place, rest in without_pieces(texts, redaction).items():
+            kept[place] = Kept(rest, sorted({*kept[place].removed, PHRASE}))
+        kept.append(Kept(redaction.text, kinds_in(redaction)))
     return kept
+
+
+def without_pieces(earlier: Sequence[str], redaction: Redaction) -> dict[int, str]:
+    """Those of the earlier texts that held a piece of what this text completes, without it, by their places."""
+    rests: dict[int, str] = {}
+    for piece in sorted(redaction.in_earlier, key=lambda piece: -piece.start):
+        text = rests.get(piece.message, earlier[piece.message])
+        rests[piece.message] = f"{text[: piece.start]}{MARKERS[PHRASE]}{text[piece.end :]}"
+    return rests
 
 
 def guarded_answer(text: str) -> Redaction:

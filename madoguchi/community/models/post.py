@@ -7,9 +7,9 @@ from django.db import models
 from django.utils import timezone
 
 from madoguchi.events.reacting import record
+from madoguchi.guard.door import PHRASE
 
 from ..faults import KeyReused
-from ..guarding import PHRASE
 from ..markup import html_of
 from .flagging import Flagging
 from .moderating import Moderating, ModeratingQuerySet

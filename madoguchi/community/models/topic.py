@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from madoguchi.events.reacting import record
-from madoguchi.guard.door import kinds_in
+from madoguchi.guard.door import kinds_in, without_pieces
 from madoguchi.search.entry import SearchEntry
 
 from .. import limits
 from ..faults import EmptyText, NotSignedIn, TooLong, TopicClosed
-from ..guarding import guarded, masked, plain_name, reasons_to_hold, seen
+from ..guarding import guarded, plain_name, reasons_to_hold, seen
 from ..markup import html_of, text_of
 from ..numbers import new_number
 from .closing import Closing
@@ -172,7 +172,7 @@ class Topic(Solving, Closing, Withholding, models.Model):
         texts = [line.title if line is self else line.text for line in earlier]
         redaction = guarded(text, by=by, earlier=texts)
         kept = redaction.text
-        for place, rest in masked(texts, redaction).items():
+        for place, rest in without_pieces(texts, redaction).items():
             if earlier[place] is self:
                 self._mask_title(rest, by=by)
             else:

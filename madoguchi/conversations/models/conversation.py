@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.reacting import record
-from madoguchi.guard.door import guarded_together
 
 from ..faults import KeyReused
 from ..keys import hashed, is_unguessable
@@ -17,6 +16,7 @@ from ..problems import PROBLEMS
 from .assigning import Assigning, AssigningQuerySet
 from .closing import Closing, ClosingQuerySet
 from .entry import Entry
+from .line import judge_first
 from .timeline import Timeline
 from .waiting import Waiting, WaitingQuerySet
 
@@ -50,7 +50,6 @@ class ConversationQuerySet(AssigningQuerySet, WaitingQuerySet, ClosingQuerySet, 
         mine = models.Q(number__in=person.conversations)
         return self.filter(mine | models.Q(customer=person) if person.is_authenticated else mine)
 
-    @transaction.atomic
     def start(
         self, text, *, by, channel, language, subject="", problem="other", facts=None, email="", name="", priority=Priority.NORMAL, key=None, origin="", files=(), message_id=""
     ):  # fmt: skip
@@ -62,26 +61,27 @@ class ConversationQuerySet(AssigningQuerySet, WaitingQuerySet, ClosingQuerySet, 
         """
         asked = {fact.key for fact in PROBLEMS[problem].facts} if problem in PROBLEMS else set()
         facts = {name: value for name, value in (facts or {}).items() if name in asked}
-        name, subject, *values, text = guarded_together([name, subject, *facts.values(), text])
+        (name, subject, *values), line = judge_first([name, subject, *facts.values()], text, by=by, files=files)
         facts = dict(zip(facts, values, strict=True))
         sender = _sender(by, key, origin)
-        words = Entry.fingerprint_of(json.dumps([channel, problem, subject, text, facts, email.lower()]), files)
-        if repeated := self._started(sender, key, words):
-            return repeated
-        try:
-            with transaction.atomic():
-                conversation = self.create(
-                    number=new_number(), customer=by if by.is_authenticated and not by.is_agent else None, language=language, channel=channel, problem=problem,
-                    email=(by.email if by.is_authenticated else email).lower(), name=name or (by.name if by.is_authenticated else ""), subject=subject[:200],
-                    facts=facts, priority=priority, start_sender=sender if key else "", start_key=hashed(key), start_words=words,
-                    identity=Identity.SIGNED_IN if by.is_authenticated else Identity.UNVERIFIED,
-                )  # fmt: skip
-        except IntegrityError:  # the same key at the same moment: the other one was first
+        words = Entry.fingerprint_of(json.dumps([channel, problem, subject, line.text, facts, email.lower()]), files)
+        with transaction.atomic():
             if repeated := self._started(sender, key, words):
                 return repeated
-            raise
-        entry = conversation.append(text, by=by, channel=channel, files=files, message_id=message_id)
-        record("conversation.started", conversation, by=by, entry=entry.pk, channel=channel, problem=problem)
+            try:
+                with transaction.atomic():
+                    conversation = self.create(
+                        number=new_number(), customer=by if by.is_authenticated and not by.is_agent else None, language=language, channel=channel, problem=problem,
+                        email=(by.email if by.is_authenticated else email).lower(), name=name or (by.name if by.is_authenticated else ""), subject=subject[:200],
+                        facts=facts, priority=priority, start_sender=sender if key else "", start_key=hashed(key), start_words=words,
+                        identity=Identity.SIGNED_IN if by.is_authenticated else Identity.UNVERIFIED,
+                    )  # fmt: skip
+            except IntegrityError:  # the same key at the same moment: the other one was first
+                if repeated := self._started(sender, key, words):
+                    return repeated
+                raise
+            entry = conversation.append(line, by=by, channel=channel, files=files, message_id=message_id)
+            record("conversation.started", conversation, by=by, entry=entry.pk, channel=channel, problem=problem)
         return conversation, entry
 
     def _started(self, sender, key, words):

@@ -7,6 +7,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from madoguchi.events.reacting import record
+from madoguchi.guard.door import PHRASE
+
 
 class Kind(models.TextChoices):
     MESSAGE = "message", _("Message")
@@ -66,9 +69,11 @@ class Entry(models.Model):
     def is_by_staff(self):
         return self.author_kind == Author.AGENT
 
-    def previous_for(self, person):
-        """The line before it that this reader may see."""
-        return self.seq - 1 if person.is_agent else self.public_before
+    def mask(self, rest, *, by):
+        """Keep only the rest of a text of which a piece turned out to be part of a secret; belongs into the transaction of a verb."""
+        self.text, self.removed = rest, sorted({*self.removed, PHRASE})
+        self.save(update_fields=["text", "removed"])
+        record("entry.masked", self, by=by, conversation=self.conversation.number)
 
     @staticmethod
     def fingerprint_of(text, files=()):

@@ -4,14 +4,12 @@ from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
 from madoguchi.events.reacting import record
-from madoguchi.guard.door import guarded, guarded_answer, kinds_in
-from madoguchi.guard.findings import MARKERS
 
-from ..faults import EmptyText, KeyReused, TooLong
+from ..faults import KeyReused
 from ..keys import hashed
 from .entry import Author, Entry, Kind
+from .line import is_outdated, judge, sender_of
 
-LONGEST = 50_000  # characters of one line
 STATE = [
     "closed_at",
     "closed_by",
@@ -24,7 +22,6 @@ STATE = [
     "public_seq",
     "public_before",
 ]
-WINDOW = 30  # earlier lines of an author that the guard sees with the new one (a phrase may be spread over messages)
 
 
 class Timeline(models.Model):
@@ -36,52 +33,46 @@ class Timeline(models.Model):
     class Meta:
         abstract = True
 
-    @transaction.atomic
     def reply(self, text, *, by, channel="web", key=None, files=(), quoted="", message_id="", name=""):
         """Add a public line. A customer's line opens a closed conversation again; a staff member's may not ask for secrets.
 
         The same key and text again returns the first entry (`entry.is_repeat` is True), with another text raises KeyReused.
         """
-        self._hold()
-        entry = self.append(text, by=by, channel=channel, key=key, files=files, quoted=quoted, message_id=message_id, name=name)
-        if not entry.is_repeat:
-            if not by.is_agent:
-                self._open_again(by=by)
-            record("conversation.replied", self, by=by, entry=entry.pk, seq=entry.seq)
+        line = judge(self, text, by=by, files=files, quoted=quoted)
+        with transaction.atomic():
+            self._hold()
+            if is_outdated(line, self, by=by):
+                line = judge(self, text, by=by, files=files, quoted=quoted)
+            entry = self.append(line, by=by, channel=channel, key=key, files=files, message_id=message_id, name=name)
+            if not entry.is_repeat:
+                if not by.is_agent:
+                    self._open_again(by=by)
+                record("conversation.replied", self, by=by, entry=entry.pk, seq=entry.seq)
         return entry
 
-    @transaction.atomic
     def note(self, text, *, by, key=None, files=()):
         """Add a line that only the desk sees."""
-        self._hold()
-        entry = self.append(text, by=by, channel="web", key=key, files=files, kind=Kind.NOTE)
-        if not entry.is_repeat:
-            record("conversation.noted", self, by=by, entry=entry.pk, seq=entry.seq)
+        line = judge(self, text, by=by, files=files, is_note=True)
+        with transaction.atomic():
+            self._hold()
+            entry = self.append(line, by=by, channel="web", key=key, files=files, kind=Kind.NOTE)
+            if not entry.is_repeat:
+                record("conversation.noted", self, by=by, entry=entry.pk, seq=entry.seq)
         return entry
 
-    def append(self, text, *, by, channel, key=None, files=(), kind=Kind.MESSAGE, quoted="", message_id="", name=""):
-        """One guarded line at the end; belongs into the transaction of a verb. Raises EmptyText, TooLong, KeyReused, Held, AsksForSecret."""
-        if not text.strip() and not files:
-            raise EmptyText
-        if len(text) > LONGEST:
-            raise TooLong
-        sender = f"person:{by.pk}" if by.is_authenticated else "visitor"
-        key = hashed(key)
-        internal = kind == Kind.NOTE
-        alone = (guarded_answer(text) if by.is_agent and not internal else guarded(text)).text
-        fingerprint = Entry.fingerprint_of(alone, files)
+    def append(self, line, *, by, channel, key=None, files=(), kind=Kind.MESSAGE, message_id="", name=""):
+        """A judged line at the end; belongs into the transaction of a verb. Raises KeyReused."""
+        sender, key, internal = sender_of(by), hashed(key), kind == Kind.NOTE
+        fingerprint = Entry.fingerprint_of(line.alone, files)
         if repeated := self._repeated(sender, key, fingerprint):
             return repeated
-        earlier = [] if by.is_agent else self._earlier(sender)
-        redaction = guarded(text, earlier=[line.text for line in earlier])
         try:
             with transaction.atomic():
                 seq, before = self._next(internal)
                 entry = self.entries.create(
                     seq=seq, public_before=before, kind=kind, channel=channel, is_internal=internal, author=by if by.is_authenticated else None,
-                    author_kind=Author.AGENT if by.is_agent else Author.CUSTOMER, author_name=name or by.name or ("" if by.is_agent else self.name), text=redaction.text,
-                    quoted=guarded(quoted).text if quoted else "", removed=kinds_in(redaction), key=key or None, sender=sender, fingerprint=fingerprint,
-                    message_id=message_id,
+                    author_kind=Author.AGENT if by.is_agent else Author.CUSTOMER, author_name=name or by.name or ("" if by.is_agent else self.name), text=line.text,
+                    quoted=line.quoted, removed=line.removed, key=key or None, sender=sender, fingerprint=fingerprint, message_id=message_id,
                 )  # fmt: skip
         except IntegrityError:  # the same key at the same moment: the other one was first
             if repeated := self._repeated(sender, key, fingerprint):
@@ -90,9 +81,9 @@ class Timeline(models.Model):
         for file in files:
             file.belong_to(entry)
         if not internal:
-            self._turn(by=by, preview=redaction.text[:160])
-        for finding in sorted(redaction.in_earlier, key=lambda piece: -piece.start):
-            self._mask(earlier[finding.message], finding.start, finding.end, by=by)
+            self._turn(by=by, preview=line.text[:160])
+        for earlier, rest in line.rests:
+            earlier.mask(rest, by=by)
         return entry
 
     def _hold(self):
@@ -129,14 +120,3 @@ class Timeline(models.Model):
             )
             self.last_seq, self.public_seq, self.public_before = cursor.fetchone()
         return self.last_seq, self.public_before if not internal else self.public_seq
-
-    def _earlier(self, sender):
-        """The author's last lines, oldest first."""
-        return list(reversed(self.entries.filter(sender=sender, kind=Kind.MESSAGE).order_by("-seq")[:WINDOW]))
-
-    def _mask(self, entry, start, end, *, by):
-        """Take a piece of a secret out of a line that is stored already: the rest of it has come only now."""
-        entry.text = f"{entry.text[:start]}{MARKERS['recovery-phrase']}{entry.text[end:]}"
-        entry.removed = sorted({*entry.removed, "recovery-phrase"})
-        entry.save(update_fields=["text", "removed"])
-        record("entry.masked", entry, by=by, conversation=self.number)

@@ -1,0 +1,72 @@
+"""A line before it is written: what its author says, judged by the guard together with his earlier lines.
+
+The guard takes its time, so a line is judged before the transaction that writes it; `judge` reads what it needs for that.
+"""
+
+from dataclasses import dataclass, field
+
+from madoguchi.guard.door import guarded, guarded_answer, guarded_together, kinds_in, without_pieces
+
+from ..faults import EmptyText, TooLong
+from .entry import Kind
+
+LONGEST = 50_000  # characters of one line
+WINDOW = 30  # earlier lines of an author that the guard sees with the new one (a phrase may be spread over messages)
+
+
+@dataclass(frozen=True)
+class Line:
+    """`text` may be stored; `alone` is the text judged by itself, the same on every sending."""
+
+    said: str
+    text: str
+    alone: str
+    removed: list
+    quoted: str = ""
+    last: int = 0  # the number of the author's last line that it was judged with
+    rests: list = field(default_factory=list)  # (earlier line, what stays of it): it held a piece of what this line completes
+
+
+def sender_of(person) -> str:
+    return f"person:{person.pk}" if person.is_authenticated else "visitor"
+
+
+def judge(conversation, said, *, by, files=(), quoted="", is_note=False) -> Line:
+    """Raises EmptyText, TooLong, Held, and AsksForSecret for what staff say to the customer."""
+    _check(said, files)
+    quoted = guarded(quoted).text if quoted else ""
+    if by.is_agent:
+        redaction = guarded(said) if is_note else guarded_answer(said)
+        return Line(said, redaction.text, redaction.text, kinds_in(redaction), quoted)
+    earlier = list(reversed(_of(conversation, by)[:WINDOW]))
+    redaction = guarded(said, earlier=[line.text for line in earlier])
+    alone = guarded(said).text if redaction.completes_earlier else redaction.text
+    rests = [(earlier[place], rest) for place, rest in without_pieces([line.text for line in earlier], redaction).items()]
+    return Line(said, redaction.text, alone, kinds_in(redaction), quoted, earlier[-1].seq if earlier else 0, rests)
+
+
+def judge_first(fields, said, *, by, files=()) -> tuple[list[str], Line]:
+    """The first line of a conversation, together with what else its form says; gives that without secrets as well."""
+    _check(said, files)
+    *others, text = guarded_together([*fields, said])
+    if by.is_agent:
+        guarded_answer(text.text)
+    return [one.text for one in others], Line(said, text.text, text.text, text.removed)
+
+
+def is_outdated(line, conversation, *, by) -> bool:
+    """Another line of its author has come since, so it must be judged again."""
+    newest = None if by.is_agent else _of(conversation, by).values_list("seq", flat=True).first()
+    return newest is not None and newest != line.last
+
+
+def _of(conversation, person):
+    """A person's lines, the newest first."""
+    return conversation.entries.filter(sender=sender_of(person), kind=Kind.MESSAGE).order_by("-seq")
+
+
+def _check(said, files):
+    if not said.strip() and not files:
+        raise EmptyText
+    if len(said) > LONGEST:
+        raise TooLong
