@@ -50,6 +50,7 @@ if _database["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=134217728; PRAGMA cache_size=-16000;",
     }
+    _database["CONN_MAX_AGE"] = None  # each thread keeps its connection: opening one reads the whole schema, 1.2 ms a page
 else:
     _pool = {"min_size": 1, "max_size": env.int("MADOGUCHI_DATABASE_POOL", 16), "timeout": 5}  # max_size: at least the threads of a process
     _database["OPTIONS"] = _database.get("OPTIONS", {}) | {"pool": _pool}
@@ -78,6 +79,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.humanize",
     "django.contrib.staticfiles",
     "django.contrib.admin",

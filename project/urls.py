@@ -2,11 +2,32 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
+from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path
+from django.views.decorators.cache import cache_control
+
+from madoguchi.announcements.sitemaps import Announcements
+from madoguchi.community.sitemaps import Topics
+from madoguchi.helpcentre.sitemaps import Articles, Categories
+from madoguchi.ui.sitemaps import Entrances
 
 admin.site.site_header = "Madoguchi"
 
+SITEMAPS = {
+    "entrances": Entrances(
+        "conversations:front", "conversations:new", "conversations:chat", "conversations:emergency", "guard:verify",
+        "helpcentre:home", "community:home", "announcements:home",
+    ),
+    "categories": Categories(),
+    "articles": Articles(),
+    "topics": Topics(),
+    "announcements": Announcements(),
+}  # fmt: skip
+kept = cache_control(public=True, max_age=3600)
+
 urlpatterns = [
+    path("sitemap.xml", kept(sitemaps.index), {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}, name="sitemaps"),
+    path("sitemap-<section>.xml", kept(sitemaps.sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
     path("", include("madoguchi.ui.urls")),
     path("", include("madoguchi.events.urls")),
     path("admin/", admin.site.urls),

@@ -28,6 +28,7 @@ class SampleForm(forms.Form):
 
 
 STALE = _("This page was open for too long or cookies are off. Please go back, load the page again and try once more.")
+NOT_TO_BE_FOUND = ("/admin/", "/desk/", "/api/", "/live/", "/*/account/", "/*/cases/", "/*/help/search/", "/*/help/suggest/", "/*/help/edit/")
 A_YEAR = 365 * 24 * 3600
 
 
@@ -64,6 +65,14 @@ def logo(request):
     return FileResponse(
         path.open("rb"), content_type=kind, headers={"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
     )
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+def robots(request):
+    """What search engines should leave alone: pages of one person, and pages made for each question."""
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in NOT_TO_BE_FOUND), f"Sitemap: {settings.BASE_URL}{reverse('sitemaps')}"]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
 @require_GET
