@@ -11,6 +11,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from madoguchi.events.reacting import on
 
 from .theme import COOKIE as THEME
+from .theme import theme_of
 
 KEPT_HERE_SECONDS = 5  # how old a visitor's page may be when another process has changed what it shows
 INNOCENT = {THEME, settings.LANGUAGE_COOKIE_NAME, settings.CSRF_COOKIE_NAME}  # cookies by which a page knows nobody
@@ -56,17 +57,28 @@ def public(seconds=60):
 
 
 def _key(request):
-    """Where a visitor's page is kept in this process; None for readers of whom it may know something."""
-    if not settings.KEEP_PAGES or request.method not in ("GET", "HEAD") or not set(request.COOKIES) <= INNOCENT:
+    """Where a visitor's page is kept in this process; None for readers of whom it may know something.
+
+    Made of nothing that can be invented without end (query, host, cookies as they came): so no crowd of addresses pushes out what all read.
+    """
+    if not settings.KEEP_PAGES or request.method not in ("GET", "HEAD") or request.META.get("QUERY_STRING"):
         return None
-    said = "\n".join((request.get_host(), request.get_full_path(), request.COOKIES.get(THEME, "")))
+    if not set(request.COOKIES) <= INNOCENT:
+        return None
+    said = "\n".join((request.path, request.language.code, theme_of(request)))
     return f"page:{_life}:{hashlib.blake2b(said.encode(), digest_size=16).hexdigest()}"
 
 
 def _marked(request, response, seconds):
     patch_vary_headers(response, ("Cookie",))
-    anonymous = not {settings.SESSION_COOKIE_NAME, "messages"} & set(request.COOKIES) and not response.cookies
-    if anonymous and response.status_code == 200 and b"csrfmiddlewaretoken" not in response.content:  # a token is one reader's
+    if response.status_code == 200 and _is_for_everybody(request, response):
         response["Cache-Control"] = f"public, max-age={seconds}"
         response["ETag"] = f'"{hashlib.blake2b(response.content, digest_size=12).hexdigest()}"'
     return response
+
+
+def _is_for_everybody(request, response):
+    """No session, no message, no cookie that is set, no token of a form: nothing in it is of one reader."""
+    knows_somebody = {settings.SESSION_COOKIE_NAME, "messages"} & set(request.COOKIES)
+    holds_token = request.META.get("CSRF_COOKIE_NEEDS_UPDATE")  # Django's mark of every use of the token
+    return not (knows_somebody or holds_token or response.cookies or request.session.modified)

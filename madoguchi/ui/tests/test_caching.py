@@ -1,10 +1,18 @@
 """Visitors' pages are kept for seconds, nobody else's are, and a change is shown at once where it was made."""
 
 import pytest
+from django.contrib import messages
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.cache import caches
+from django.http import HttpResponse
+from django.middleware.csrf import get_token
 
 from madoguchi.announcements.models import Announcement
 from madoguchi.community.models import Category, Topic
 from madoguchi.helpcentre.models import Article
+from madoguchi.people.models import Visitor
+from madoguchi.translation.languages import LANGUAGES
+from madoguchi.ui.caching import public
 
 
 @pytest.fixture
@@ -80,3 +88,60 @@ def test_a_new_announcement_is_shown_at_once(kept, eri, browser_of, django_captu
     with django_capture_on_commit_callbacks(execute=True):
         Announcement.objects.draft({"en": ("Maintenance tonight", "For an hour.")}, by=eri).publish(by=eri)
     assert "Maintenance tonight" in browser_of().get("/en/announcements/").content.decode()
+
+
+def pages_kept():
+    return [key for key in caches["local"]._cache if ":page:" in key]
+
+
+def test_invented_queries_hosts_and_cookies_keep_no_further_pages(kept, article, browser_of, django_assert_num_queries):
+    browser_of().get(article.url)
+    for number in range(5):
+        browser = browser_of()
+        browser.cookies["theme"] = f"invented-{number}"
+        assert browser.get(article.url, {"invented": number}).status_code == 200
+        assert browser.get(article.url, headers={"host": f"testserver:{number + 1000}"}).status_code == 200
+    assert len(pages_kept()) == 1
+    with django_assert_num_queries(0):
+        browser_of().get(article.url)
+
+
+def test_what_somebody_looks_up_is_not_kept(kept, browser_of):
+    for address in ("/en/help/search/?q=my+lost+deposit", "/en/verify/?value=me@example.com"):
+        assert browser_of().get(address).status_code == 200
+    assert pages_kept() == []
+
+
+def token(request):
+    return HttpResponse(f"<main data-token={get_token(request)}></main>")
+
+
+def cookie(request):
+    response = HttpResponse("yours")
+    response.set_cookie("mine", "1")
+    return response
+
+
+def session(request):
+    request.session["seen"] = "this"
+    return HttpResponse(request.session["seen"])
+
+
+@pytest.mark.parametrize("view", [token, cookie, session])
+def test_a_page_that_holds_something_of_one_reader_is_kept_by_nobody(kept, view, rf):
+    request = rf.get("/en/somewhere/")
+    request.session, request.person, request.language = SessionStore(), Visitor(), LANGUAGES["en"]
+    response = public(60)(view)(request)
+    assert "ETag" not in response and "public" not in response.get("Cache-Control", "") and pages_kept() == []
+
+
+def test_a_message_for_one_reader_is_given_to_no_other(kept, article, browser_of, rf):
+    told = browser_of()
+    request = rf.get("/")
+    store = messages.storage.default_storage(request)
+    store.add(messages.INFO, "Only for you.")
+    response = HttpResponse()
+    store.update(response)
+    told.cookies["messages"] = response.cookies["messages"].value
+    assert "Only for you." in told.get(article.url).content.decode()
+    assert "Only for you." not in browser_of().get(article.url).content.decode()
