@@ -19,7 +19,7 @@ from .models import Conversation
 from .problems import PROBLEMS
 from .tokens import visitor_of, visitor_token
 from .views.inbox import VIEWS, inbox_page
-from .wire import entry_json
+from .wire import entries_json, entry_json
 
 router = Router(tags=["conversations"])
 
@@ -69,6 +69,12 @@ class EntryIn(Schema):
     visibility: Literal["public", "internal"] = "public"
 
 
+class MaskedOut(Schema):
+    seq: int
+    text: str
+    removed: list[str]
+
+
 class EntryOut(Schema):
     seq: int
     previous: int
@@ -78,6 +84,9 @@ class EntryOut(Schema):
     created_at: str
     attachments: list[dict] = []
     removed: list[str] = []
+    masked: list[MaskedOut] | None = Field(
+        None, description="Earlier lines as they are now: with this line, each turned out to hold a piece of a secret. Show them so."
+    )
     visibility: str | None = None
 
 
@@ -165,7 +174,7 @@ def entries(request, number: str, after: int = Query(0, ge=0), wait: int = Query
     """Ascending, at most 200. With `wait` the answer comes as soon as there is something, at the latest after so many seconds."""
     person = who_asks(request)
     lines = _find(person, number).entries.visible_to(person).after(after).prefetch_related("attachments")[:200]
-    found = [entry_json(entry, is_desk=person.is_agent) for entry in lines]
+    found = entries_json(list(lines), is_desk=person.is_agent)
     return {"entries": found, "next": found[-1]["seq"] if found else after}
 
 

@@ -13,7 +13,7 @@ from madoguchi.people.models import Person
 from .expecting import expected_wait, places_in_queue
 from .models import Conversation, Entry
 from .tokens import reader_of, visitor_of
-from .wire import entry_json
+from .wire import entries_json
 
 RIGHT_SECONDS = 15 * 60  # then the reader shows anew who he is: a session may have ended, a token expired
 DESK, CUSTOMER = "desk", "customer"
@@ -75,14 +75,8 @@ class ConversationSource:
     def lines(self, key, audience, after, limit):
         entries = Entry.objects.filter(conversation__number=key).after(after).prefetch_related("attachments")
         entries = entries if audience == DESK else entries.filter(is_internal=False)
-        return [
-            Line(
-                entry.seq,
-                entry.seq - 1 if audience == DESK else entry.public_before,
-                orjson.dumps(entry_json(entry, is_desk=audience == DESK)),
-            )
-            for entry in entries[:limit]
-        ]
+        found = entries_json(list(entries[:limit]), is_desk=audience == DESK)
+        return [Line(line["seq"], line["previous"], orjson.dumps(line)) for line in found]
 
     def last_seq(self, key):
         return Conversation.objects.filter(number=key).values_list("last_seq", flat=True).first() or 0

@@ -1,9 +1,25 @@
 """How a line of a conversation looks outside: the JSON of the API and of the streams."""
 
+from collections import defaultdict
+from collections.abc import Sequence
+
 from .models import Entry
 
 
+def entries_json(entries: Sequence[Entry], *, is_desk: bool) -> list[dict]:
+    """Lines of one conversation. One that completes a secret spread over lines says in `masked` what its pieces' lines are now:
+    whoever has read those learns it with this one, however late he comes."""
+    masked = defaultdict(list)
+    for earlier in Entry.objects.masked_with(entries):
+        masked[earlier.masked_by_line].append({"seq": earlier.seq, "text": earlier.text, "removed": earlier.removed})
+    return [_line(entry, is_desk) | ({"masked": masked[entry.seq]} if entry.seq in masked else {}) for entry in entries]
+
+
 def entry_json(entry: Entry, *, is_desk: bool) -> dict:
+    return entries_json([entry], is_desk=is_desk)[0]
+
+
+def _line(entry, is_desk):
     data = {
         "seq": entry.seq,
         "previous": entry.seq - 1 if is_desk else entry.public_before,

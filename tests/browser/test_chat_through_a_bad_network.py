@@ -101,3 +101,24 @@ def test_an_answer_whose_acknowledgement_was_lost_is_sent_again_and_is_there_onc
     expect(customer.locator(".timeline .is-pending")).to_have_count(0)
     open_at_desk(agent, service, "only once please")
     assert lost and texts(agent) == ["lost answers", "only once please"]
+
+
+PHRASE = "legal winner thank year wave sausage worth useful legal winner thank yellow".split()
+
+
+def test_a_phrase_spread_over_lines_vanishes_from_every_open_page(open_page, service):
+    customer, agent = open_page(), open_page("hana")
+    begin(customer, service, "somebody asks for these words")
+    case = customer.context.new_page()
+    case.goto(customer.locator("[data-case]").get_attribute("href").replace("/en/", f"{service.url}/en/", 1))
+    open_at_desk(agent, service, "somebody asks for these words")
+    for start in (0, 4):
+        say(customer, " ".join(PHRASE[start : start + 4]))
+    for page in (customer, case, agent):
+        expect(page.locator(".timeline")).to_contain_text("wave sausage worth useful")
+    say(customer, " ".join(PHRASE[8:]))
+    for page in (customer, case, agent):
+        expect(page.locator(".timeline .entry-guard:visible")).to_have_count(3)
+        assert not set(PHRASE) & set(page.locator("body").inner_text().split())
+        kept = page.evaluate("JSON.stringify([{ ...localStorage }, { ...sessionStorage }])")
+        assert not any(word in kept for word in PHRASE)

@@ -191,6 +191,26 @@ def test_a_long_poll_without_news_sleeps_through_what_is_not_for_it(house):
     assert time.monotonic() - began >= 2.9 > SWEEP_SECONDS
 
 
+PHRASE = "legal winner thank year wave sausage worth useful legal winner thank yellow".split()
+
+
+def test_lines_that_held_a_piece_of_a_secret_change_for_all_who_have_them(house, open_stream):
+    talk = house.talk(" ".join(PHRASE[:4]), " ".join(PHRASE[4:8]))
+    following = [open_stream(talk, where=0), open_stream(talk, where=1, token=house.hana)]
+    for stream in following:
+        stream.wait_for([1, 2, 3])
+    polls = []
+    poll = threading.Thread(target=lambda: polls.append(talk.read(port=house.live[1], query="after=3&wait=25")))
+    poll.start()
+    talk.write(" ".join(PHRASE[8:]))
+    poll.join()
+    for stream in [*following, open_stream(talk, after=3), open_stream(talk, headers={"Last-Event-ID": "2"})]:
+        until(lambda stream=stream: 4 in stream.seqs, "the line that completes the phrase")
+        changed = stream.entries[-1]["masked"]
+        assert [(line["seq"], line["text"]) for line in changed] == [(2, "[recovery phrase removed]"), (3, "[recovery phrase removed]")]
+    assert polls[0][2]["entries"][0]["masked"] == changed
+
+
 def test_who_types_is_shown_to_the_others_wherever_they_are(house, open_stream):
     talk = house.talk()
     desk = open_stream(talk, token=house.hana, where=1)

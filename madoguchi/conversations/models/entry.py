@@ -33,6 +33,11 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def after(self, seq):
         return self.filter(seq__gt=seq).order_by("seq")
 
+    def masked_with(self, lines):
+        """The earlier lines of which these of one conversation showed that they held pieces of a secret: readers have them as they were."""
+        numbers = [line.seq for line in lines if line.removed]
+        return self.filter(conversation=lines[0].conversation_id, masked_by_line__in=numbers).order_by("seq") if numbers else self.none()
+
 
 class Entry(models.Model):
     conversation = models.ForeignKey("conversations.Conversation", models.CASCADE, related_name="entries")
@@ -47,6 +52,9 @@ class Entry(models.Model):
     text = models.TextField(blank=True)
     quoted = models.TextField(blank=True)  # what a mail quotes: one click away, never thrown away
     removed = models.JSONField(default=list)  # kinds of secrets that the guard took out
+    masked_by_line = models.PositiveIntegerField(
+        null=True
+    )  # the number of the later line that completed the secret of which this held a piece
     key = models.CharField(max_length=200, null=True)
     sender = models.CharField(max_length=40)  # whose key it is
     fingerprint = models.CharField(max_length=64, blank=True)
@@ -61,6 +69,11 @@ class Entry(models.Model):
             models.UniqueConstraint(fields=["conversation", "seq"], name="entry_seq"),
             models.UniqueConstraint(fields=["conversation", "sender", "key"], name="entry_key"),
         ]
+        indexes = [
+            models.Index(
+                fields=["conversation", "masked_by_line"], condition=models.Q(masked_by_line__isnull=False), name="entry_masked_by_line"
+            ),
+        ]
 
     def __str__(self):
         return f"{self.conversation_id}#{self.seq}"
@@ -69,10 +82,10 @@ class Entry(models.Model):
     def is_by_staff(self):
         return self.author_kind == Author.AGENT
 
-    def mask(self, rest, *, by):
-        """Keep only the rest of a text of which a piece turned out to be part of a secret; belongs into the transaction of a verb."""
-        self.text, self.removed = rest, sorted({*self.removed, PHRASE})
-        self.save(update_fields=["text", "removed"])
+    def mask(self, rest, *, by, line):
+        """Keep only the rest of a text, since a later line showed that a piece of it is part of a secret; in the transaction of that line."""
+        self.text, self.removed, self.masked_by_line = rest, sorted({*self.removed, PHRASE}), line.seq
+        self.save(update_fields=["text", "removed", "masked_by_line"])
         record("entry.masked", self, by=by, conversation=self.conversation.number)
 
     @staticmethod

@@ -83,7 +83,7 @@ class Timeline(models.Model):
         if not internal:
             self._turn(by=by, preview=line.text[:160])
         for earlier, rest in line.rests:
-            earlier.mask(rest, by=by)
+            earlier.mask(rest, by=by, line=entry)
         return entry
 
     def _hold(self):

@@ -10,10 +10,11 @@ def cursor_of(request, name="after"):
 
 
 def lines_for(request, conversation):
-    """(lines in order, the number before which there are more or 0)."""
+    """(lines in order, the number before which there are more or 0). After a cursor also the earlier ones that changed with those."""
     entries = conversation.entries.visible_to(request.person).select_related("author").prefetch_related("attachments")
     if after := cursor_of(request):
-        return list(entries.after(after)[:SHOWN]), 0
+        fresh = list(entries.after(after)[:SHOWN])
+        return [*entries.masked_with(fresh).filter(seq__lte=after), *fresh], 0
     before = cursor_of(request, "before")
     last = list((entries.filter(seq__lt=before) if before else entries).order_by("-seq")[: SHOWN + 1])
     shown = last[:SHOWN][::-1]

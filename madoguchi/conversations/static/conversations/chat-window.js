@@ -71,10 +71,19 @@ customElements.define("chat-window", class extends HTMLElement {
     const own = this.lines.querySelector(`[data-seq="${entry.seq}"]`);
     if (own) own.remove();
     this.#add(entry, { seq: entry.seq });
+    for (const line of entry.masked ?? []) this.#mask(line);
     if (entry.author.kind === "agent") {
       this.querySelector("[data-typing]").hidden = true;
       this.querySelector("[data-queue]").textContent = "";
     }
+  }
+
+  /** An earlier line held a piece of a secret that is complete only now. */
+  #mask(line) {
+    const item = this.lines.querySelector(`[data-seq="${line.seq}"]`);
+    if (!item) return;
+    item.querySelector("[data-text]").textContent = line.text;
+    item.querySelector("[data-removed]").hidden = false;
   }
 
   #add(entry, data, state = "") {

@@ -44,6 +44,7 @@ customElements.define("live-timeline", class extends HTMLElement {
     const atEnd = innerHeight + scrollY > document.body.scrollHeight - 400;
     for (const line of fresh.querySelectorAll("li[data-seq]")) {
       if (Number(line.dataset.seq) > this.cursor) list.append(line);
+      else list.querySelector(`[data-seq="${line.dataset.seq}"]`)?.replaceWith(line); // a piece of a secret was taken out of it
     }
     if (fresh.querySelector("li.happened")) this.#restate();
     if (atEnd) list.lastElementChild?.scrollIntoView({ block: "nearest" });
