@@ -30,6 +30,7 @@ urlpatterns = [
     path("sitemap-<section>.xml", kept(sitemaps.sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
     path("", include("madoguchi.ui.urls")),
     path("", include("madoguchi.events.urls")),
+    path("", include("madoguchi.translation.urls")),
     path("admin/", admin.site.urls),
     path("desk/", include("madoguchi.conversations.desk_urls")),
     path("api/v1/", include("madoguchi.api.urls")),

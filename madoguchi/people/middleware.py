@@ -47,7 +47,18 @@ class SecondFactorMiddleware:
     Signing in asks for it (allauth); this catches what signing in cannot: staff who have none yet, and sessions from before.
     """
 
-    FREE = ("account_", "mfa_", "usersessions_", "ui:", "health:", "people:account", "people:profile", "people:session", "people:demo")
+    FREE = (
+        "account_",
+        "mfa_",
+        "usersessions_",
+        "ui:",
+        "health:",
+        "translation:",
+        "people:account",
+        "people:profile",
+        "people:session",
+        "people:demo",
+    )
 
     def __init__(self, get_response):
         self.get_response = get_response

@@ -95,10 +95,12 @@ def demo(request):
 
 @require_POST
 def demo_sign_in(request):
+    """The person goes on in the language of the page on which he was chosen."""
     if not settings.DEMO_SIGN_IN:
         raise Http404
     person = get_object_or_404(Person.objects.filter(is_demo=True, is_active=True), email=request.POST.get("email", ""))
     login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    person.speak(request.LANGUAGE_CODE, by=person)
     UserSession.objects.create_from_request(request)
     return redirect(home_of(person))
 

@@ -28,7 +28,17 @@ class SampleForm(forms.Form):
 
 
 STALE = _("This page was open for too long or cookies are off. Please go back, load the page again and try once more.")
-NOT_TO_BE_FOUND = ("/admin/", "/desk/", "/api/", "/live/", "/*/account/", "/*/cases/", "/*/help/search/", "/*/help/suggest/", "/*/help/edit/")
+NOT_TO_BE_FOUND = (
+    "/admin/",
+    "/desk/",
+    "/api/",
+    "/live/",
+    "/*/account/",
+    "/*/cases/",
+    "/*/help/search/",
+    "/*/help/suggest/",
+    "/*/help/edit/",
+)
 A_YEAR = 365 * 24 * 3600
 
 

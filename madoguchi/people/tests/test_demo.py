@@ -38,6 +38,15 @@ def test_one_click_signs_a_demo_person_in():
 
 
 @pytest.mark.django_db
+def test_a_demo_person_goes_on_in_the_language_of_the_page_on_which_he_was_chosen():
+    load_demo()
+    client = browser()
+    for language in ("en", "ar", "ja"):
+        client.post(f"/{language}/account/demo/sign-in/", {"email": "hana@mihon.example"})
+        assert f'<html lang="{language}"' in client.get("/desk/").content.decode()
+
+
+@pytest.mark.django_db
 def test_nobody_who_is_no_demo_person_is_signed_in_by_a_click(alice):
     assert browser().post(A + "demo/sign-in/", {"email": alice.email}).status_code == 404
 
