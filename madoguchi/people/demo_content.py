@@ -9,14 +9,15 @@ from madoguchi.events.faults import Refused
 from .models import Person, Role
 
 DOMAIN, CUSTOMERS = "mihon.example", "customer.example"  # mail to our own domain never leaves
+# Latin letters, which readers of every language of the demo can read.
 PEOPLE = {
-    "alice": (Role.CUSTOMER, "青木アリス"),
-    "bob": (Role.CUSTOMER, "馬場ボブ"),
-    "hana": (Role.AGENT, "花"),
-    "kenji": (Role.LEAD, "健司"),
-    "eri": (Role.EDITOR, "絵里"),
-    "mori": (Role.MODERATOR, "森"),
-    "aya": (Role.ADMIN, "彩"),
+    "alice": (Role.CUSTOMER, "Alice Aoki"),
+    "bob": (Role.CUSTOMER, "Bob Baba"),
+    "hana": (Role.AGENT, "Hana"),
+    "kenji": (Role.LEAD, "Kenji"),
+    "eri": (Role.EDITOR, "Eri"),
+    "mori": (Role.MODERATOR, "Mori"),
+    "aya": (Role.ADMIN, "Aya"),
 }
 
 
