@@ -81,6 +81,12 @@ def test_every_setting_may_come_from_a_file(tmp_path):
     assert (code, said) == (0, "from-a-file-" * 6)
 
 
+def test_threads_keep_their_connection_to_sqlite_and_give_pooled_ones_back(tmp_path):
+    ask = "print(settings.DATABASES['default'].get('CONN_MAX_AGE', 0))"
+    assert start(tmp_path, ask) == (0, "None")
+    assert start(tmp_path, ask, DATABASE_URL="postgres://u:p@db/madoguchi") == (0, "0")
+
+
 def test_options_of_the_database_address_are_kept_beside_the_pool(tmp_path):
     ask = "d = settings.DATABASES['default']; print(d['OPTIONS']['sslmode'], d['OPTIONS']['pool']['max_size'], d['CONN_HEALTH_CHECKS'])"
     code, said = start(tmp_path, ask, DATABASE_URL="postgres://u:p@db/madoguchi?sslmode=require", MADOGUCHI_DATABASE_POOL="9")

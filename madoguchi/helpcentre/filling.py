@@ -8,10 +8,12 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
+from madoguchi.translation.languages import reading_order
 from madoguchi.ui.brand import brand
 from madoguchi.ui.jinja import icon
 
-from .models import Article, Image
+from .models import Image
+from .models.translation import address
 
 PAGES = {
     "verify": "guard:verify",
@@ -31,15 +33,20 @@ _VARIABLE = re.compile(r"(?:\{\{|%7B%7B)\s*([a-z.]+)\s*(?:\}\}|%7D%7D)", re.IGNO
 _ALT = re.compile(r'alt="([^"]*)"')
 
 
-def filled(html, *, translation, person, language):
-    """The HTML of a translation as this reader sees it. A link to what he may not see, or what is gone, becomes plain words."""
-    targets = _targets(html, person, language)
+def linked(html):
+    """The keys of the articles that a text leads to."""
+    return {match.group(3).partition("#")[0] for match in _LINK.finditer(html) if match.group(2) == "article"}
+
+
+def filled(html, *, translation, places, language):
+    """The HTML of a translation as a reader of this language sees it. `places` says where the articles stand that he may see
+    ({key: {language: slug}}): a link to what is not among them becomes plain words."""
     pictures = (
         {image.path: image for image in Image.objects.filter(article=translation.article)}
         if translation.article.pk and "image:" in html
         else {}
     )
-    html = _LINK.sub(lambda match: _link(match, targets), html)
+    html = _LINK.sub(lambda match: _link(match, places, language), html)
     html = _LONE_FORM.sub(r'<p><a class="button primary" \1', html)
     html = _IMAGE.sub(lambda match: _picture(match, pictures), html)
     html = _BROKEN_IMAGE.sub(_alternative, html)
@@ -77,17 +84,13 @@ def _callout_title(kind):
     return f"{icon(sign, 18)} {escape(title)}"
 
 
-def _targets(html, person, language):
-    keys = {match.group(3).partition("#")[0] for match in _LINK.finditer(html) if match.group(2) == "article"}
-    articles = Article.objects.filter(key__in=keys).read_by(person, language) if keys else ()
-    return {translation.article.key: translation.url_for(language) for translation in articles}
-
-
-def _link(match, targets):
+def _link(match, places, language):
     before, kind, rest, after, words = match.groups()
     name, _sharp, fragment = rest.partition("#")
-    if kind == "article" and name in targets:
-        href = targets[name] + (f"#{fragment}" if fragment else "")
+    if kind == "article" and name in places:
+        slugs = places[name]
+        slug = next(slugs[code] for code in [*reading_order(language), *slugs] if code in slugs)
+        href = address(slug, language) + (f"#{fragment}" if fragment else "")
     elif kind == "form":
         href = f"{reverse('conversations:new')}?problem={quote(name)}"
     elif kind == "page" and name in PAGES:

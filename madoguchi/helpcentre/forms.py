@@ -9,6 +9,7 @@ from madoguchi.translation.languages import LANGUAGES
 
 from .models import Category, Kind, Reason
 from .models.article import Visibility
+from .models.offer import Answer, Way
 from .models.rating import LONGEST_WORDS
 from .rendering import LONGEST
 
@@ -28,6 +29,16 @@ class RatingForm(forms.Form):
         widget=forms.Textarea({"rows": 4}),
         help_text=_("Please write no personal data. If you need an answer, open a case instead."),
     )
+
+
+class OfferForm(forms.Form):
+    """What a browser tells of an offered article, or of having gone on; `visit` and `searched` are numbers that it drew itself."""
+
+    visit = forms.CharField(max_length=32, required=False)
+    searched = forms.CharField(max_length=32, required=False)
+    key = forms.CharField(max_length=300, required=False)
+    way = forms.ChoiceField(choices=Way)
+    answer = forms.ChoiceField(choices=Answer, required=False)
 
 
 class ArticleForm(forms.Form):

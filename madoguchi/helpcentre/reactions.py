@@ -4,9 +4,10 @@ from madoguchi.events.reacting import every, on
 from madoguchi.search.models import SearchRow
 from madoguchi.ui.caching import changes_pages
 
-from .models import Article, Translation
+from .models import Article, Gap, Need, Rating, Source, Translation
 
 AT_ONCE = 50
+A_DAY = 24 * 3600
 
 changes_pages("article.published", "article.unpublished", "article.moved", "article.arranged", "article.rated")
 
@@ -26,6 +27,28 @@ def render_anew(facts):
     """After an upgrade of the renderer, bit by bit."""
     for translation in Translation.objects.rendered_by_an_older_version().select_related("article")[:AT_ONCE]:
         translation.render_anew()
+
+
+@on("article.rated")
+def hear_what_did_not_help(event):
+    """His words, else the article's title, count as something that is missing."""
+    rating = Rating.objects.select_related("translation").filter(pk=event.facts["rating"], is_helpful=False).first()
+    if rating is not None:
+        text = rating.words or rating.translation.title
+        Need.objects.hear(text, language=rating.translation.language, source=Source.RATING, about=f"rating:{rating.pk}")
+
+
+@every(300)
+def look_for_gaps(facts):
+    """Searches that have come to their end are weighed; what is new is put to the gap it belongs to."""
+    Need.objects.weigh_questions()
+    for language in Need.objects.ungrouped().order_by().values_list("language", flat=True).distinct()[:50]:
+        Gap.objects.group(language)
+
+
+@every(A_DAY)
+def forget_the_old(facts):
+    Need.objects.forget()
 
 
 def _bring_up_to_date(translations):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import editing, rating, reading, searching
+from .views import editing, gaps, rating, reading, searching
 
 app_name = "helpcentre"
 urlpatterns = [
@@ -14,6 +14,14 @@ urlpatterns = [
     path("rate/<path:slug>/", rating.rate, name="rate"),
     path("edit/", editing.drafts, name="drafts"),
     path("edit/new/", editing.write, name="write"),
+    path("edit/gaps/", gaps.gaps, name="gaps"),
+    path("edit/gaps/<int:pk>/draft/", gaps.draft, name="gap_draft"),
+    path("edit/gaps/<int:pk>/set-aside/", gaps.set_aside, name="gap_set_aside"),
+    path("edit/gaps/<int:pk>/take-up/", gaps.take_up, name="gap_take_up"),
+    path("edit/feedback/", gaps.feedback, name="feedback"),
+    path("edit/feedback/<int:pk>/", gaps.deal_with, name="deal_with"),
+    path("offered/", gaps.offered, name="offered"),
+    path("went-on/", gaps.went_on, name="went_on"),
     path("edit/<int:pk>/", editing.revise, name="revise"),
     path("edit/<int:pk>/translate/", editing.translate, name="translate"),
     path("edit/<int:pk>/publish/", editing.publish, name="publish"),

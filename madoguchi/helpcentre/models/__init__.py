@@ -1,7 +1,10 @@
 from .article import Article, Kind
 from .category import Category, CategoryTranslation
+from .gap import Gap
 from .image import Image
 from .moving import FormerSlug
+from .need import Need, Source
+from .offer import Offer
 from .rating import Rating, Reason
 from .revising import Revision
 from .translation import State, Translation
@@ -11,11 +14,15 @@ __all__ = [
     "Category",
     "CategoryTranslation",
     "FormerSlug",
+    "Gap",
     "Image",
     "Kind",
+    "Need",
+    "Offer",
     "Rating",
     "Reason",
     "Revision",
+    "Source",
     "State",
     "Translation",
 ]

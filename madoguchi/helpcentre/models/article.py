@@ -1,7 +1,8 @@
 """Article: one help page whatever the language; its words are in its translations."""
 
 from django.db import IntegrityError, models, transaction
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -33,11 +34,14 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def published_for(self, person):
         """What lists and counts show: editors too see drafts only where they edit."""
-        return self.filter(Exists(Translation.objects.visible_to(person).published().filter(article=OuterRef("pk"))))
+        return self.filter(Exists(Translation.objects.published_for(person).filter(article=OuterRef("pk"))))
 
-    def within(self, category):
-        """In the category or one of its sections."""
-        return self.filter(models.Q(category=category) | models.Q(category__parent=category))
+    def beside(self, article):
+        """Others of its category and the category's sections: those of its own section first, the most helpful first."""
+        family = article.category.parent_id or article.category_id
+        is_elsewhere = models.Case(models.When(category=article.category_id, then=0), default=1)
+        near = self.filter(models.Q(category=family) | models.Q(category__parent=family)).exclude(pk=article.pk)
+        return near.order_by(is_elsewhere, "-helpful_count", "-position", "id")
 
     def most_helpful(self):
         return self.order_by("-helpful_count", "-position", "id")
@@ -46,6 +50,13 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Basics, then how-to, then troubleshooting; stable."""
         rank = models.Case(*(models.When(kind=kind, then=place) for place, kind in enumerate(Kind.values)), default=len(Kind.values))
         return self.annotate(rank=rank).order_by("rank", "-position", "id")
+
+    def first_of_each_category(self, most):
+        """In reading order; each knows `total`, the number of articles in its category."""
+        order = [models.F("rank"), models.F("position").desc(), models.F("id")]
+        place = models.Window(RowNumber(), partition_by=models.F("category"), order_by=order)
+        total = models.Window(models.Count("id"), partition_by=models.F("category"))
+        return self.in_reading_order().annotate(place=place, total=total).filter(place__lte=most)
 
     def after(self, pk):
         """The rest of a list in reading order, after this article."""
@@ -64,12 +75,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def read_by(self, person, language):
         """The published translations of these articles, in their order, each in the reader's language or the next best one."""
-        best = Translation.objects.visible_to(person).published().filter(article=OuterRef("pk")).in_order_of(language).values("pk")[:1]
-        articles = [article for article in self.annotate(best=Subquery(best)).select_related("category__parent") if article.best]
-        translations = Translation.objects.without_text().in_bulk([article.best for article in articles])
-        for article in articles:
-            translations[article.best].article = article
-        return [translations[article.best] for article in articles]
+        return Translation.objects.published_for(person).of_each(self, language)
 
     @transaction.atomic
     def write(

@@ -20,6 +20,12 @@ class Reason(models.TextChoices):
     OTHER = "other", _("Another reason")
 
 
+class RatingQuerySet(models.QuerySet["Rating"]):
+    def for_editors(self, *, done=False):
+        """Of readers who were not helped: not dealt with yet, or dealt with; the latest first."""
+        return self.filter(is_helpful=False, dealt_with_at__isnull=not done).select_related("article", "translation").order_by("-id")
+
+
 class Rating(models.Model):
     """What one reader says of an article. A reader is a person, or a browser known by a signed cookie."""
 
@@ -33,13 +39,24 @@ class Rating(models.Model):
     reader = models.CharField(max_length=60)
     created_at = models.DateTimeField(default=timezone.now)
     updated_at = models.DateTimeField(default=timezone.now)
+    dealt_with_at = models.DateTimeField(null=True)
+
+    objects = RatingQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["article", "reader"], name="rating_once_per_reader")]
-        indexes = [models.Index(fields=["is_helpful", "-updated_at", "id"], name="rating_for_editors")]
+        indexes = [models.Index(fields=["-id"], name="rating_for_editors", condition=models.Q(is_helpful=False))]
 
     def __str__(self):
         return f"{self.article_id} {'+' if self.is_helpful else '-'}"
+
+    @transaction.atomic
+    def deal_with(self, *, by):
+        """An editor has seen to it; the reader's next word brings it back."""
+        if self.dealt_with_at is None:
+            self.dealt_with_at = timezone.now()
+            self.save(update_fields=["dealt_with_at"])
+            record("rating.dealt_with", self, by=by, key=self.article.key)
 
 
 class Rated(models.Model):
@@ -59,6 +76,7 @@ class Rated(models.Model):
             "revision": translation.published_revision,
             "is_helpful": is_helpful,
             "updated_at": timezone.now(),
+            "dealt_with_at": None,
         }
         said |= {
             "reason": "" if is_helpful else reason,

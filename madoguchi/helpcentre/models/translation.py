@@ -23,12 +23,35 @@ class TranslationQuerySet(PublishingQuerySet, MovingQuerySet, models.QuerySet["T
         """Editors see all; everybody else what is published and carries a label that he may see."""
         if person.is_editor:
             return self
-        return self.published().filter(article__visibility__in=labels_of(person))
+        return self.filter(state=State.PUBLISHED, article__visibility__in=labels_of(person))
+
+    def published_for(self, person):
+        """What everybody finds, editors too: nothing that is being written."""
+        return self.visible_to(person).published() if person.is_editor else self.visible_to(person)
 
     def in_order_of(self, language):
         """The reader's language first, then the next best."""
         order = [models.When(language=code, then=place) for place, code in enumerate(reading_order(language))]
         return self.order_by(models.Case(*order, default=len(order)), "id")
+
+    def places(self, keys):
+        """Where the articles of these keys stand: {key: {language: slug}}."""
+        places = {}
+        for key, language, slug in self.filter(article__key__in=keys).order_by("id").values_list("article__key", "language", "slug"):
+            places.setdefault(key, {})[language] = slug
+        return places
+
+    def of_each(self, articles, language):
+        """One translation of each of these articles, in their order: in this language or the next best one."""
+        articles = {article.pk: article for article in articles}
+        rows = self.filter(article__in=articles).without_text()
+        best = {row.article_id: row for row in rows.filter(language=language)}
+        if missing := articles.keys() - best.keys():
+            for row in rows.filter(article__in=missing).in_order_of(language):
+                best.setdefault(row.article_id, row)
+        for pk, row in best.items():
+            row.article = articles[pk]
+        return [best[pk] for pk in articles if pk in best]
 
     def without_text(self):
         return self.defer("text", "html", "outline")
@@ -65,15 +88,11 @@ class Translation(Revising, Publishing, Moving, models.Model):
     @property
     def url(self) -> str:
         """In the interface of its own language; a language without an interface is asked for by name."""
-        if self.language in LANGUAGES:
-            with translation.override(self.language):
-                return reverse("helpcentre:article", args=[self.slug])
-        return f"{self.url_for(settings.LANGUAGE_CODE)}?in={self.language}"
+        return address(self.slug, self.language) if self.language in LANGUAGES else f"{self.url_for(self.language)}?in={self.language}"
 
     def url_for(self, language: str) -> str:
         """The page of this article in the reader's interface; it shows the best language for him."""
-        with translation.override(language if language in LANGUAGES else settings.LANGUAGE_CODE):
-            return reverse("helpcentre:article", args=[self.slug])
+        return address(self.slug, language)
 
     def search_entry(self) -> SearchEntry:
         """As the search takes it: plain words, the brand's name filled in."""
@@ -93,6 +112,12 @@ class Translation(Revising, Publishing, Moving, models.Model):
             url=self.url,
             seq=0,
         )
+
+
+def address(slug: str, language: str) -> str:
+    """The page at this slug in the interface of this language, or in the first one if there is none."""
+    with translation.override(language if language in LANGUAGES else settings.LANGUAGE_CODE):
+        return reverse("helpcentre:article", args=[slug])
 
 
 def language_of(code: str) -> Language:

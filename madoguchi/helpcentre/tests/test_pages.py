@@ -32,6 +32,30 @@ def test_a_category_shows_its_sections_and_their_articles(make_article, reader):
     assert "書類" in reader.get("/ja/help/categories/account/verification/").text
 
 
+def test_a_category_shows_the_first_of_each_section_and_how_many_there_are(make_article, reader, monkeypatch):
+    monkeypatch.setattr("madoguchi.helpcentre.views.reading.IN_A_SECTION", 2)
+    make_article("account/own", title="own-article")
+    for name in "abc":
+        make_article(f"account/v-{name}", category=Category.objects.get(key="account/verification"), title=f"title-{name}")
+    html = reader.get("/en/help/categories/account/").text
+    assert "own-article" in html and "title-a" in html and "title-b" in html and "title-c" not in html
+    assert re.search(r'href="/en/help/categories/account/verification/">All 3 articles', html)
+
+
+def test_related_articles_are_of_the_same_section_first_and_then_of_the_category(make_article, reader, eri):
+    section, sibling = Category.objects.get(key="account/verification"), Category.objects.get(key="account/security-settings")
+    make_article("account/this", category=section, title="This one")
+    make_article("account/far", category=sibling, title="far", position=9)
+    make_article("account/near", category=section, title="near")
+    english = make_article("account/nearer", category=section, language="en", title="nearer", position=5)
+    make_article("account/hidden", category=section, title="hidden", visibility="staff")
+    make_article("trading/other", category=Category.objects.get(key="trading"), title="elsewhere")
+    html = reader.get("/ja/help/articles/account/this/").text
+    related = re.findall(r">([^<]*)</a>", html[html.index("related-title") :].partition("</section>")[0])
+    assert related == ["nearer", "near", "far"]
+    assert f'href="{english.url_for("ja")}"' in html
+
+
 def test_a_long_section_is_read_on_by_a_cursor(make_article, reader, monkeypatch):
     monkeypatch.setattr("madoguchi.helpcentre.views.reading.ON_A_PAGE", 2)
     section = Category.objects.get(key="other/api")
@@ -139,9 +163,11 @@ def test_pages_of_visitors_may_be_kept_and_those_of_others_not(make_article, bro
 
 
 def test_a_page_costs_the_same_queries_for_one_article_and_for_many(make_article, reader, django_assert_max_num_queries):
+    links = " ".join(f"[x](a{number}.md)" for number in range(12))
+    sections = list(Category.objects.filter(key__startswith="account"))
     for number in range(12):
-        make_article(f"account/a{number}")
-    for path, most in (("/ja/help/", 8), ("/ja/help/categories/account/", 22), ("/ja/help/articles/account/a1/", 14)):
+        make_article(f"account/a{number}", text=links, category=sections[number % len(sections)])
+    for path, most in (("/ja/help/", 7), ("/ja/help/categories/account/", 7), ("/ja/help/articles/account/a1/", 5)):
         reader.get(path)
         with django_assert_max_num_queries(most):
             assert reader.get(path).status_code == 200

@@ -10,7 +10,7 @@ from madoguchi.people.models.person import EDITORS
 from madoguchi.translation.languages import LANGUAGES
 from madoguchi.ui.pages import page
 
-from ..filling import filled
+from ..filling import filled, linked
 from ..forms import ArticleForm, LanguageForm, NewArticleForm
 from ..models import Article, Translation
 from ..rendering import render
@@ -118,4 +118,5 @@ def _preview(request, form, translation=None):
         article=Article(key=form.cleaned_data.get("key", "")), language=form.cleaned_data.get("language", "")
     )
     rendered = render(form.cleaned_data["text"], key=translation.article.key, language=translation.language)
-    return filled(rendered.html, translation=translation, person=request.person, language=request.language.code)
+    places = Translation.objects.published_for(request.person).places(linked(rendered.html))
+    return filled(rendered.html, translation=translation, places=places, language=request.language.code)

@@ -1,7 +1,7 @@
 """What readers open: the front of the help centre, a category, an article, a picture."""
 
 from django.conf import settings
-from django.db.models import Count
+from django.db.models import Count, prefetch_related_objects
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET
@@ -11,10 +11,11 @@ from madoguchi.ui.caching import public
 from madoguchi.ui.jinja import url
 from madoguchi.ui.pages import page
 
-from ..filling import filled, words_with_variables
+from ..filling import filled, linked, words_with_variables
 from ..forms import RatingForm
 from ..models import Article, Category, FormerSlug, Image, Kind, Translation
 from ..models.image import FILE_NAME
+from ..models.translation import address
 
 OFTEN_NEEDED = 8
 IN_A_SECTION = 8  # articles of each section on a category's page
@@ -43,19 +44,18 @@ def category(request, key):
         raise Http404
     here = get_object_or_404(Category.objects.for_page().select_related("parent").prefetch_related("parent__translations"), key=key)
     articles = Article.objects.published_for(request.person)
-    parts = list(here.sections.for_page().order_by("position", "id"))
-    after = request.GET.get("after", "")
-    shown, more = [], None
-    for part in [here, *parts]:
-        own = articles.filter(category=part)
-        limit = IN_A_SECTION if parts and part is not here else ON_A_PAGE
-        found = list(own.in_reading_order().after(after)[: limit + 1]) if part is here else list(own.in_reading_order()[: limit + 1])
-        if len(found) > limit and part is here:
-            more = found[limit - 1].pk
-        if found:
-            few = Article.objects.filter(pk__in=[article.pk for article in found[:limit]]).in_reading_order()
-            shown.append((part, _by_kind(few.read_by(request.person, request.language.code)), own.count(), len(found) > limit))
-    return page(request, "helpcentre/category.html", {"category": here, "parts": shown, "more": more})
+    sections = list(here.sections.for_page().order_by("position", "id"))
+    own = list(articles.filter(category=here).in_reading_order().after(request.GET.get("after", ""))[: ON_A_PAGE + 1])
+    more = own[ON_A_PAGE - 1].pk if len(own) > ON_A_PAGE else None
+    first = list(articles.filter(category__in=sections).first_of_each_category(IN_A_SECTION)) if sections else []
+    readable = Translation.objects.published_for(request.person).of_each([*own[:ON_A_PAGE], *first], request.language.code)
+    totals = {article.category_id: article.total for article in first}
+    parts = []
+    for part in [here, *sections]:
+        if rows := [row for row in readable if row.article.category_id == part.pk]:
+            total = totals.get(part.pk, 0)
+            parts.append((part, _by_kind(rows), total, total > IN_A_SECTION))
+    return page(request, "helpcentre/category.html", {"category": here, "parts": parts, "more": more})
 
 
 @public(60)
@@ -86,13 +86,15 @@ def find(request, slug):
     """The best translation for this reader of the article that has or had this address; 404 if there is none for him."""
     if "\0" in slug:
         raise Http404
-    mine = Translation.objects.visible_to(request.person)
-    at = Translation.objects.at(slug, request.language.code).first() or _formerly_at(slug, request.language.code)
+    language, wanted = request.language.code, request.GET.get("in", "").replace("\0", "")
+    readable = Translation.objects.visible_to(request.person).select_related("article__category__parent")
+    if not wanted and (translation := readable.filter(language=language, slug=slug).first()):
+        return translation
+    at = Translation.objects.at(slug, language).first() or _formerly_at(slug, language)
     if at is None:
         raise Http404
-    readable = mine.filter(article=at.article_id).select_related("article__category__parent")
-    wanted = readable.filter(language=request.GET.get("in", "").replace("\0", "")).first()
-    translation = wanted or readable.in_order_of(request.language.code).first()
+    of_article = readable.filter(article=at.article_id)
+    translation = of_article.filter(language=wanted).first() or of_article.in_order_of(language).first()
     if translation is None:
         raise Http404
     return translation
@@ -102,43 +104,27 @@ def told(request, translation, **extra):
     """What an article's page says."""
     article, language = translation.article, translation.language
     html, outline = translation.rendered
-    text = filled(html, translation=translation, person=request.person, language=request.language.code)
-    others = (
-        Translation.objects.visible_to(request.person)
-        .published()
-        .filter(article=article, language__in=LANGUAGES)
-        .without_text()
-        .order_by("id")
-    )
-    alternates = [(LANGUAGES[other.language].html, settings.BASE_URL + other.url) for other in others]
-    default = dict(alternates).get(article.source_language) or (alternates[0][1] if alternates else "")
+    rated = request.GET.get("rated", "")
+    places = Translation.objects.published_for(request.person).places({article.key, *linked(html)})
+    ways = {code: address(slug, code) for code, slug in places.get(article.key, {}).items() if code in LANGUAGES}
+    alternates = {code: settings.BASE_URL + way for code, way in ways.items()}
     return {
         "article": article,
         "translation": translation,
-        "text": text,
+        "text": filled(html, translation=translation, places=places, language=request.language.code),
         "crumbs": crumbs(article.category),
         "title": words_with_variables(translation.title, language),
         "summary": words_with_variables(translation.summary, language),
         "outline": [row for row in outline if row[0] == 2] if len(outline) >= LONG else [],
         "is_next_best": language != request.language.code,
-        "alternates": alternates,
-        "default_alternate": default,
+        "alternates": [(LANGUAGES[code].html, way) for code, way in alternates.items()],
+        "default_alternate": alternates.get(article.source_language) or next(iter(alternates.values()), ""),
         "canonical": settings.BASE_URL + translation.url,
-        "related": related(request, article),
-        "others": [other for other in others if other.language != language],
-        "rated": request.GET.get("rated", ""),
-        "form": RatingForm(initial={"is_helpful": "no"}),
+        "related": Article.objects.published_for(request.person).beside(article)[:RELATED].read_by(request.person, request.language.code),
+        "others": [(LANGUAGES[code], way) for code, way in ways.items() if code != language],
+        "rated": rated,
+        "form": RatingForm(initial={"is_helpful": "no"}) if rated == "no" else None,
     } | extra
-
-
-def related(request, article):
-    """Others of the same section, then of the same category."""
-    others = Article.objects.published_for(request.person).exclude(pk=article.pk)
-    near = list(others.filter(category=article.category).most_helpful()[:RELATED].read_by(request.person, request.language.code))
-    if len(near) < RELATED and article.category.parent_id:
-        same = others.within(article.category.parent).exclude(category=article.category)
-        near += same.most_helpful()[: RELATED - len(near)].read_by(request.person, request.language.code)
-    return near
 
 
 def categories_with_counts(person):
@@ -150,6 +136,7 @@ def categories_with_counts(person):
 
 def crumbs(category):
     steps = [row for row in (category.parent, category) if row is not None]
+    prefetch_related_objects(steps, "translations")
     return [(row.name, url("helpcentre:category", row.key)) for row in steps]
 
 

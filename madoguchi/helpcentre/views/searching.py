@@ -72,7 +72,12 @@ def asked(request):
         found = find(query, language=request.language.code, allowed={PUBLIC}, limit=RESULTS)
         similarity = max((hit.similarity or 0.0 for hit in found.hits), default=0.0)
         Question.objects.note(
-            query, language=request.language.code, found=len(found.hits), score=similarity, clicked=request.POST.get("clicked", "")
+            query,
+            language=request.language.code,
+            found=len(found.hits),
+            score=similarity,
+            clicked=request.POST.get("clicked", ""),
+            visit=request.POST.get("visit", ""),
         )
     return HttpResponse(status=204)
 

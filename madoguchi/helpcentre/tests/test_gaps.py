@@ -1,0 +1,187 @@
+"""What readers need and do not find comes together in gaps, with real masked words, and an article closes them."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from madoguchi.helpcentre.models import Article, Gap, Need, Offer, Rating, Source
+from madoguchi.helpcentre.models.gap import progress_of
+from madoguchi.helpcentre.reactions import look_for_gaps
+from madoguchi.search.models import Question
+
+pytestmark = pytest.mark.django_db
+HERE = {"headers": {"origin": "http://testserver"}}
+VISIT, OTHER = "a" * 32, "b" * 32
+
+
+def ask(text, *, language="en", found=0, ago=2, visit="", **facts):
+    question = Question.objects.note(text, language=language, found=found, visit=visit, **facts)
+    Question.objects.filter(pk=question.pk).update(asked_at=timezone.now() - datetime.timedelta(hours=ago))
+    return question
+
+
+def test_searches_in_vain_become_one_gap_with_their_words(eri, browser_of):
+    for text in ("staking rewards missing", "missing staking rewards", "where is my tax report"):
+        ask(text)
+    look_for_gaps({})
+    assert sorted(Gap.objects.values_list("count", flat=True)) == [1, 2]
+    html = browser_of(eri).get("/en/help/edit/gaps/").text
+    assert html.index("staking rewards") < html.index("where is my tax report") and html.count("missing staking rewards") >= 1
+
+
+def test_a_search_still_going_on_or_answered_is_no_gap():
+    Question.objects.note("staking", language="en", found=0)
+    ask("fees", found=3, visit=VISIT)
+    Question.objects.filter(visit=VISIT).update(clicked="article:fees")
+    look_for_gaps({})
+    assert not Need.objects.exists()
+
+
+def test_new_questions_join_the_gap_that_is_there():
+    ask("staking rewards missing")
+    look_for_gaps({})
+    ask("staking rewards are missing", found=2)
+    look_for_gaps({})
+    gap = Gap.objects.get()
+    assert gap.count == 2 and gap.counts == {"nothing-found": 1, "not-opened": 1} and gap.weight == 3
+
+
+def test_languages_do_not_mix():
+    ask("staking", language="en")
+    ask("staking", language="ja")
+    look_for_gaps({})
+    assert sorted(Gap.objects.values_list("language", flat=True)) == ["en", "ja"]
+
+
+def test_what_a_browser_tells_later_belongs_to_the_same_search(client, make_article, catch_up):
+    make_article("money/out", title="出金が進まないとき")
+    catch_up()
+    told = {"q": "出金", "visit": VISIT}
+    client.post("/ja/help/asked/", told, **HERE)
+    client.post("/ja/help/asked/", told | {"clicked": "article:money/out"}, **HERE)
+    question = Question.objects.get()
+    assert question.clicked == "article:money/out"
+
+
+def test_a_search_that_ended_in_a_case_weighs_most(client):
+    ask("staking rewards missing", found=4, visit=VISIT, clicked="")
+    client.post("/en/help/went-on/", {"searched": VISIT, "way": "case"}, **HERE)
+    look_for_gaps({})
+    assert Need.objects.get().source == Source.CASE and Gap.objects.get().weight == 3
+
+
+def test_from_another_site_nobody_can_tell_anything(client):
+    assert client.post("/en/help/went-on/", {"searched": VISIT, "way": "case"}, headers={"origin": "https://evil.example"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["mail me at alice@customer.example please", "my number is 090-1234-5678 please", "order 8412345678 please", "tx 0xabcdefabcdefabcdefabcdef please"],
+)
+def test_personal_data_is_masked_in_what_editors_read(text):
+    need = Need.objects.hear(text, language="en", source=Source.NOTHING_FOUND)
+    assert "…" in need.text and not any(piece in need.text for piece in ("alice@", "1234", "abcdef"))
+
+
+def test_secrets_never_reach_a_gap():
+    from madoguchi.guard.tests.test_redact import PHRASE  # noqa: PLC0415
+
+    need = Need.objects.hear(f"help {PHRASE}", language="en", source=Source.NOTHING_FOUND)
+    assert PHRASE.split()[3] not in need.text
+
+
+def test_one_click_makes_a_draft_that_carries_readers_words(eri, browser_of):
+    ask("staking rewards missing")
+    look_for_gaps({})
+    gap = Gap.objects.get()
+    answer = browser_of(eri).post(f"/en/help/edit/gaps/{gap.pk}/draft/")
+    article = Article.objects.get()
+    draft = article.translations.get()
+    assert answer.status_code == 302 and answer["Location"].endswith(f"/edit/{draft.pk}/")
+    assert draft.title == "staking rewards missing" and draft.tags == ["staking rewards missing"] and not draft.is_published
+    again = browser_of(eri).post(f"/en/help/edit/gaps/{gap.pk}/draft/")
+    assert again["Location"] == answer["Location"] and Article.objects.count() == 1
+
+
+def test_whether_the_article_closed_the_gap_is_told(eri, monkeypatch):
+    for week in range(3, 9):
+        need = Need.objects.hear("staking rewards missing", language="en", source=Source.NOTHING_FOUND)
+        Need.objects.filter(pk=need.pk).update(at=timezone.now() - datetime.timedelta(weeks=week))
+    Gap.objects.group("en")
+    gap = Gap.objects.get()
+    draft = gap.draft(by=eri)
+    assert progress_of([gap])[gap.pk].verdict == "drafted"
+    draft.revise(text="They come on Mondays.", by=eri)
+    draft.publish(by=eri)
+    assert progress_of([gap])[gap.pk].verdict == "too-early"
+    type(draft).objects.filter(pk=draft.pk).update(published_at=timezone.now() - datetime.timedelta(days=15))
+    told = progress_of([gap])[gap.pk]
+    assert told.verdict == "closed" and sum(told.weekly) == 6
+    for _again in range(6):
+        Need.objects.hear("staking rewards missing", language="en", source=Source.NOTHING_FOUND)
+    Gap.objects.group("en")
+    assert Gap.objects.get() == gap and progress_of([gap])[gap.pk].verdict == "still-asked"
+
+
+def test_set_aside_and_taken_up_again(eri, browser_of):
+    ask("who is the president")
+    look_for_gaps({})
+    gap, editor = Gap.objects.get(), browser_of(eri)
+    editor.post(f"/en/help/edit/gaps/{gap.pk}/set-aside/")
+    assert "president" not in editor.get("/en/help/edit/gaps/").text
+    assert "president" in editor.get("/en/help/edit/gaps/?list=set-aside").text
+    editor.post(f"/en/help/edit/gaps/{gap.pk}/take-up/")
+    assert "president" in editor.get("/en/help/edit/gaps/").text
+
+
+def test_an_article_that_did_not_help_is_in_the_work_list_and_counts_as_a_gap(make_article, alice, eri, browser_of, catch_up):
+    article = make_article(language="en", title="Lost phone", text="Use your spare key.")
+    browser_of(alice).post(f"/en/help/rate/{article.slug}/", {"is_helpful": "no", "reason": "outdated", "words": "The menu is gone"}, **HERE)
+    catch_up()
+    editor = browser_of(eri)
+    assert "The menu is gone" in editor.get("/en/help/edit/feedback/").text and Need.objects.get().text == "The menu is gone"
+    rating = Rating.objects.get()
+    editor.post(f"/en/help/edit/feedback/{rating.pk}/")
+    assert "The menu is gone" not in editor.get("/en/help/edit/feedback/").text
+    assert "The menu is gone" in editor.get("/en/help/edit/feedback/?done=1").text
+    article.article.rate(translation=article, is_helpful=False, reader="", by=alice, words="Still gone")
+    assert "Still gone" in editor.get("/en/help/edit/feedback/").text
+
+
+def offer(visit, hours, **facts):
+    made = Offer.objects.open(visit, key="account/lost-phone", language="ja", way="case")
+    Offer.objects.filter(pk=made.pk).update(opened_at=timezone.now() - datetime.timedelta(hours=hours), **facts)
+
+
+def test_an_offered_article_is_counted_honestly(make_article, client):
+    make_article()
+    now = timezone.now()
+    for number, (hours, facts) in enumerate(
+        [(30, {}), (30, {"answer": "yes"}), (30, {"answer": "yes", "went_on_at": now}), (30, {"answer": "no"}), (1, {}), (30, {"went_on_at": now})]
+    ):
+        offer(f"{number:032x}", hours, **facts)
+    counted = Offer.objects.counted()
+    assert counted == {"opened": 6, "went_on": 2, "solved": 1, "silent": 1, "not_solved": 1, "waiting": 1}
+
+
+def test_a_browser_tells_of_an_offer(make_article, client):
+    make_article()
+    client.post("/ja/help/offered/", {"visit": VISIT, "key": "account/lost-phone", "way": "case"}, **HERE)
+    client.post("/ja/help/offered/", {"visit": VISIT, "way": "case", "answer": "yes"}, **HERE)
+    client.post("/ja/help/offered/", {"visit": OTHER, "key": "no/such", "way": "case"}, **HERE)
+    client.post("/ja/help/offered/", {"visit": "x", "key": "account/lost-phone", "way": "case"}, **HERE)
+    assert Offer.objects.get().answer == "yes"
+    client.post("/ja/help/went-on/", {"visit": VISIT, "way": "case"}, **HERE)
+    assert Offer.objects.get().went_on_at
+
+
+def test_the_list_costs_the_same_however_long(eri, browser_of, django_assert_max_num_queries):
+    words = "fees tax staking margin login bank wallet limit bonus card".split()
+    for word in words:
+        ask(word)
+    look_for_gaps({})
+    editor = browser_of(eri)
+    editor.get("/en/help/edit/gaps/")
+    with django_assert_max_num_queries(14):
+        assert all(word in editor.get("/en/help/edit/gaps/").text for word in words)
