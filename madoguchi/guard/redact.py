@@ -18,6 +18,7 @@ from madoguchi.guard.backups import backup_codes
 from madoguchi.guard.codes import one_time_codes
 from madoguchi.guard.findings import GRAVEST_FIRST, MARKERS, Finding, GuardFailed, Hit
 from madoguchi.guard.keys import private_keys
+from madoguchi.guard.over_lines import told_over_lines
 from madoguchi.guard.passwords import passwords
 from madoguchi.guard.personal import personal_numbers
 from madoguchi.guard.phrases import phrases
@@ -42,8 +43,8 @@ class EarlierFinding:
 
 @dataclass(frozen=True)
 class Redaction:
-    """`completes_earlier`: a phrase spread over the author's earlier messages ends in this text; its pieces there are
-    `in_earlier`, and the caller must redact those messages too."""
+    """`completes_earlier`: what the author's earlier messages began ends in this text: a phrase spread over them, whose pieces
+    there are `in_earlier`, and the caller must redact those messages too; or a password or code that the last one announced."""
 
     text: str
     found: tuple[Finding, ...] = ()
@@ -71,20 +72,23 @@ def redact(text: str, *, earlier: Sequence[str] = (), budget_seconds: float = 1.
 
 def _redact(text: str, earlier: Sequence[str], deadline: float) -> Redaction:
     spread = spread_over(earlier, text, MARKERS["recovery-phrase"]) if earlier else None
+    told = told_over_lines(earlier, text) if spread is None else []
     masked = _Masked(text)
     if spread:
         masked.mask([Finding("recovery-phrase", start, end) for start, end in spread.here])
+    elif told:
+        masked.mask(_merged(told))
     for _ in range(MOST_PASSES):
         found = _scan(read(masked.text), deadline)
         if not found:
-            return _redaction(masked, spread)
+            return _redaction(masked, spread, bool(told))
         masked.mask(found)
     raise GuardFailed("the guard came to no end with a text")
 
 
-def _redaction(masked: "_Masked", spread: Spread | None) -> Redaction:
+def _redaction(masked: "_Masked", spread: Spread | None, is_told: bool) -> Redaction:
     if spread is None:
-        return Redaction(masked.text, tuple(masked.found))
+        return Redaction(masked.text, tuple(masked.found), is_told)
     return Redaction(masked.text, tuple(masked.found), True, tuple(EarlierFinding(*place) for place in spread.before))
 
 

@@ -1,5 +1,6 @@
 """Attacks and accidents that a conversation withstands: stale readers, guessed keys, secrets spread over fields, odd characters."""
 
+import hashlib
 import json
 
 import pytest
@@ -92,6 +93,28 @@ def test_a_phrase_spread_over_messages_is_taken_out_of_all(alice):
         talk.reply(" ".join(words[start : start + 4]), by=alice)
     kept = " ".join(talk.entries.values_list("text", flat=True))
     assert not {"sausage", "wave", "yellow"} & set(kept.split())
+
+
+@pytest.mark.parametrize(
+    ("before", "secret", "kind"),
+    [
+        ("my password is", "hunter2!Abc", "password"),
+        ("パスワードは", "hunter2!Abc", "password"),
+        ("the code is:", "493021", "one-time-code"),
+    ],
+)
+def test_a_password_or_code_told_in_the_next_line_is_taken_out(alice, hana, before, secret, kind):
+    talk = make_conversation(by=alice)
+    talk.reply(before, by=alice)
+    talk.reply("Please never tell us.", by=hana)
+    entry = talk.reply(secret, by=alice, key="k1")
+    assert secret not in entry.text and entry.removed == [kind]
+    assert talk.reply(secret, by=alice, key="k1").is_repeat
+
+
+def test_what_is_kept_of_a_repeated_send_does_not_give_its_words_away(alice):
+    entry = make_conversation(by=alice).reply("493021", by=alice)
+    assert entry.fingerprint != hashlib.sha256(b"493021").hexdigest()
 
 
 def test_a_key_may_hold_anything_for_it_is_kept_as_a_hash(alice):
