@@ -29,7 +29,9 @@ def test_only_editors_find_these_pages(make_article, browser_of, alice, hana, mo
         browser = browser_of(person)
         assert {browser.get(path).status_code for path in paths} == {status}
         for verb in ("publish", "unpublish", "translate"):
-            assert (browser.post(f"/en/help/edit/{pk}/{verb}/").status_code == 302) is (status == 200)
+            answer = browser.post(f"/en/help/edit/{pk}/{verb}/")
+            assert answer.status_code == (404 if status == 404 else 302)
+            assert answer.headers.get("Location", "").startswith("/en/account/login/") is (person is None)
 
 
 def test_an_editor_writes_previews_and_publishes(words, browser_of, eri, nobody):
