@@ -47,27 +47,6 @@ class TopicClosed(Refused):
         return str(_("This topic is closed. Please ask a new question."))
 
 
-class KeyReused(Refused):
-    code, status = "key-reused", 409
-
-    def __str__(self):
-        return str(_("This idempotency key was used before with another text."))
-
-
-class EmptyText(Refused):
-    code = "empty-text"
-
-    def __str__(self):
-        return str(_("Please write something first."))
-
-
-class TooLong(Refused):
-    code, status = "too-long", 413
-
-    def __str__(self):
-        return str(_("This text is too long. Please shorten it."))
-
-
 class TooFast(Refused):
     code, status = "too-fast", 429
 

@@ -2,12 +2,35 @@
 
 import traceback
 
+from django.utils.translation import gettext
+
 
 class Refused(Exception):
     """A verb that may not be done now. Its text is a translated sentence for the person who tried; `code` names it for the API."""
 
     code = "refused"
     status = 422
+
+
+class KeyReused(Refused):
+    code, status = "key-reused", 409
+
+    def __str__(self) -> str:
+        return gettext("This idempotency key was used before with another text.")
+
+
+class EmptyText(Refused):
+    code = "empty-text"
+
+    def __str__(self) -> str:
+        return gettext("Please write something first.")
+
+
+class TooLong(Refused):
+    code, status = "too-long", 413
+
+    def __str__(self) -> str:
+        return gettext("This text is too long. Please shorten it.")
 
 
 def fault_of(error: BaseException) -> str:

@@ -5,10 +5,10 @@ from django.db import models
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from madoguchi.events.faults import KeyReused
 from madoguchi.events.reacting import record
 from madoguchi.guard.door import PHRASE
 
-from ..faults import KeyReused
 from ..markup import html_of
 from .flagging import Flagging
 from .moderating import Moderating, ModeratingQuerySet

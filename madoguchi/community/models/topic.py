@@ -8,12 +8,13 @@ from django.db import IntegrityError, models, transaction
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from madoguchi.events.faults import EmptyText, TooLong
 from madoguchi.events.reacting import record
 from madoguchi.guard.door import kinds_in, without_pieces
 from madoguchi.search.entry import SearchEntry
 
 from .. import limits
-from ..faults import EmptyText, NotSignedIn, TooLong, TopicClosed
+from ..faults import NotSignedIn, TopicClosed
 from ..guarding import guarded, plain_name, reasons_to_hold, seen
 from ..markup import html_of, text_of
 from ..numbers import new_number

@@ -4,6 +4,7 @@ import pytest
 
 from madoguchi.community import faults
 from madoguchi.community.models import Post, Topic
+from madoguchi.events.faults import EmptyText, KeyReused, TooLong
 from madoguchi.events.models import Event
 
 
@@ -33,7 +34,7 @@ def test_the_same_answer_sent_twice_makes_one_post(topic, bob):
 
 def test_the_same_key_with_another_text_is_refused(topic, bob):
     topic.reply("Mine took an hour.", by=bob, key="key-1")
-    with pytest.raises(faults.KeyReused):
+    with pytest.raises(KeyReused):
         topic.reply("Something else.", by=bob, key="key-1")
     assert topic.posts.count() == 2
 
@@ -51,12 +52,12 @@ def test_two_people_may_use_the_same_key(topic, alice, bob):
 
 @pytest.mark.parametrize("text", ["", "  \n\t ", "\u200b"])
 def test_an_empty_post_is_refused(topic, bob, text):
-    with pytest.raises(faults.EmptyText):
+    with pytest.raises(EmptyText):
         topic.reply(text, by=bob)
 
 
 def test_a_post_that_is_too_long_is_refused(topic, bob):
-    with pytest.raises(faults.TooLong):
+    with pytest.raises(TooLong):
         topic.reply("あ" * 20_001, by=bob)
 
 

@@ -7,9 +7,9 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from madoguchi.events.faults import KeyReused
 from madoguchi.events.reacting import record
 
-from ..faults import KeyReused
 from ..keys import hashed, is_unguessable
 from ..numbers import new_number
 from ..problems import PROBLEMS

@@ -5,9 +5,9 @@ The guard takes its time, so a line is judged before the transaction that writes
 
 from dataclasses import dataclass, field
 
+from madoguchi.events.faults import EmptyText, TooLong
 from madoguchi.guard.door import guarded, guarded_answer, guarded_together, kinds_in, without_pieces
 
-from ..faults import EmptyText, TooLong
 from .entry import Kind
 
 LONGEST = 50_000  # characters of one line

@@ -3,9 +3,9 @@
 from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
+from madoguchi.events.faults import KeyReused
 from madoguchi.events.reacting import record
 
-from ..faults import KeyReused
 from ..keys import hashed
 from .entry import Author, Entry, Kind
 from .line import is_outdated, judge, sender_of

@@ -6,8 +6,9 @@ import json
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from madoguchi.conversations.faults import FileRefused, KeyReused
+from madoguchi.conversations.faults import FileRefused
 from madoguchi.conversations.models import Attachment, Conversation, Entry
+from madoguchi.events.faults import KeyReused
 from madoguchi.people.models import ApiToken
 from tests.world import make_conversation
 

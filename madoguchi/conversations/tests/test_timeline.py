@@ -2,9 +2,9 @@
 
 import pytest
 
-from madoguchi.conversations.faults import EmptyText, KeyReused
 from madoguchi.conversations.models import Conversation
 from madoguchi.conversations.wire import entry_json
+from madoguchi.events.faults import EmptyText, KeyReused
 from madoguchi.events.models import Event
 from tests.world import make_conversation
 
