@@ -15,7 +15,7 @@ from madoguchi.community.models import Category as ForumCategory
 from madoguchi.community.models import Topic
 from madoguchi.conversations.models import Attachment
 from madoguchi.conversations.tokens import mail_link_token
-from madoguchi.helpcentre.models import Article
+from madoguchi.helpcentre.models import Article, Gap, Need, Rating, Source
 from madoguchi.live import application as live
 from madoguchi.people.models import ApiToken
 from tests.access_matrix import KINDS, LIVE, WHO_MAY
@@ -52,6 +52,9 @@ class World:
         draft = Article.objects.write("security/draft", language="en", title="Draft", text="Not yet.", by=eri)
         published = Article.objects.write("security/known", language="en", title="Known", text="Read me.", by=eri)
         published.publish(by=eri)
+        published.article.rate(translation=published, is_helpful=False, reader="", by=alice, words="No.")
+        Need.objects.hear("how long", language="en", source=Source.NOTHING_FOUND)
+        Gap.objects.group("en")
         topic = Topic.objects.open("A question", "How long?", by=alice, category=ForumCategory.objects.first(), language="en")
         topic.reply("Two hours.", by=bob)
         announcement = Announcement.objects.draft({"en": ("News", "Soon.")}, by=eri)
@@ -63,6 +66,7 @@ class World:
         }  # fmt: skip
         self.of_room = {
             "community": {"number": topic.number, "seq": 2, "slug": topic.category.slug}, "announcements": {"number": announcement.number},
+            "helpcentre:deal_with": {"pk": Rating.objects.get().pk}, **dict.fromkeys(("helpcentre:gap_draft", "helpcentre:gap_set_aside", "helpcentre:gap_take_up"), {"pk": Gap.objects.get().pk}),
             "people:token_end": {"pk": hana.api_tokens.get().pk}, "people:session_end": {"pk": session.pk}, "mfa": {"pk": 10**6},
         }  # fmt: skip
 

@@ -73,7 +73,9 @@ class GapQuerySet(models.QuerySet["Gap"]):
         meanings = {need.pk: _meaning(need.text, language) for need in new}
         has_meaning = all(vector is not None for vector in meanings.values()) and all(gap.vector for gap in known)
         items = [gap.as_item(has_meaning) for gap in known]
-        items += [Item(Counter(tokens(_widened(need.text, language), language)), meanings[need.pk] if has_meaning else None) for need in new]
+        items += [
+            Item(Counter(tokens(_widened(need.text, language), language)), meanings[need.pk] if has_meaning else None) for need in new
+        ]
         for places in groups(items, _centre() if has_meaning else None):
             gaps = sorted((known[place] for place in places if place < len(known)), key=lambda gap: (gap.is_open, -gap.weight))
             needs = [new[place - len(known)] for place in places if place >= len(known)]

@@ -27,7 +27,7 @@ def test_searches_in_vain_become_one_gap_with_their_words(eri, browser_of):
     look_for_gaps({})
     assert sorted(Gap.objects.values_list("count", flat=True)) == [1, 2]
     html = browser_of(eri).get("/en/help/edit/gaps/").text
-    assert html.index("staking rewards") < html.index("where is my tax report") and html.count("missing staking rewards") >= 1
+    assert html.index("staking rewards") < html.index("where is my tax report") and "missing staking rewards" in html
 
 
 def test_a_search_still_going_on_or_answered_is_no_gap():
@@ -72,12 +72,19 @@ def test_a_search_that_ended_in_a_case_weighs_most(client):
 
 
 def test_from_another_site_nobody_can_tell_anything(client):
-    assert client.post("/en/help/went-on/", {"searched": VISIT, "way": "case"}, headers={"origin": "https://evil.example"}).status_code == 403
+    assert (
+        client.post("/en/help/went-on/", {"searched": VISIT, "way": "case"}, headers={"origin": "https://evil.example"}).status_code == 403
+    )
 
 
 @pytest.mark.parametrize(
     "text",
-    ["mail me at alice@customer.example please", "my number is 090-1234-5678 please", "order 8412345678 please", "tx 0xabcdefabcdefabcdefabcdef please"],
+    [
+        "mail me at alice@customer.example please",
+        "my number is 090-1234-5678 please",
+        "order 8412345678 please",
+        "tx 0xabcdefabcdefabcdefabcdef please",
+    ],
 )
 def test_personal_data_is_masked_in_what_editors_read(text):
     need = Need.objects.hear(text, language="en", source=Source.NOTHING_FOUND)
@@ -85,10 +92,10 @@ def test_personal_data_is_masked_in_what_editors_read(text):
 
 
 def test_secrets_never_reach_a_gap():
-    from madoguchi.guard.tests.test_redact import PHRASE  # noqa: PLC0415
-
-    need = Need.objects.hear(f"help {PHRASE}", language="en", source=Source.NOTHING_FOUND)
-    assert PHRASE.split()[3] not in need.text
+    need = Need.objects.hear(
+        "help legal winner thank year wave sausage worth useful legal winner thank yellow", language="en", source=Source.NOTHING_FOUND
+    )
+    assert "sausage" not in need.text
 
 
 def test_one_click_makes_a_draft_that_carries_readers_words(eri, browser_of):
@@ -137,7 +144,9 @@ def test_set_aside_and_taken_up_again(eri, browser_of):
 
 def test_an_article_that_did_not_help_is_in_the_work_list_and_counts_as_a_gap(make_article, alice, eri, browser_of, catch_up):
     article = make_article(language="en", title="Lost phone", text="Use your spare key.")
-    browser_of(alice).post(f"/en/help/rate/{article.slug}/", {"is_helpful": "no", "reason": "outdated", "words": "The menu is gone"}, **HERE)
+    browser_of(alice).post(
+        f"/en/help/rate/{article.slug}/", {"is_helpful": "no", "reason": "outdated", "words": "The menu is gone"}, **HERE
+    )
     catch_up()
     editor = browser_of(eri)
     assert "The menu is gone" in editor.get("/en/help/edit/feedback/").text and Need.objects.get().text == "The menu is gone"
@@ -158,7 +167,14 @@ def test_an_offered_article_is_counted_honestly(make_article, client):
     make_article()
     now = timezone.now()
     for number, (hours, facts) in enumerate(
-        [(30, {}), (30, {"answer": "yes"}), (30, {"answer": "yes", "went_on_at": now}), (30, {"answer": "no"}), (1, {}), (30, {"went_on_at": now})]
+        [
+            (30, {}),
+            (30, {"answer": "yes"}),
+            (30, {"answer": "yes", "went_on_at": now}),
+            (30, {"answer": "no"}),
+            (1, {}),
+            (30, {"went_on_at": now}),
+        ]
     ):
         offer(f"{number:032x}", hours, **facts)
     counted = Offer.objects.counted()
@@ -183,5 +199,6 @@ def test_the_list_costs_the_same_however_long(eri, browser_of, django_assert_max
     look_for_gaps({})
     editor = browser_of(eri)
     editor.get("/en/help/edit/gaps/")
-    with django_assert_max_num_queries(14):
-        assert all(word in editor.get("/en/help/edit/gaps/").text for word in words)
+    with django_assert_max_num_queries(8):
+        html = editor.get("/en/help/edit/gaps/").text
+    assert all(word in html for word in words)

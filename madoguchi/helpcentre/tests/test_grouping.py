@@ -23,7 +23,13 @@ def centre():
 
 
 def test_japanese_questions_come_together_by_meaning(centre):
-    asked = ("出金できない", "出金ができません", "二段階認証の端末を機種変更した", "スマホを機種変更したら2段階認証ができない", "税金の計算方法")
+    asked = (
+        "出金できない",
+        "出金ができません",
+        "二段階認証の端末を機種変更した",
+        "スマホを機種変更したら2段階認証ができない",
+        "税金の計算方法",
+    )
     assert sorted(map(sorted, groups(items(*asked), centre))) == [[0, 1], [2, 3], [4]]
 
 
