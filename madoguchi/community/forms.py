@@ -6,13 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from .models import Category, Kind
 from .models.flagging import LONGEST_NOTE
-from .models.topic import LONGEST
 
 MARKDOWN = _("Markdown works: **bold**, lists with “- ”, quotes with “> ”.")
 
 
 class ReplyForm(forms.Form):
-    text = forms.CharField(label=_("Your answer"), max_length=LONGEST, help_text=MARKDOWN, widget=forms.Textarea(attrs={"rows": 6}))
+    text = forms.CharField(label=_("Your answer"), help_text=MARKDOWN, widget=forms.Textarea(attrs={"rows": 6}))
     key = forms.CharField(max_length=100, required=False, widget=forms.HiddenInput)
 
 
@@ -22,7 +21,6 @@ class TopicForm(forms.Form):
     title = forms.CharField(label=_("Your question in one line"), max_length=200)
     text = forms.CharField(
         label=_("What happened?"),
-        max_length=LONGEST,
         help_text=_("When was it, what does the screen say exactly, and what have you tried? Markdown works."),
         widget=forms.Textarea(attrs={"rows": 9}),
     )

@@ -16,6 +16,7 @@ from madoguchi.ui.origins import is_ours
 
 from .expecting import expected_wait, places_in_queue
 from .models import Conversation
+from .models.line import LONGEST
 from .problems import PROBLEMS
 from .tokens import visitor_of, visitor_token
 from .views.inbox import VIEWS, inbox_page
@@ -41,7 +42,7 @@ def _storable(text: str) -> str:
 
 
 Text = Annotated[str, AfterValidator(_storable)]
-Words = Annotated[Text, Field(min_length=1, max_length=50_000)]
+Words = Annotated[Text, Field(min_length=1, json_schema_extra={"maxLength": LONGEST})]  # longer ones the verb refuses, with a sentence
 FactKey = Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")]
 
 

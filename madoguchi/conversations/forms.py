@@ -11,8 +11,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from madoguchi.events.faults import Refused
+from madoguchi.events.faults import Refused, TooLong
 
+from .models.line import LONGEST
 from .zones import own_zone, told, zone_called
 
 MOST_FILES = 5
@@ -52,8 +53,22 @@ class KeyField(forms.CharField):
         super().__init__(max_length=64, widget=forms.HiddenInput, required=False, initial=lambda: str(uuid.uuid4()))
 
 
+class WordsField(forms.CharField):
+    """Words of several lines. A browser that is told a limit cuts off silently, so it is not told: what is too long is said and stays."""
+
+    def __init__(self, *, longest=LONGEST, rows, **options):
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **options)
+        self.longest = longest
+
+    def clean(self, value):
+        words = super().clean(value).replace("\r\n", "\n")
+        if len(words) > self.longest:
+            raise forms.ValidationError(str(TooLong(len(words), self.longest)))
+        return words
+
+
 class ReplyForm(forms.Form):
-    text = forms.CharField(label=_("Your message"), max_length=50_000, widget=forms.Textarea(attrs={"rows": 5}))
+    text = WordsField(label=_("Your message"), rows=5)
     files = FilesField(
         label=_("Files"), required=False, help_text=_("Screenshots, history as PDF or CSV. They are kept unchanged as evidence.")
     )
@@ -64,8 +79,8 @@ class CaseForm(forms.Form):
     """The form of one problem: a subject, its facts, the story, files; of visitors also how to reach them."""
 
     subject = forms.CharField(label=_("In one sentence: what happened?"), max_length=200)
-    text = forms.CharField(
-        label=_("Tell us more"), max_length=50_000, widget=forms.Textarea(attrs={"rows": 7}),
+    text = WordsField(
+        label=_("Tell us more"), rows=7,
         help_text=_("In your own words and language. Never write a password, a code, a secret key or a recovery phrase."),
     )  # fmt: skip
     files = ReplyForm.base_fields["files"]
@@ -113,7 +128,7 @@ def _field_of(fact, zone):
     if fact.kind == "number":
         return AmountField(max_length=60, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **options)
     if fact.kind == "long":
-        return forms.CharField(max_length=5000, widget=forms.Textarea(attrs={"rows": 3}), **options)
+        return WordsField(longest=5000, rows=3, **options)
     return forms.CharField(max_length=500, **options)
 
 

@@ -29,8 +29,12 @@ class EmptyText(Refused):
 class TooLong(Refused):
     code, status = "too-long", 413
 
+    def __init__(self, length: int | str, longest: int):
+        self.length, self.longest = length, longest
+
     def __str__(self) -> str:
-        return gettext("This text is too long. Please shorten it.")
+        sentence = gettext("This text has %(length)s characters; at most %(longest)s fit. Please shorten it or send it in parts.")
+        return sentence % {"length": self.length, "longest": self.longest}
 
 
 def fault_of(error: BaseException) -> str:

@@ -122,3 +122,28 @@ def test_a_phrase_spread_over_lines_vanishes_from_every_open_page(open_page, ser
         assert not set(PHRASE) & set(page.locator("body").inner_text().split())
         kept = page.evaluate("JSON.stringify([{ ...localStorage }, { ...sessionStorage }])")
         assert not any(word in kept for word in PHRASE)
+
+
+def test_what_is_too_long_stays_in_the_box(open_page, service):
+    page = open_page()
+    page.goto(f"{service.url}/en/chat/")
+    text = "long " * 10_001
+    say(page, text)
+    expect(page.locator("[data-fault]")).to_contain_text("This text has 50004 characters; at most 50000 fit.")
+    assert page.locator("chat-window textarea").input_value() == text
+    say(page, "short")
+    expect(page.locator(".timeline li.entry:not(.is-pending)")).to_have_count(1)
+    expect(page.locator("[data-fault]")).to_be_hidden()
+
+
+def test_what_the_server_refuses_goes_back_into_the_box_and_survives_a_reload(open_page, service):
+    page = open_page()
+    begin(page, service, "before the refusal")
+    problem = '{"title": "Not like this."}'
+    page.route("**/entries", lambda route: route.fulfill(status=413, body=problem) if route.request.method == "POST" else route.continue_())
+    say(page, "take this")
+    expect(page.locator("[data-fault]")).to_have_text("Not like this.")
+    expect(page.locator("chat-window textarea")).to_have_value("take this")
+    page.reload()
+    expect(page.locator("chat-window textarea")).to_have_value("take this")
+    assert texts(page) == ["before the refusal"]

@@ -203,5 +203,5 @@ def _checked(text: str) -> str:
     if not seen(text):
         raise EmptyText
     if len(text) > LONGEST:
-        raise TooLong
+        raise TooLong(len(text), LONGEST)
     return text

@@ -258,3 +258,10 @@ def test_a_nul_in_a_form_never_reaches_the_database(topic, browser_of, alice, li
     for words in ({"text": "a\0b"}, {"text": "a", "key": "\0"}):
         assert browser.post(f"/en/forum/{topic.number}/reply/", words).status_code == 422
     assert browser.post(f"/en/forum/{topic.number}/1/flag/", {"kind": "\0", "note": "\0"}).status_code == 302
+
+
+def test_a_post_that_is_too_long_is_said_and_stays(topic, bob, browser_of):
+    text = "あ" * 20_001
+    refused = browser_of(bob).post(f"/en/forum/{topic.number}/reply/", {"text": text})
+    assert refused.status_code == 413 and "This text has 20001 characters; at most 20000 fit." in refused.text and text in refused.text
+    assert topic.posts.count() == 1

@@ -69,4 +69,4 @@ def _check(said, files):
     if not said.strip() and not files:
         raise EmptyText
     if len(said) > LONGEST:
-        raise TooLong
+        raise TooLong(len(said), LONGEST)

@@ -189,3 +189,38 @@ def test_when_the_guard_fails_nothing_is_stored_and_the_text_stays(browser_of, m
     held = browser_of().post("/en/cases/new/", CASE)
     assert held.status_code == 422 and "could not be checked" in held.content.decode() and "I sent it yesterday." in held.content.decode()
     assert not Conversation.objects.exists()
+
+
+TOO_LONG = "This text has 50001 characters; at most 50000 fit."
+
+
+def test_a_text_that_is_too_long_is_said_and_stays_in_every_form(alice, hana, browser_of):
+    talk, text = make_conversation(by=alice), "あ" * 50_000 + "い"
+    for browser, path, said in (
+        (browser_of(alice), f"/en/cases/{talk.number}/reply/", {}),
+        (browser_of(), "/en/cases/new/", CASE),
+        (browser_of(), "/en/chat/begin/", {}),
+    ):
+        refused = browser.post(path, said | {"text": text})
+        assert refused.status_code == 422 and TOO_LONG in refused.text and f">{text}</textarea>" in refused.text.replace("\n", ""), path
+    for act in ("answer", "note"):
+        refused = browser_of(hana).post(f"/desk/{talk.number}/{act}/", {"text": text})
+        assert refused.status_code == 422 and f"{text}</textarea>" in refused.text.replace("\n", "")
+    assert Conversation.objects.count() == talk.entries.count() == 1
+
+
+def test_a_long_fact_is_said_and_stays(browser_of):
+    refused = browser_of().post("/en/cases/new/", CASE | {"fact_tried": "あ" * 5001})
+    assert refused.status_code == 422 and "5001 characters" in refused.text and "あ" * 5001 in refused.text
+
+
+def test_no_browser_cuts_off_what_is_pasted(alice, browser_of):
+    talk = make_conversation(by=alice)
+    for path in (f"/en/cases/{talk.number}/", "/en/cases/new/?problem=deposit-missing", "/en/chat/"):
+        assert not re.findall(r"<textarea[^>]*maxlength", browser_of(alice).get(path).text)
+
+
+def test_line_breaks_count_once_and_are_kept_as_one_character(alice, browser_of):
+    talk = make_conversation(by=alice)
+    browser_of(alice).post(f"/en/cases/{talk.number}/reply/", {"text": "one\r\ntwo"})
+    assert talk.entries.get(seq=2).text == "one\ntwo"

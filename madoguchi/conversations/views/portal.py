@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
+from madoguchi.events.faults import TooLong
 from madoguchi.helpcentre.models import Article
 from madoguchi.people.limits import address_of, limit
 from madoguchi.people.middleware import remember_conversation
@@ -16,6 +17,7 @@ from ..expecting import expected_wait
 from ..forms import CaseForm, ReplyForm, tried
 from ..models import Attachment, Conversation
 from ..models.conversation import Channel, Priority
+from ..models.line import LONGEST
 from ..problems import PROBLEMS
 from ..tokens import live_token, mail_link_number
 from ..zones import own_zone, told
@@ -187,7 +189,7 @@ def attachment(request, number, public_id):
 @require_GET
 def chat(request):
     """Before a chat: what to expect, and the first line."""
-    return page(request, "conversations/chat.html", {"wait": expected_wait("chat"), "form": ReplyForm()})
+    return _chat(request, ReplyForm())
 
 
 @require_POST
@@ -195,12 +197,15 @@ def begin_chat(request):
     """The way without JavaScript: the chat goes on as a case page."""
     limit("start", address_of(request), times=20, seconds=600)
     form = ReplyForm(request.POST)
-    if not form.is_valid():
-        return page(request, "conversations/chat.html", {"wait": expected_wait("chat"), "form": form}, status=422)
-    conversation = tried(form, lambda: _begin(request, form.cleaned_data))
+    conversation = tried(form, lambda: _begin(request, form.cleaned_data)) if form.is_valid() else None
     if conversation is None:
-        return page(request, "conversations/chat.html", {"wait": expected_wait("chat"), "form": form}, status=422)
+        return _chat(request, form, status=422)
     return redirect("conversations:show", conversation.number)
+
+
+def _chat(request, form, *, status=200):
+    values = {"wait": expected_wait("chat"), "form": form, "longest": LONGEST, "too_long": TooLong("LENGTH", LONGEST)}
+    return page(request, "conversations/chat.html", values, status=status)
 
 
 def _begin(request, said):

@@ -1,5 +1,5 @@
 // A chat over the conversation API: an outbox kept until each line is acknowledged, and a stream that resumes from its cursor.
-// Knows nothing of the page: new Chat({ store, language, onEntry, onPending, onState, onEvent }).
+// Knows nothing of the page: new Chat({ store, language, onEntry, onPending, onAccepted, onRefused, onState, onEvent }).
 import { Stream } from "../ui/stream.js";
 import { waits } from "../ui/retry.js";
 
@@ -49,7 +49,7 @@ export class Chat {
           continue;
         }
         this.#waits.reset();
-        const answer = await response.json();
+        const answer = await response.json().catch(() => ({}));
         this.state.outbox.shift();
         if (response.ok) this.#accepted(line, answer);
         else this.onRefused(line, answer.title);

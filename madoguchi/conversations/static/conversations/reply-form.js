@@ -32,6 +32,7 @@ customElements.define("reply-form", class extends HTMLElement {
     try {
       const response = await fetch(address, { method: "POST", body: new FormData(this.form), headers: { Accept: "text/html" } });
       if (response.status === 422) { this.#replace(await response.text()); return; }
+      if ([400, 413].includes(response.status)) { this.#say("large"); return; }
       if (!response.ok) throw new Error(response.status);
       this.#accepted();
     } catch {
