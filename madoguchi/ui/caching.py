@@ -38,7 +38,7 @@ def public(seconds=60):
 
     def decorate(view):
         @wraps(view)
-        def kept(request, *args, **kwargs):
+        def answer(request, *args, **kwargs):
             key = _key(request)
             response = caches["local"].get(key) if key else None
             if response is None:
@@ -51,9 +51,21 @@ def public(seconds=60):
                 return get_conditional_response(request, etag=etag, response=response)
             return response
 
-        return kept
+        return answer
 
     return decorate
+
+
+def kept(name, make):
+    """A part of pages that is the same for all who ask for it by this name; kept as long as a visitor's page. Never None."""
+    if not settings.KEEP_PAGES:
+        return make()
+    key = f"part:{_life}:{name}"
+    part = caches["local"].get(key)
+    if part is None:
+        part = make()
+        caches["local"].set(key, part, KEPT_HERE_SECONDS)
+    return part
 
 
 def _key(request):

@@ -36,11 +36,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """What lists and counts show: editors too see drafts only where they edit."""
         return self.filter(Exists(Translation.objects.published_for(person).filter(article=OuterRef("pk"))))
 
-    def beside(self, article):
-        """Others of its category and the category's sections: those of its own section first, the most helpful first."""
-        family = article.category.parent_id or article.category_id
-        is_elsewhere = models.Case(models.When(category=article.category_id, then=0), default=1)
-        near = self.filter(models.Q(category=family) | models.Q(category__parent=family)).exclude(pk=article.pk)
+    def near(self, category):
+        """Of this section, then of its category and the other sections; the most helpful first."""
+        family = category.parent_id or category.pk
+        is_elsewhere = models.Case(models.When(category=category.pk, then=0), default=1)
+        near = self.filter(models.Q(category=family) | models.Q(category__parent=family))
         return near.order_by(is_elsewhere, "-helpful_count", "-position", "id")
 
     def most_helpful(self):

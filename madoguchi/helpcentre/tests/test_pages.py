@@ -209,3 +209,29 @@ def test_a_cursor_that_is_none_breaks_no_list(make_article, browser_of, eri, cur
     make_article()
     for path in ("categories/account/", "edit/"):
         assert browser_of(eri).get(f"/en/help/{path}", {"after": cursor}).status_code == 200
+
+
+def test_parts_that_readers_share_are_made_once_and_anew_after_a_change(
+    make_article, browser_of, alice, eri, settings, django_assert_max_num_queries, django_capture_on_commit_callbacks
+):
+    settings.KEEP_PAGES = True
+    make_article("account/this", title="This")
+    near = make_article("account/near", title="Near")
+    browser = browser_of(alice)
+    browser.get("/ja/help/articles/account/this/")
+    for path in ("articles/account/this/", "articles/account/near/"):
+        with django_assert_max_num_queries(7):  # four of them ask who she is
+            browser.get(f"/ja/help/{path}")
+    assert "Near" in browser.get("/ja/help/articles/account/this/").text
+    with django_capture_on_commit_callbacks(execute=True):
+        near.unpublish(by=eri)
+    assert "Near" not in browser.get("/ja/help/articles/account/this/").text
+
+
+def test_what_staff_find_is_in_no_part_that_customers_share(make_article, browser_of, alice, hana, eri, settings):
+    settings.KEEP_PAGES = True
+    make_article("account/this", title="This")
+    make_article("account/staff", title="For staff", visibility="staff")
+    for person, is_shown in ((eri, True), (hana, True), (alice, False), (None, False)):
+        for path in ("", "articles/account/this/"):
+            assert ("For staff" in browser_of(person).get(f"/en/help/{path}").text) is is_shown

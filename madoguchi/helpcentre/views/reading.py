@@ -1,14 +1,12 @@
 """What readers open: the front of the help centre, a category, an article, a picture."""
 
 from django.conf import settings
-from django.db.models import Count, prefetch_related_objects
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET
 
 from madoguchi.translation.languages import LANGUAGES
 from madoguchi.ui.caching import public
-from madoguchi.ui.jinja import url
 from madoguchi.ui.pages import page
 
 from ..filling import filled, linked, words_with_variables
@@ -16,11 +14,10 @@ from ..forms import RatingForm
 from ..models import Article, Category, FormerSlug, Image, Kind, Translation
 from ..models.image import FILE_NAME
 from ..models.translation import address
+from .shared import crumbs, often_needed, related, subjects
 
-OFTEN_NEEDED = 8
 IN_A_SECTION = 8  # articles of each section on a category's page
 ON_A_PAGE = 60
-RELATED = 4
 LONG = 4  # headings from which on a text has a table of contents
 A_YEAR = 365 * 24 * 3600
 
@@ -28,12 +25,7 @@ A_YEAR = 365 * 24 * 3600
 @public(60)
 @require_GET
 def home(request):
-    language = request.language.code
-    context = {
-        "categories": categories_with_counts(request.person),
-        "often": Article.objects.published_for(request.person).most_helpful()[:OFTEN_NEEDED].read_by(request.person, language),
-    }
-    return page(request, "helpcentre/home.html", context)
+    return page(request, "helpcentre/home.html", {"subjects": subjects(request), "often": often_needed(request)})
 
 
 @public(60)
@@ -112,7 +104,7 @@ def told(request, translation, **extra):
         "article": article,
         "translation": translation,
         "text": filled(html, translation=translation, places=places, language=request.language.code),
-        "crumbs": crumbs(article.category),
+        "crumbs": crumbs(request, article.category),
         "title": words_with_variables(translation.title, language),
         "summary": words_with_variables(translation.summary, language),
         "outline": [row for row in outline if row[0] == 2] if len(outline) >= LONG else [],
@@ -120,24 +112,11 @@ def told(request, translation, **extra):
         "alternates": [(LANGUAGES[code].html, way) for code, way in alternates.items()],
         "default_alternate": alternates.get(article.source_language) or next(iter(alternates.values()), ""),
         "canonical": settings.BASE_URL + translation.url,
-        "related": Article.objects.published_for(request.person).beside(article)[:RELATED].read_by(request.person, request.language.code),
+        "related": related(request, article),
         "others": [(LANGUAGES[code], way) for code, way in ways.items() if code != language],
         "rated": rated,
         "form": RatingForm(initial={"is_helpful": "no"}) if rated == "no" else None,
     } | extra
-
-
-def categories_with_counts(person):
-    """The top categories, each with how many articles this reader finds in it."""
-    counts = dict(Article.objects.published_for(person).values_list("category_id").annotate(count=Count("id")))
-    tops = list(Category.objects.top().for_page().prefetch_related("sections__translations"))
-    return [(top, sum(counts.get(row.pk, 0) for row in [top, *top.sections.all()])) for top in tops]
-
-
-def crumbs(category):
-    steps = [row for row in (category.parent, category) if row is not None]
-    prefetch_related_objects(steps, "translations")
-    return [(row.name, url("helpcentre:category", row.key)) for row in steps]
 
 
 def _formerly_at(slug, language):

@@ -13,8 +13,7 @@ from madoguchi.ui.pages import page
 from madoguchi.ui.same_origin import same_origin
 
 from ..forms import SearchForm
-from ..models import Article, Category
-from .reading import OFTEN_NEEDED, categories_with_counts
+from .shared import often_needed, subjects
 
 RESULTS = 10
 ALL = 50
@@ -27,20 +26,16 @@ def search(request):
     query, category = _asked(request)
     most = ALL if "all" in request.GET else RESULTS
     found = find(query, language=request.language.code, allowed=labels_of(request.person), category=category, limit=most)
-    often = (
-        ()
-        if found.hits
-        else Article.objects.published_for(request.person).most_helpful()[:OFTEN_NEEDED].read_by(request.person, request.language.code)
-    )
+    tiles = subjects(request)
     context = {
         "query": query,
         "chosen": category,
         "has_more": len(found.hits) == RESULTS == most,
         "found": found,
-        "often": often,
+        "often": () if found.hits else often_needed(request),
         "here": lambda address: in_language(address, request.language.code),
-        "categories": categories_with_counts(request.person),
-        "names": {row.key: row.name for row in Category.objects.top().for_page()},
+        "subjects": tiles,
+        "names": {subject.key: subject.name for subject in tiles},
     }
     return page(request, "helpcentre/search.html", context)
 
