@@ -1,4 +1,5 @@
-// What every page does when JavaScript is there: open menus close on Escape and on a click elsewhere; forms are sent once.
+// What every page does when JavaScript is there: open menus close on Escape and on a click elsewhere; forms are sent once, and Back
+// never asks to send one again: the answer to a form takes the address of the page that it was on.
 const menus = () => document.querySelectorAll("details[name='header'][open]");
 
 document.addEventListener("keydown", (event) => {
@@ -9,6 +10,11 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   for (const menu of menus()) if (!menu.contains(event.target)) menu.open = false;
 });
+
+if ("answer" in document.body.dataset) {
+  const isOurs = document.referrer.startsWith(`${location.origin}/`);
+  history.replaceState(history.state, "", isOurs ? document.referrer : location.href);
+}
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
