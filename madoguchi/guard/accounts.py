@@ -105,14 +105,19 @@ def _account_in_link(text: str) -> Account | None:
 
 
 def check_account(value: str, account: Account, register: OfficialRegister, reported: frozenset[str]) -> Verdict:
-    """A handle is official on the network for which it is listed, and nowhere else."""
+    """A handle is official on the network for which it is listed, and nowhere else; without a network it names those."""
     if account.is_plain and (account.network, account.handle) in register.handles:
         return Verdict(value, "official", "account", "same-account", f"{account.network}:{account.handle}")
     if f"{account.network}:{account.handle}" in reported:
         return Verdict(value, "reported", "account", "reported")
-    elsewhere = next((f"{network}:{handle}" for network, handle in sorted(register.handles) if handle == account.handle), None)
-    if elsewhere:
-        return Verdict(value, "lookalike" if account.network else "unknown", "account", "other-network", elsewhere)
+    listed = " ".join(f"{network}:{handle}" for network, handle in sorted(register.handles) if handle == account.handle)
+    if listed and account.network:
+        return Verdict(value, "lookalike", "account", "other-network", listed)
+    if listed:
+        is_borrowed = any(f"{network}:{account.handle}" in reported for network in NETWORKS)
+        if is_borrowed:
+            return Verdict(value, "unknown", "account", "which-network", listed)
+        return Verdict(value, "official", "account", "same-handle", listed)
     found = _imitated_account(account, register)
     if found:
         return Verdict(value, "lookalike", "account", found.why, found.official)

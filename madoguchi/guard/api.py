@@ -5,7 +5,7 @@ from ninja import Query, Router, Schema
 from madoguchi.people.limits import address_of, limit
 
 from .own_channels import verify
-from .words_for_people import WHYS
+from .words_for_people import why
 
 router = Router(tags=["guard"])
 
@@ -28,5 +28,5 @@ def is_official(request, value: str = Query(..., min_length=1, max_length=2000))
         "verdict": found.verdict,
         "kind": found.kind,
         "why": found.why,
-        "sentence": str(WHYS.get(found.why, WHYS["not-listed"])),
+        "sentence": why(found),
     }

@@ -59,11 +59,11 @@ class Verdict:
     """`verdict`: official, lookalike, reported, unknown. `kind`: domain, url, mail, account, phone, unknown. `why`: a
     reason code for the page to turn into a sentence, among them
 
-    same-domain, subdomain, same-address, same-account, same-number: official;
+    same-domain, subdomain, same-address, same-account, same-handle (without its network), same-number: official;
     different-ending, looks-alike-letters, brand-inside, one-letter-off, official-name-before-real-domain,
-    user-info-trick, hidden-characters, escaped-characters, backslash, odd-slashes, odd-port: lookalike;
-    reported; other-network (an official name, but which network is not said); not-listed; not-readable.
-    `official`: what it imitates, or is.
+    user-info-trick, hidden-characters, escaped-characters, backslash, odd-slashes, odd-port, other-network: lookalike;
+    reported; which-network (an official name that was reported on another network); not-listed; not-readable.
+    `official`: what it imitates, or is; accounts of one name with spaces between.
     """
 
     value: str

@@ -8,7 +8,7 @@ from madoguchi.ui.caching import public
 from madoguchi.ui.pages import page
 
 from .own_channels import verify as verdict_on
-from .words_for_people import NETWORKS, WHYS
+from .words_for_people import HEADINGS, NETWORKS, why
 
 LONGEST = 2000
 
@@ -26,7 +26,8 @@ def verify(request):
         {
             "value": value,
             "verdict": verdict,
-            "why": verdict and WHYS.get(verdict.why, WHYS["not-listed"]),
+            "heading": verdict and HEADINGS[verdict.verdict],
+            "why": verdict and why(verdict),
             "own": brand(),
             "networks": NETWORKS,
         },

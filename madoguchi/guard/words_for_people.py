@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from .findings import MARKERS
+from .register import Verdict
 
 KINDS = {
     "recovery-phrase": _("recovery phrase"),
@@ -25,6 +26,7 @@ WHYS = {
         "It is exactly an address on our official list. A sender can be forged, though: trust a mail only if its case number is also on your page here."
     ),
     "same-account": _("It is exactly an account on our official list."),
+    "same-handle": _("It is the name of our account on %(networks)s. An account of the same name anywhere else is not ours."),
     "same-number": _(
         "It is exactly a number on our official list. Callers can forge the number they show, though: call us back if you are unsure."
     ),
@@ -40,9 +42,16 @@ WHYS = {
     "odd-slashes": _("It is written in an odd way that hides where it leads."),
     "odd-port": _("It names an odd port."),
     "reported": _("Customers have reported it as fraudulent."),
-    "other-network": _("We have an account of that name, but you did not say on which network. Give the whole address of the account."),
+    "other-network": _("We have an account of that name on %(networks)s only. This one is not ours."),
+    "which-network": _("We have an account of that name, but you did not say on which network. Give the whole address of the account."),
     "not-listed": _("It is not on our official list. That does not make it safe."),
     "not-readable": _("We could not read this as a site, mail address, account or phone number."),
+}
+HEADINGS = {
+    "official": _("This is official"),
+    "lookalike": _("This imitates us. Do not trust it."),
+    "reported": _("This was reported as fraudulent. Do not trust it."),
+    "unknown": _("This is not on our official list"),
 }
 
 REMOVED = _("removed")
@@ -55,7 +64,19 @@ NETWORKS = {
     "facebook": "Facebook",
     "instagram": "Instagram",
     "mastodon": "Mastodon",
+    "linkedin": "LinkedIn",
+    "github": "GitHub",
+    "tiktok": "TikTok",
+    "reddit": "Reddit",
+    "medium": "Medium",
+    "threads": "Threads",
 }
+
+
+def why(verdict: Verdict) -> str:
+    """The reason of a verdict as a sentence, with the networks on which an account is ours."""
+    networks = [account.partition(":")[0] for account in (verdict.official or "").split()] if verdict.kind == "account" else []
+    return str(WHYS.get(verdict.why, WHYS["not-listed"])) % {"networks": ", ".join(NETWORKS.get(name, name) for name in networks)}
 
 
 def told(text: str) -> str:

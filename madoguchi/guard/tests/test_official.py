@@ -108,9 +108,24 @@ def test_the_unknown_is_unknown_and_never_called_safe(value):
     assert verdict(value) == "unknown"
 
 
-def test_a_handle_without_its_network_is_not_called_official():
-    found = check("@bitmihon_jp", OURS)
-    assert (found.verdict, found.why, found.official) == ("unknown", "other-network", "x:bitmihon_jp")
+def test_a_handle_without_its_network_is_official_and_names_the_networks_on_which_it_is_ours():
+    found = check("@bitMihon_jp", OURS)
+    assert (found.verdict, found.why, found.official) == ("official", "same-handle", "x:bitmihon_jp")
+    twice = OfficialRegister(accounts={"x": ("bitmihon",), "line": ("@bitmihon",)})
+    assert check("@bitmihon", twice).official == "line:bitmihon x:bitmihon"
+
+
+def test_a_handle_that_was_reported_on_another_network_is_official_only_with_its_network():
+    reported = frozenset({"telegram:bitmihon_jp"})
+    assert check("@bitmihon_jp", OURS, reported).why == "which-network"
+    assert verdict("@bitmihon_jp", reported=reported) == "unknown"
+    assert verdict("x:@bitmihon_jp", reported=reported) == "official"
+
+
+@pytest.mark.parametrize("value", ["@bitmihon_jp_", "@bitmihon-jp", "@bitmlhon_jp", "@bіtmihon_jp", "@bitmihon_jp.", "@bitmihon"])
+def test_a_handle_that_is_not_exactly_ours_is_not_official(value):
+    only_x = OfficialRegister(names=("bitMihon",), accounts={"x": ("bitmihon_jp",)})
+    assert check(value, only_x).verdict != "official"
 
 
 def test_another_address_at_our_domain_is_not_official_by_itself():
