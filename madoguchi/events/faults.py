@@ -4,6 +4,8 @@ import traceback
 
 from django.utils.translation import gettext
 
+OURS = ("madoguchi", "project")
+
 
 class Refused(Exception):
     """A verb that may not be done now. Its text is a translated sentence for the person who tried; `code` names it for the API."""
@@ -38,7 +40,8 @@ class TooLong(Refused):
 
 
 def fault_of(error: BaseException) -> str:
-    """The kind of a fault and where it happened, without its text: that may hold a customer's data."""
-    frames = traceback.extract_tb(error.__traceback__)
-    place = next((f for f in reversed(frames) if "madoguchi" in f.filename), frames[-1] if frames else None)
-    return f"{type(error).__name__} in {place.name} line {place.lineno}" if place else type(error).__name__
+    """ValueError in madoguchi.mail.sending:75: the innermost place in our own code, without the text, which may hold a customer's data."""
+    places = [(frame.f_globals.get("__name__", ""), line) for frame, line in traceback.walk_tb(error.__traceback__)]
+    ours = [place for place in places if place[0].partition(".")[0] in OURS]
+    module, line = (ours or places or [("", 0)])[-1]
+    return f"{type(error).__name__} in {module}:{line}" if module else type(error).__name__

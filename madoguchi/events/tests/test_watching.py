@@ -1,13 +1,19 @@
 """What machines that watch us are told, and what a log line holds."""
 
+import inspect
 import json
 import logging
+import re
 import sys
+from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
+from madoguchi.events.faults import fault_of
 from madoguchi.events.logs import JsonFormatter
 from madoguchi.events.models import Duty
+from madoguchi.ui import brand as brand_module
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +56,28 @@ def test_every_answer_names_its_request(client):
 def test_watchers_may_ask_by_any_name(client, path):
     assert client.get(path, headers={"host": "10.0.0.7:8000"}).status_code == 200
     assert client.post(path).status_code == 405
+
+
+def test_a_fault_names_the_module_and_line_of_our_own_code_and_not_of_the_library_in_which_it_came_up():
+    with pytest.raises(ImproperlyConfigured) as caught:
+        brand_module.read_brand(Path("/nowhere/madoguchi/alice@people.example.toml"))
+    cause = caught.value.__cause__
+    assert re.fullmatch(r"FileNotFoundError in madoguchi\.ui\.brand:\d+", fault_of(cause))
+    assert (
+        inspect.getsource(brand_module)
+        .splitlines()[int(fault_of(cause).rpartition(":")[2]) - 1]
+        .strip()
+        .startswith("data = tomllib.loads(")
+    )
+
+
+def test_a_library_in_a_folder_called_madoguchi_is_not_our_own_code():
+    library = {"__name__": "library"}
+    exec(compile("def burn(): raise ValueError('alice@people.example')", "/srv/madoguchi/.venv/library.py", "exec"), library)
+    with pytest.raises(ValueError) as caught:
+        library["burn"]()
+    assert fault_of(caught.value).startswith("ValueError in madoguchi.events.tests.test_watching:")
+    assert fault_of(ValueError("never raised")) == "ValueError"
 
 
 def test_a_log_line_tells_where_a_fault_was_and_never_its_text():
