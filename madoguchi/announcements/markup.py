@@ -1,17 +1,15 @@
 """From an announcement's Markdown to HTML: headings, lists, tables and links; no raw HTML, no pictures from elsewhere."""
 
 import nh3
-from markdown_it import MarkdownIt
 
-from .cjk_emphasis import cjk_emphasis
+from madoguchi.ui.markdown import parser
 
 TAGS = {
     *("a", "blockquote", "br", "code", "em", "h2", "h3", "hr", "li", "ol", "p"),
     *("pre", "s", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul"),
 }
 SCHEMES = {"https", "http", "mailto"}
-_markdown = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["table", "strikethrough"])
-_markdown.disable(["image", "html_block", "html_inline"]).use(cjk_emphasis)
+_markdown = parser(without=("image",))
 
 
 def html_of(text: str) -> str:

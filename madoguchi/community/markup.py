@@ -3,14 +3,12 @@
 A link says where it leads, so that its words cannot pretend another place.
 """
 
-from html import unescape
 from urllib.parse import urlsplit
 
 import nh3
-from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 
-from madoguchi.announcements.cjk_emphasis import cjk_emphasis
+from madoguchi.ui.markdown import parser, plain_text
 
 TAGS = {"a", "blockquote", "br", "code", "em", "hr", "li", "ol", "p", "pre", "s", "span", "strong", "ul"}
 ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "span": {"class"}}
@@ -26,7 +24,7 @@ def html_of(text: str) -> str:
 
 def text_of(html: str) -> str:
     """The words alone, for feeds and the search."""
-    return " ".join(unescape(nh3.clean(html.replace("<", " <"), tags=set())).split())
+    return " ".join(plain_text(html).split())
 
 
 def _link_close(tokens, place, options, env):
@@ -38,6 +36,5 @@ def _link_close(tokens, place, options, env):
     return "</a>" if not host or said == address else f'</a> <span class="link-host">({escapeHtml(host)})</span>'
 
 
-_markdown = MarkdownIt("commonmark", {"html": False, "breaks": True, "maxNesting": DEEPEST}).enable(["strikethrough"])
-_markdown.disable(["heading", "lheading", "image", "html_block", "html_inline"]).use(cjk_emphasis)
+_markdown = parser(deepest=DEEPEST, without=("heading", "lheading", "image", "table"))
 _markdown.renderer.rules["link_close"] = _link_close

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import yaml
 
-from .rendering import LONGEST, first_heading
+from .headings import first_heading
+from .rendering import LONGEST
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 KINDS = ("basics", "how-to", "troubleshooting")

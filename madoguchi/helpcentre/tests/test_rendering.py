@@ -5,7 +5,8 @@ import time
 
 import pytest
 
-from madoguchi.helpcentre.rendering import LONGEST, first_heading, plain_text, render
+from madoguchi.helpcentre.headings import first_heading
+from madoguchi.helpcentre.rendering import LONGEST, plain_text, render
 
 PAYLOADS = [
     "<script>alert(1)</script>",
@@ -141,6 +142,7 @@ def test_the_first_heading_is_the_title():
         "|" * 20_000,
         "- " * 20_000,
         "**あ" * 20_000,
+        "## a\n" * 20_000,
     ],
 )
 def test_hostile_texts_take_bounded_time(text):
