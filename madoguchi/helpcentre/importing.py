@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.conf import settings
 from django.db import transaction
 
 from madoguchi.events.faults import Refused
@@ -32,9 +33,13 @@ class Outcome:
 
 
 def files_in(folder: Path) -> list[Path]:
-    """Every Markdown file that lies below a folder named like a language; hidden ones and links to elsewhere are left out."""
+    """Every Markdown file that lies below a folder named like a language, the service's own language first, which others are made from.
+
+    Hidden ones and links to elsewhere are left out.
+    """
     top = folder.resolve()
-    found = (path for path in sorted(folder.rglob("*.md")) if path.is_file() and path.resolve().is_relative_to(top))
+    files = sorted(folder.rglob("*.md"), key=lambda path: (path.relative_to(folder).parts[0] != settings.LANGUAGE_CODE, path))
+    found = (path for path in files if path.is_file() and path.resolve().is_relative_to(top))
     parts = ((path, path.relative_to(folder).parts) for path in found)
     return [
         path for path, names in parts if len(names) > 1 and LANGUAGE.fullmatch(names[0]) and not any(name.startswith(".") for name in names)
@@ -160,6 +165,8 @@ def _write(key, language, source, by, spares_editors):
         translation = Article.objects.write(key, language=language, by=by, **words, **{"kind": Kind.BASICS} | places)
     else:
         article.arrange(by=by, **places)
+        if source.source_revision is None and language != article.source_language:
+            words["source_revision"] = article.revision_of_source
         translation = article.translate(language, by=by, **words)
     if source.slug:
         translation.move(source.slug, by=by)

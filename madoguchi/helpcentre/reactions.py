@@ -4,15 +4,15 @@ from madoguchi.events.reacting import every, on
 from madoguchi.search.models import SearchRow
 from madoguchi.ui.caching import changes_pages
 
-from .models import Article, Gap, Need, Rating, Source, Translation
+from .models import Article, Gap, Need, Rating, Risk, Source, Translation
 
 AT_ONCE = 50
 A_DAY = 24 * 3600
 
-changes_pages("article.published", "article.unpublished", "article.moved", "article.arranged", "article.rated")
+changes_pages("article.published", "article.unpublished", "article.moved", "article.arranged", "article.rated", "article.lagging")
 
 
-@on("article.published", "article.unpublished", "article.moved")
+@on("article.published", "article.unpublished", "article.moved", "article.lagging")
 def keep_search_up_to_date(event):
     _bring_up_to_date(Translation.objects.filter(pk=event.subject_id))
 
@@ -53,7 +53,7 @@ def forget_the_old(facts):
 
 def _bring_up_to_date(translations):
     for translation in translations.select_related("article__category"):
-        if translation.is_published:
+        if translation.is_published and translation.lag != Risk.SAFETY:
             SearchRow.objects.put(translation.search_entry())
         else:
             SearchRow.objects.remove("article", translation.article.key, translation.language)

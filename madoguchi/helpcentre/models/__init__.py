@@ -6,7 +6,7 @@ from .moving import FormerSlug
 from .need import Need, Source
 from .offer import Offer
 from .rating import Rating, Reason
-from .revising import Revision
+from .revising import Revision, Risk
 from .translation import State, Translation
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Rating",
     "Reason",
     "Revision",
+    "Risk",
     "Source",
     "State",
     "Translation",

@@ -141,10 +141,17 @@ class Article(Rated, models.Model):
         if there is not None:
             there.revise(title=title, text=text, summary=summary, tags=tags, source_revision=source_revision, by=by, note=note)
             return there
+        if source_revision is None and language != self.source_language:
+            source_revision = self.revision_of_source
         translation = self.translations.create(language=language, slug=Translation.objects.free_slug(self.key, language=language))
         translation.revise(title=title, text=text, summary=summary, tags=tags, source_revision=source_revision, by=by, note=note)
         record("article.written", translation, by=by, key=self.key, language=language)
         return translation
+
+    @property
+    def revision_of_source(self):
+        """The number of the source's latest wording; None if nobody wrote one."""
+        return self.translations.filter(language=self.source_language).values_list("revision", flat=True).first()
 
     @transaction.atomic
     def arrange(self, *, by, **places):

@@ -8,6 +8,7 @@ from madoguchi.events.reacting import record
 
 from ..faults import NotComplete
 from ..rendering import VERSION, render
+from .lagging import measure
 from .revising import WORDS
 
 
@@ -71,6 +72,7 @@ class Publishing(models.Model):
         self.state, self.published_revision, self.published_at = State.PUBLISHED, revision.number, self.published_at or timezone.now()
         self._show(revision)
         self._keep_html()
+        self._measure()
         record("article.published", self, by=by, key=self.article.key, language=self.language, revision=revision.number)
 
     @transaction.atomic
@@ -80,6 +82,7 @@ class Publishing(models.Model):
         if self.is_published:
             self.state, self.published_revision = State.DRAFT, None
             self._show(self.latest)
+            self._measure()
             record("article.unpublished", self, by=by, key=self.article.key, language=self.language)
 
     @transaction.atomic
@@ -93,6 +96,10 @@ class Publishing(models.Model):
             setattr(self, name, getattr(revision, name))
         self.updated_at = timezone.now()
         self.save(update_fields=[*WORDS, "updated_at", "state", "published_revision", "published_at"])
+
+    def _measure(self):
+        measure(self.article, at=self.updated_at)
+        self.refresh_from_db(fields=["lag", "lagging_since"])
 
     def _keep_html(self):
         rendered = render(self.text, key=self.article.key, language=self.language)

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.reacting import record
 
@@ -10,6 +11,14 @@ from ..faults import RevisedMeanwhile, TooLong
 from ..rendering import LONGEST
 
 WORDS = ("title", "summary", "tags", "text")
+
+
+class Risk(models.TextChoices):
+    """How much a change of the source matters to its translations, in order of gravity."""
+
+    WORDING = "wording", _("Wording only: translations stay as they are")
+    CONTENT = "content", _("Content: translations say that they are older until they follow")
+    SAFETY = "safety", _("Safety: translations are hidden until they follow, readers see this text")
 
 
 class Revision(models.Model):
@@ -23,6 +32,7 @@ class Revision(models.Model):
     text = models.TextField(blank=True)
     note = models.CharField(max_length=200, blank=True)  # what the editor says was changed
     source_revision = models.PositiveIntegerField(null=True)  # the revision of the source language that it was translated from
+    risk = models.CharField(max_length=8, choices=Risk, default=Risk.CONTENT)  # of a source's change, for its translations
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
 
@@ -49,7 +59,9 @@ class Revising(models.Model):
         return self.revisions.filter(number=self.revision).first()
 
     @transaction.atomic
-    def revise(self, *, by, title=None, text=None, summary=None, tags=None, source_revision=None, note="", based_on=None):
+    def revise(
+        self, *, by, title=None, text=None, summary=None, tags=None, source_revision=None, risk=Risk.CONTENT, note="", based_on=None
+    ):
         """Write the next revision; what is not given stays. Readers see it when it is published. The same words again change nothing.
 
         `based_on` is the number of the revision that the editor saw: raises RevisedMeanwhile if there is a later one. Raises TooLong.
@@ -72,6 +84,7 @@ class Revising(models.Model):
             number=self.revision,
             note=note[:200],
             source_revision=source_revision,
+            risk=Risk(risk),
             author=by if by is not None and by.is_authenticated else None,
         )
         self.save(update_fields=["revision", "source_revision"])
@@ -81,6 +94,6 @@ class Revising(models.Model):
         return revision
 
     def _lock(self):
-        """Hold the row until the end of the transaction and see its latest numbers."""
-        type(self).objects.select_for_update().filter(pk=self.pk).first()
+        """Hold the article until the end of the transaction, so that its languages change one after another, and see the latest numbers."""
+        type(self.article).objects.select_for_update().filter(pk=self.article_id).first()
         self.refresh_from_db(fields=["revision", "source_revision", "published_revision", "state", "slug"])

@@ -11,6 +11,7 @@ from madoguchi.translation.languages import LANGUAGES, Language, reading_order
 from madoguchi.ui.brand import brand
 
 from ..rendering import plain_text
+from .lagging import Lagging, LaggingQuerySet
 from .moving import Moving, MovingQuerySet
 from .publishing import Publishing, PublishingQuerySet, State
 from .revising import Revising
@@ -18,16 +19,16 @@ from .revising import Revising
 __all__ = ["State", "Translation"]
 
 
-class TranslationQuerySet(PublishingQuerySet, MovingQuerySet, models.QuerySet["Translation"]):
+class TranslationQuerySet(PublishingQuerySet, LaggingQuerySet, MovingQuerySet, models.QuerySet["Translation"]):
     def visible_to(self, person):
-        """Editors see all; everybody else what is published and carries a label that he may see."""
+        """Editors see all; everybody else what is published, can be trusted and carries a label that he may see."""
         if person.is_editor:
             return self
-        return self.filter(state=State.PUBLISHED, article__visibility__in=labels_of(person))
+        return self.published().trustworthy().filter(article__visibility__in=labels_of(person))
 
     def published_for(self, person):
         """What everybody finds, editors too: nothing that is being written."""
-        return self.visible_to(person).published() if person.is_editor else self.visible_to(person)
+        return self.visible_to(person).published().trustworthy() if person.is_editor else self.visible_to(person)
 
     def in_order_of(self, language):
         """The reader's language first, then the next best."""
@@ -57,7 +58,7 @@ class TranslationQuerySet(PublishingQuerySet, MovingQuerySet, models.QuerySet["T
         return self.defer("text", "html", "outline")
 
 
-class Translation(Revising, Publishing, Moving, models.Model):
+class Translation(Revising, Publishing, Lagging, Moving, models.Model):
     """What is published if anything is, else the latest draft."""
 
     article = models.ForeignKey("helpcentre.Article", models.CASCADE, related_name="translations")

@@ -11,9 +11,9 @@ from madoguchi.ui.pages import page
 
 from ..filling import filled, linked, words_with_variables
 from ..forms import RatingForm
-from ..models import Article, Category, FormerSlug, Image, Kind, Translation
+from ..models import Article, Category, FormerSlug, Image, Kind, Risk, Translation
 from ..models.image import FILE_NAME
-from ..models.translation import address
+from ..models.translation import address, language_of
 from .shared import crumbs, often_needed, related, subjects
 
 IN_A_SECTION = 8  # articles of each section on a category's page
@@ -109,6 +109,8 @@ def told(request, translation, **extra):
         "summary": words_with_variables(translation.summary, language),
         "outline": [row for row in outline if row[0] == 2] if len(outline) >= LONG else [],
         "is_next_best": language != request.language.code,
+        "is_withheld": language != request.language.code and article.translations.filter(language=request.language.code, lag=Risk.SAFETY).exists(),
+        "source_tongue": language_of(article.source_language),
         "alternates": [(LANGUAGES[code].html, way) for code, way in alternates.items()],
         "default_alternate": alternates.get(article.source_language) or next(iter(alternates.values()), ""),
         "canonical": settings.BASE_URL + translation.url,

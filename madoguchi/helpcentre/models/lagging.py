@@ -1,0 +1,58 @@
+"""The trait of a translation that may lag: it was made from a revision of its source, and the source has gone on since.
+
+How much that matters, the editor of the source says with each revision; what readers see follows from the gravest of them.
+"""
+
+from django.db import models, transaction
+
+from madoguchi.events.reacting import record
+
+from .revising import Revision, Risk
+
+ORDER = {risk: place for place, risk in enumerate(Risk)}
+
+
+class LaggingQuerySet(models.QuerySet):
+    def trustworthy(self):
+        """What readers may be shown: nothing whose source was changed for safety's sake since."""
+        return self.exclude(lag=Risk.SAFETY)
+
+    def lagging(self):
+        return self.exclude(lag="")
+
+
+class Lagging(models.Model):
+    lag = models.CharField(max_length=8, choices=Risk, blank=True, editable=False)  # of what is published, behind the published source
+    lagging_since = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_source(self):
+        return self.language == self.article.source_language
+
+
+@transaction.atomic
+def measure(article, *, at):
+    """Compare every translation with its source as both are published now; what changed is an event. The caller holds the article.
+
+    Three queries, and two for each translation that now lags or follows.
+    """
+    rows = list(article.translations.without_text().order_by("id"))
+    source = next((row for row in rows if row.language == article.source_language and row.is_published), None)
+    risks = dict(source.revisions.values_list("number", "risk")) if source else {}
+    published = Revision.objects.filter(translation__in=rows, number=models.F("translation__published_revision"))
+    made_from = dict(published.values_list("translation", "source_revision"))
+    for row in rows:
+        lag = _lag(made_from.get(row.pk), source, risks) if source and row.pk != source.pk and row.is_published else ""
+        if lag != row.lag:
+            row.lag, row.lagging_since = lag, at if lag else None
+            row.save(update_fields=["lag", "lagging_since"])
+            record("article.lagging", row, key=article.key, language=row.language, lag=lag)
+
+
+def _lag(made_from, source, risks):
+    """The gravest change of the source since; "" if there was none, or if nobody said what the translation was made from."""
+    since = [risk for number, risk in risks.items() if made_from is not None and made_from < number <= source.published_revision]
+    return max(since, key=ORDER.__getitem__, default="")
