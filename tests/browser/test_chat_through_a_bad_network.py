@@ -60,6 +60,18 @@ def test_a_chat_goes_on_after_a_reload_and_loses_nothing(open_page, service):
     assert texts(page) == ["before the reload", "written offline before the reload"]
 
 
+def test_a_short_break_is_not_told_and_a_long_one_calmly(open_page, service):
+    page = open_page()
+    page.goto(f"{service.url}/en/chat/")
+    notice = page.locator(".connection")
+    shown = "notice => { const style = getComputedStyle(notice); return [style.transitionDelay, style.position]; }"
+    page.evaluate("document.body.dataset.connection = 'offline'")
+    expect(notice).to_be_hidden()
+    assert notice.evaluate(shown) == ["5s, 5s", "fixed"]
+    page.evaluate("document.body.dataset.connection = 'live'")
+    assert notice.evaluate(shown) == ["0.8s, 1.4s", "fixed"]
+
+
 def test_a_chat_survives_the_kill_of_the_web_process(open_page, service):
     customer, agent = open_page(), open_page("hana")
     begin(customer, service, "before the kill")

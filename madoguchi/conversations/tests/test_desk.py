@@ -1,7 +1,10 @@
 """The desk: its views in their order, what is done there, and who may be there."""
 
+import re
+
 import pytest
 
+from madoguchi.conversations.mail_remarks import note_for_the_desk
 from madoguchi.conversations.models import Conversation
 from tests.world import make_conversation
 
@@ -111,3 +114,21 @@ def test_a_long_conversation_takes_few_reads(hana, browser_of, django_assert_max
     browser.get(f"/desk/{talk.number}/")
     with django_assert_max_num_queries(15):
         browser.get(f"/desk/{talk.number}/")
+
+
+def authors(browser, talk):
+    html = browser.get(f"/desk/{talk.number}/").content.decode()
+    return re.findall(r'<span class="entry-author"><bdi>(.*?)</bdi>', html)
+
+
+def test_the_desk_reads_who_wrote_by_name_else_by_address(hana, browser_of):
+    browser = browser_of(hana)
+    assert authors(browser, make_conversation(name="Carol", email="carol@people.example", channel="mail")) == ["Carol"]
+    assert authors(browser, make_conversation(email="carol@people.example", channel="mail")) == ["carol@people.example"]
+    assert authors(browser, make_conversation()) == ["Visitor"]
+
+
+def test_a_remark_of_the_machine_wears_nobodys_name(hana, browser_of):
+    talk = make_conversation(email="carol@people.example", channel="mail")
+    note_for_the_desk(talk, "The text was too long and is cut here.")
+    assert authors(browser_of(hana), talk) == ["carol@people.example", "System"]
