@@ -241,8 +241,8 @@ TIME_ZONE = env.str("MADOGUCHI_TIME_ZONE", "Asia/Tokyo")
 
 # --- Limits and lookout
 RATE_LIMITS = env.str("MADOGUCHI_RATE_LIMITS", "on") != "off"
-_TO_ONE_ADDRESS = {"request_login_code": "20/m/ip,3/m/key,10/h/key", "reset_password": "20/m/ip,3/m/key,10/h/key"}
-ACCOUNT_RATE_LIMITS = _TO_ONE_ADDRESS if RATE_LIMITS else False
+_BY_MAIL = {"request_login_code": "20/m/ip", "reset_password": "20/m/ip"}  # how many to one mailbox: people/adapters.py
+ACCOUNT_RATE_LIMITS = _BY_MAIL if RATE_LIMITS else False
 MFA_RATE_LIMITS = {} if RATE_LIMITS else False
 METRICS_TOKEN = env.str("MADOGUCHI_METRICS_TOKEN", "")
 LOGGING = {

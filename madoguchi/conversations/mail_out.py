@@ -17,6 +17,7 @@ from madoguchi.mail.keys import signing_key
 from madoguchi.mail.models import OutboundMail, RawMail
 from madoguchi.mail.own_addresses import domain, is_our_own
 from madoguchi.mail.sending import header_ids, one_address, plain_name, render
+from madoguchi.people.limits import mailbox_of
 from madoguchi.translation.languages import LANGUAGES
 
 from .models import Conversation, Entry
@@ -85,13 +86,6 @@ def recipient_of(conversation: Conversation) -> str:
     """Exactly one address, or "" : of the account, else the one that was given. Never one of our own, lest we write to ourselves."""
     address = one_address(conversation.customer.email if conversation.customer else conversation.email)
     return "" if is_our_own(address) else address
-
-
-def mailbox_of(address: str) -> str:
-    """The mailbox behind an address, so that victim+1, victim+2… count as one victim; dots mean nothing at Gmail."""
-    local, _, host = address.partition("@")
-    local = local.partition("+")[0]
-    return f"{local.replace('.', '') if host in ('gmail.com', 'googlemail.com') else local}@{host}"
 
 
 def _write(entry, *, kind, subject, words, once=None, is_automatic=False):

@@ -22,10 +22,16 @@ from django.utils.translation import gettext as _
 from madoguchi.events.faults import Refused, fault_of
 from madoguchi.ui.brand import brand
 
+from .limits import limit, mailbox_of
 from .models import Person
 from .names import clean
 
 log = logging.getLogger(__name__)
+# What anybody can make us send to an address by naming it; news of what was done are never held back.
+ASKED_FOR = tuple(
+    f"account/email/{mail}" for mail in ("email_confirmation", "login_code", "password_reset_", "unknown_account", "account_already_exists")
+)
+MOST_TO_ONE_MAILBOX = ((3, 60), (10, 3600))  # times, seconds
 
 
 class MailNotSent(Refused):
@@ -66,6 +72,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix, email, context) -> None:
         """In the language of the person, else of the page. Without the mail its code is worth nothing, so say that it did not go out."""
+        if template_prefix.startswith(ASKED_FOR):
+            for times, seconds in MOST_TO_ONE_MAILBOX:
+                limit("account-mail", mailbox_of(email), times=times, seconds=seconds)
         try:
             self._mail(template_prefix, email, context)
         except (OSError, smtplib.SMTPException) as error:

@@ -37,6 +37,13 @@ def address_of(request) -> str:
     return str(ipaddress.ip_network((known, 64), strict=False)) if known.version == 6 else str(known)
 
 
+def mailbox_of(address: str) -> str:
+    """The mailbox behind an address, so that victim+1, victim+2… count as one victim; dots mean nothing at Gmail."""
+    local, _, host = address.lower().partition("@")
+    local = local.partition("+")[0]
+    return f"{local.replace('.', '') if host in ('gmail.com', 'googlemail.com') else local}@{host}"
+
+
 def limit(action: str, who: str, *, times: int, seconds: int) -> None:
     """Count one try; raises TooMany when there were more than `times` in this window of `seconds`."""
     if not settings.RATE_LIMITS:

@@ -8,10 +8,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from madoguchi.people import reactions
-from madoguchi.people.limits import TooMany, limit
+from madoguchi.people.limits import TooMany, limit, mailbox_of
 from madoguchi.people.models import Count
 from madoguchi.people.models.counting import ONE_MORE
 from madoguchi.ui.middleware import RefusalMiddleware
+
+from .acting import PASSWORD, A, browser, give_password, sign_in_by_password
 
 pytestmark = pytest.mark.django_db
 HOUR = datetime.timedelta(hours=1)
@@ -121,3 +123,31 @@ def test_too_many_looks_at_the_official_list_are_told_with_a_time_to_come_again(
     answers = [browser.get("/en/verify/", {"value": "https://example.com"}) for _ in range(61)]
     assert [answer.status_code for answer in answers[-2:]] == [200, 429]
     assert answers[-1].headers["Retry-After"] == "50"
+
+
+@pytest.mark.parametrize(
+    ("written", "mailbox"),
+    [
+        ("Victim+1@People.example", "victim@people.example"),
+        ("v.ic.tim+x@gmail.com", "victim@gmail.com"),
+        ("v.ic.tim@people.example", "v.ic.tim@people.example"),
+    ],
+)
+def test_an_address_with_a_tag_is_the_mailbox_behind_it(written, mailbox):
+    assert mailbox_of(written) == mailbox
+
+
+@pytest.mark.parametrize("path", ["signup/", "login/code/", "password/reset/"])
+def test_attack_one_mailbox_under_many_names_gets_no_more_mails_than_under_one(path, at_noon, mailoutbox):
+    answers = [browser().post(f"{A}{path}", {"email": f"victim+{number}@people.example", "name": "A"}) for number in range(8)]
+    assert [answer.status_code for answer in answers] == [302] * 3 + [429] * 5
+    assert len(mailoutbox) == 3
+
+
+def test_news_of_what_was_done_to_an_account_are_never_held_back(at_noon, alice, mailoutbox):
+    client, _ = sign_in_by_password(give_password(alice))
+    for _ in range(5):
+        browser().post(f"{A}login/code/", {"email": alice.email})
+    new = "another long password 17"
+    client.post(f"{A}password/change/", {"oldpassword": PASSWORD, "password1": new, "password2": new})
+    assert len(mailoutbox) == 4 and "password" in mailoutbox[-1].subject.lower()
