@@ -1,7 +1,6 @@
 """Where the guard stands: secrets are masked before a post is stored, and what looks like a lure is held until a moderator has seen it."""
 
 import logging
-import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -12,17 +11,12 @@ from madoguchi.guard.names import imitates_staff
 from madoguchi.guard.redact import Redaction
 from madoguchi.people.models import Person, Role
 from madoguchi.ui.brand import brand
+from madoguchi.ui.unseen import seen
 
 from .lures import lures_in
 
 log = logging.getLogger(__name__)
-UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")  # also what XML cannot hold
 BADGES = {"So", "Sk", "Cf", "Co", "Cn", "Cs", "Cc"}  # kinds of characters that could draw a badge into a name
-
-
-def seen(text: str) -> str:
-    """The text without characters that are not seen, or that turn its direction."""
-    return UNSEEN.sub("", text.replace("\r\n", "\n")).strip()
 
 
 def guarded(text: str, *, by, earlier: Sequence[str] = ()) -> Redaction:

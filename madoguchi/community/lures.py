@@ -5,9 +5,10 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from madoguchi.guard.links import wallet_addresses
+from madoguchi.ui.unseen import UNDRAWN_CLASS
 
 LONGEST = 60_000
-_JOINED = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
+_UNDRAWN = re.compile(f"[{UNDRAWN_CLASS}]")
 _DOT = re.compile(r"\s?(?:\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\)|。(?=[a-z]))\s?")
 _LINK = re.compile(
     r"\b(?:t\.me|telegram\.(?:me|dog|org)|wa\.me|whatsapp\.com|api\.whatsapp\.com|line\.me|lin\.ee|discord\.(?:gg|com|me)|discordapp\.com"
@@ -48,7 +49,7 @@ def lures_in(text: str, *, official: Mapping[str, Iterable[str]], domains: Itera
 
 def _plain(text: str) -> str:
     """As a reader reads it: compatibility forms, invisible characters and written-out dots resolved."""
-    return _DOT.sub(".", _JOINED.sub("", unicodedata.normalize("NFKC", text[:LONGEST]).casefold()))
+    return _DOT.sub(".", _UNDRAWN.sub("", unicodedata.normalize("NFKC", text[:LONGEST]).casefold()))
 
 
 def _calls_away(text: str, official: set[str], domains: set[str]) -> bool:

@@ -9,15 +9,15 @@ from urllib.parse import unquote
 import idna
 from publicsuffixlist import PublicSuffixList
 
+from madoguchi.ui.unseen import UNDRAWN_CLASS
+
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\Z")
 _PORT = re.compile(r"[0-9]{0,5}\Z")
 _ALL_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3002: ord("."), 0xFF61: ord(".")}
 _FULL_WIDTH = {code: plain for code, plain in _ALL_FULL_WIDTH.items() if chr(plain).isalnum() or chr(plain) in ".-"}
 _FULL_WIDTH_SIGNS = re.compile(r"[／＠：＼？＃％]")
-_FORBIDDEN = re.compile(
-    r"[\x00-\x20\x7f-\xa0\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
-)
+_FORBIDDEN = re.compile(rf"[\x00-\x20\x7f-\xa0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufff0-\ufff8{UNDRAWN_CLASS}]")
 """Blanks, control and invisible characters: browsers drop some of them, other programs stop at them."""
 
 

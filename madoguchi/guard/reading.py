@@ -10,6 +10,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from madoguchi.ui.unseen import UNDRAWN
+
 OPAQUE = "\ue000"
 """Stands for a marker left by an earlier redaction: no scanner matches it or looks across it."""
 
@@ -102,18 +104,10 @@ def _settle(piece: str) -> str:
     if known is None:
         if MARKER.fullmatch(piece):
             return OPAQUE
-        known = "".join("" if _is_invisible(character) else character for character in unicodedata.normalize("NFKC", piece))
+        known = "".join("" if character in UNDRAWN else character for character in unicodedata.normalize("NFKC", piece))
         if len(_SETTLED) < 20_000:
             _SETTLED[piece] = known
     return known
-
-
-def _is_invisible(character: str) -> bool:
-    return character in _INVISIBLE
-
-
-def _characters(*ranges: tuple[int, int]) -> str:
-    return "".join(chr(code) for first, last in ranges for code in range(first, last + 1))
 
 
 def _class(characters: list[str]) -> str:
@@ -130,36 +124,16 @@ def _class(characters: list[str]) -> str:
     return "".join(pieces)
 
 
-_INVISIBLE = frozenset(
-    _characters(
-        (0xAD, 0xAD),
-        (0x34F, 0x34F),
-        (0x61C, 0x61C),
-        (0x115F, 0x1160),
-        (0x17B4, 0x17B5),
-        (0x180B, 0x180E),
-        (0x200B, 0x200F),
-        (0x202A, 0x202E),
-        (0x2060, 0x206F),
-        (0x3164, 0x3164),
-        (0xFE00, 0xFE0F),
-        (0xFEFF, 0xFEFF),
-        (0xFFA0, 0xFFA0),
-        (0xE0000, 0xE0FFF),
-    )
-)
-
-
 def _tables() -> tuple[dict[int, str], str, str]:
     """One-for-one replacements, the class of other characters that NFKC changes, and that of characters that combine."""
     same_length: dict[int, str] = {0x130: "i", OPAQUE_CODE: "\ufffd"}
-    changing: list[str] = sorted(character for character in _INVISIBLE if ord(character) < 0x10000)
+    changing: list[str] = sorted(character for character in UNDRAWN if ord(character) < 0x10000)
     combining: list[str] = []
     for code in range(0x80, 0x10000):
         if 0xAC00 <= code <= 0xD7A3 or 0xD800 <= code <= 0xDFFF or 0x3400 <= code <= 0x9FFF:
             continue
         character = chr(code)
-        if character in _INVISIBLE or code == 0x130:
+        if character in UNDRAWN or code == 0x130:
             continue
         normal = unicodedata.normalize("NFKC", character)
         if unicodedata.combining(character) or 0x1160 <= code <= 0x11FF or 0xFF9E <= code <= 0xFF9F:

@@ -4,11 +4,11 @@ import re
 import unicodedata
 
 from madoguchi.mail import mail_words
+from madoguchi.ui.unseen import UNDRAWN_CLASS
 
 MAX_LINE = 300
 MAX_LINES = 6
-_TRAILING = " \t\r\u00a0\u3000\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069*_"
-_MARKS = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff*_]")
+_MARKS = re.compile(f"[{UNDRAWN_CLASS}*_]")
 _ADDRESS = re.compile(r"[^\s@<>(),;:\"'、，]{1,100}@[^\s@<>(),;:\"'、，]{1,100}")
 _BRACKETED_END = re.compile(
     r"[<(\[（＜]\s*(?:mailto:)?[^\s@<>(),;:\"]{1,100}@[^\s@<>(),;:\"]{1,100}\s*[>)\]）＞]+[^\s<>@]{0,12}\s*[:：]\s*$"
@@ -84,7 +84,7 @@ def _is_torn_end(line: str) -> bool:
 
 
 def _ends_with_colon(line: str) -> bool:
-    return line.rstrip(_TRAILING).endswith((":", "："))
+    return _MARKS.sub("", line).rstrip().endswith((":", "："))
 
 
 def _may_open(line: str) -> bool:

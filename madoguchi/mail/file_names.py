@@ -4,8 +4,9 @@ import re
 
 from madoguchi.mail import charsets, encoded_words, limits, parameters
 from madoguchi.mail.mime import Part
+from madoguchi.ui.unseen import UNDRAWN_CLASS
 
-_DIRECTION = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+_UNSEEN = re.compile(f"[{UNDRAWN_CLASS}\u2028\u2029]")
 _PATH = re.compile(r"^.*[/\\]")
 _ENDINGS = {
     "application/pdf": "pdf",
@@ -73,7 +74,7 @@ def part_disposition(part: Part) -> tuple[str, parameters.Parameters]:
 
 def shown(name: str) -> str:
     """One line without path, control and direction characters; a long name keeps its ending."""
-    name = _PATH.sub("", _DIRECTION.sub("", charsets.one_line(name))).strip().lstrip(".") or ""
+    name = _PATH.sub("", _UNSEEN.sub("", charsets.one_line(name))).strip().lstrip(".") or ""
     if len(name) <= limits.MAX_FILE_NAME:
         return name
     stem, dot, ending = name.rpartition(".")

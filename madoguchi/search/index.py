@@ -26,7 +26,7 @@ from madoguchi.search.vectors import Place, VectorWriter
 
 log = logging.getLogger(__name__)
 
-VERSION = 1  # raise it whenever tokens, fields or files change: every node then rebuilds
+VERSION = 2  # raise it whenever tokens, fields or files change: every node then rebuilds
 HEAP_BYTES = 30_000_000
 LANGUAGE = re.compile("[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8}){0,4}")
 

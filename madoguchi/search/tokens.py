@@ -8,6 +8,8 @@ from typing import Any
 
 import Stemmer
 
+from madoguchi.ui.unseen import UNDRAWN, UNDRAWN_CLASS
+
 LONGEST_TEXT = 200_000
 LONGEST_WORD = 80
 
@@ -46,12 +48,12 @@ _NUMERAL = re.compile(
 _DIGIT = {char: str(digit) for digit, char in enumerate("一二三四五六七八九", 1)}
 
 _REPLACED: dict[int, str | None] = {
-    **dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0xFE00, 0xFE10)]),
+    **dict.fromkeys(map(ord, UNDRAWN)),
     0x00: " ",
     0x2019: "'",
     0x451: "\u0435",  # ё is written е
 }
-_IS_REPLACED = re.compile(f"[{''.join(map(chr, _REPLACED))}]")
+_IS_REPLACED = re.compile(f"[{UNDRAWN_CLASS}\0\u2019\u0451]")
 _LONG_SOUND = re.compile("(?<=[ァ-ヺ])[-‐-―−─~〜]")
 _LATIN = re.compile("[a-z\u00df-\u024f\u1e00-\u1eff]")
 _ACCENTS = re.compile("[\u0300-\u036f]")

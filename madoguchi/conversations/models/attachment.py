@@ -13,17 +13,19 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from madoguchi.guard.door import guarded
+from madoguchi.ui.unseen import UNDRAWN
 
 from ..faults import FileRefused
 from ..file_types import TEXTS, type_of
 
 LONGEST_TEXT, PIECE, OVERLAP = 1_000_000, 50_000, 500  # characters
-HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff/\\:*?\"<>|]")
+NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f-\x9f/\\:*?\"<>|]")
 
 
 def clean_name(name: str) -> str:
     """A name to show and to offer for saving: no path, no control or direction characters, no leading dot, at most 100 characters."""
-    name = HIDDEN.sub("_", unicodedata.normalize("NFC", name.rpartition("/")[2].rpartition("\\")[2])).strip(" .") or "file"
+    name = "".join(char for char in name.rpartition("/")[2].rpartition("\\")[2] if char not in UNDRAWN)
+    name = NOT_IN_NAMES.sub("_", unicodedata.normalize("NFC", name)).strip(" .") or "file"
     stem, dot, ending = name.rpartition(".")
     return f"{stem[: 100 - len(ending) - 1]}{dot}{ending}" if stem and len(ending) < 12 else name[:100]
 
