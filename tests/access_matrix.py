@@ -117,6 +117,7 @@ WHO_MAY = {
     ("helpcentre:category", "GET"):                           (200, 200, 200, 200, 200, 200, 200, 200),
     ("helpcentre:drafts", "GET"):                             (302, 404, 404, 404, 200, 200, 404, 200),
     ("helpcentre:deal_with", "POST"):                         (302, 404, 404, 404, 302, 302, 404, 302),
+    ("helpcentre:feed", "GET"):                               (200, 200, 200, 200, 200, 200, 200, 200),
     ("helpcentre:feedback", "GET"):                           (302, 404, 404, 404, 200, 200, 404, 200),
     ("helpcentre:gap_draft", "POST"):                         (302, 404, 404, 404, 302, 302, 404, 302),
     ("helpcentre:gap_set_aside", "POST"):                     (302, 404, 404, 404, 302, 302, 404, 302),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("asked/", searching.asked, name="asked"),
     path("categories/<path:key>/", reading.category, name="category"),
     path("articles/<path:slug>/", reading.article, name="article"),
+    path("feed/", reading.feed, name="feed"),
     path("images/<str:name>", reading.image, name="image"),
     path("rate/<path:slug>/", rating.rate, name="rate"),
     path("edit/", editing.drafts, name="drafts"),

@@ -1,19 +1,24 @@
 """What readers open: the front of the help centre, a category, an article, a picture."""
 
 from django.conf import settings
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.http import http_date
 from django.views.decorators.http import require_GET
 
+from madoguchi.people.models import Visitor
 from madoguchi.translation.languages import LANGUAGES
+from madoguchi.ui.brand import brand
 from madoguchi.ui.caching import public
 from madoguchi.ui.pages import page
 
+from .. import feeds
 from ..filling import filled, linked, words_with_variables
 from ..forms import RatingForm
 from ..models import Article, Category, FormerSlug, Image, Kind, Risk, Translation
 from ..models.image import FILE_NAME
 from ..models.translation import address, language_of
+from ..structured import structured
 from .shared import crumbs, often_needed, related, subjects
 
 IN_A_SECTION = 8  # articles of each section on a category's page
@@ -57,7 +62,18 @@ def article(request, slug):
     translation = find(request, slug)
     if translation.slug != slug and translation.language == request.language.code:
         return redirect(translation.url_for(request.language.code), permanent=True)
-    return page(request, "helpcentre/article.html", told(request, translation))
+    response = page(request, "helpcentre/article.html", told(request, translation))
+    response["Last-Modified"] = http_date(translation.updated_at.timestamp())
+    return response
+
+
+@public(300)
+@require_GET
+def feed(request):
+    """The articles of the page's language, the last changed first."""
+    public_ones = Translation.objects.visible_to(Visitor()).filter(language=request.language.code).without_text()
+    latest = public_ones.select_related("article__category").order_by("-updated_at", "-id")[: feeds.LENGTH]
+    return HttpResponse(feeds.feed_of(latest, request.language), content_type="application/atom+xml; charset=utf-8")
 
 
 @require_GET
@@ -100,11 +116,14 @@ def told(request, translation, **extra):
     places = Translation.objects.published_for(request.person).places({article.key, *linked(html)})
     ways = {code: address(slug, code) for code, slug in places.get(article.key, {}).items() if code in LANGUAGES}
     alternates = {code: settings.BASE_URL + way for code, way in ways.items()}
+    text = filled(html, translation=translation, places=places, language=request.language.code)
+    way = crumbs(request, article.category)
     return {
         "article": article,
         "translation": translation,
-        "text": filled(html, translation=translation, places=places, language=request.language.code),
-        "crumbs": crumbs(request, article.category),
+        "text": text,
+        "crumbs": way,
+        "data": _data(request, translation, text, way),
         "title": words_with_variables(translation.title, language),
         "summary": words_with_variables(translation.summary, language),
         "outline": [row for row in outline if row[0] == 2] if len(outline) >= LONG else [],
@@ -119,6 +138,27 @@ def told(request, translation, **extra):
         "rated": rated,
         "form": RatingForm(initial={"is_helpful": "no"}) if rated == "no" else None,
     } | extra
+
+
+def _data(request, translation, html, way):
+    """What the page says to machines; nothing while it is a draft or for some readers only."""
+    article, language = translation.article, translation.language
+    if not (translation.is_published and article.is_public):
+        return ""
+    title = words_with_variables(translation.title, language)
+    here = settings.BASE_URL + translation.url
+    return structured(
+        article.kind,
+        title=title,
+        summary=words_with_variables(translation.summary, language),
+        html=html,
+        language=translation.tongue.html,
+        url=here,
+        published_at=translation.published_at,
+        changed_at=translation.updated_at,
+        publisher=brand().name(language),
+        crumbs=[*((name, settings.BASE_URL + to) for name, to in way), (title, here)],
+    )
 
 
 def _formerly_at(slug, language):

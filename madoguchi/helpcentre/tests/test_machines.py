@@ -1,0 +1,74 @@
+"""What machines read of an article: data blocks, feeds, headers; nothing of what is not for everybody."""
+
+import json
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from madoguchi.helpcentre.structured import steps_of
+
+pytestmark = pytest.mark.django_db
+
+
+def data_of(html):
+    return json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)[1])["@graph"]
+
+
+def test_a_how_to_tells_its_steps(make_article, client):
+    article = make_article(kind="how-to", text="前置き\n\n1. 電話を用意する\n2. **設定**を開く\n   - 細かいこと\n\n別の話\n\n1. 違う")
+    says, way = data_of(client.get(article.url).text)
+    assert says["@type"] == "HowTo" and [step["text"] for step in says["step"]] == ["電話を用意する", "設定を開く 細かいこと"]
+    assert way["@type"] == "BreadcrumbList" and way["itemListElement"][-1]["item"] == says["url"] and says["url"].startswith("http")
+
+
+def test_a_troubleshooting_is_a_question_with_its_answer(make_article, client):
+    article = make_article(kind="troubleshooting", title="届かない", text="{{brand}}は確認します。")
+    (question,) = data_of(client.get(article.url).text)[0]["mainEntity"]
+    assert question["name"] == "届かない" and question["acceptedAnswer"]["text"] == "見本取引所は確認します。"
+
+
+def test_no_text_can_end_the_data_block(make_article, client):
+    article = make_article(title="</script><script>alert(1)</script>", text="`</script><script>alert(1)</script>`", kind="troubleshooting")
+    html = client.get(article.url).text
+    assert "<script>alert" not in html and data_of(html)[0]["headline"].startswith("</script>")
+
+
+def test_drafts_and_private_articles_tell_machines_nothing(make_article, browser_of, eri):
+    for made in (make_article("x/a", is_published=False), make_article("x/b", visibility="staff")):
+        html = browser_of(eri).get(made.url).text
+        assert "ld+json" not in html and "noindex" in html
+
+
+def test_the_feed_has_what_everybody_may_read(make_article, browser_of, eri, settings):
+    shown = make_article("x/a", title="見える", summary="短く")
+    make_article("x/b", title="見えない", visibility="staff")
+    make_article("x/c", title="下書き", is_published=False)
+    make_article("x/d", title="Other language", language="en")
+    feed = browser_of(eri).get("/ja/help/feed/")
+    atom = {"a": "http://www.w3.org/2005/Atom"}
+    entries = ElementTree.fromstring(feed.content).findall("a:entry", atom)
+    assert feed["Content-Type"].startswith("application/atom+xml")
+    assert [(entry.find("a:title", atom).text, entry.find("a:link", atom).get("href")) for entry in entries] == [
+        ("見える", settings.BASE_URL + shown.url)
+    ]
+
+
+def test_an_article_says_when_it_was_changed_and_is_not_sent_twice(make_article, client):
+    article = make_article()
+    first = client.get(article.url)
+    assert first["Last-Modified"].endswith("GMT") and "public" in first["Cache-Control"]
+    assert client.get(article.url, headers={"if-none-match": first["ETag"]}).status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("html", "steps"),
+    [
+        ("", []),
+        ("<ul><li>a</li></ul>", []),
+        ("<ol><li>a</li><li>b<ol><li>c</li></ol></li></ol><ol><li>d</li></ol>", ["a", "bc"]),
+        ("<ol><li>a", ["a"]),
+    ],
+)
+def test_steps_are_the_items_of_the_first_numbered_list(html, steps):
+    assert steps_of(html) == steps
