@@ -22,7 +22,11 @@ from .reading import POSTS, find_topics, topic_page
 @login_required
 @require_http_methods(["GET", "POST"])
 def new(request):
-    form = TopicForm(request.POST if request.method == "POST" else None, language=request.language.code, initial={"category": request.GET.get("category")})
+    form = TopicForm(
+        request.POST if request.method == "POST" else None,
+        language=request.language.code,
+        initial={"category": request.GET.get("category")},
+    )
     if not form.is_valid():
         return page(request, "community/new.html", {"form": form}, status=422 if form.is_bound else 200)
     try:
