@@ -7,7 +7,9 @@ nothing but signals to hear of it: so this one module listens, calls our verbs, 
 from allauth.account import signals as account
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa import signals as mfa
+from allauth.mfa.models import Authenticator
 from django.contrib.auth import signals as auth
+from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 
 from madoguchi.events.reacting import record
@@ -64,6 +66,13 @@ def note_added_factor(request, user, authenticator, **_):
         user.end_sessions(by=user)
         sessions.keep_this_one(request, user)
     record("person.factor_added", user, by=user, type=str(authenticator.type))
+
+
+@receiver(pre_delete, sender=Authenticator)
+def keep_a_factor_of_staff(instance, origin, **_):
+    """Asked wherever one is removed alone; with a whole account all of them go."""
+    if origin is instance:
+        second_factor.keep_the_last_one(instance)
 
 
 @receiver(mfa.authenticator_removed)

@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth
 from django.core import mail
 
@@ -11,7 +12,7 @@ from madoguchi.people.credentials import person_of_session
 from madoguchi.people.second_factor import SECOND_FACTOR
 from tests.world import make_person
 
-from .acting import SECRET, A, app_code, browser, code_in_mail, give_app, give_password, is_in, sign_in_by_password
+from .acting import PASSWORD, SECRET, A, app_code, browser, code_in_mail, give_app, give_password, is_in, sign_in_by_password
 
 pytestmark = pytest.mark.django_db
 CLOSED = ["/desk/", "/en/", "/en/help/", "/en/forum/queue/", "/admin/", "/admin/people/person/", A + "tokens/give/"]
@@ -183,18 +184,55 @@ def test_a_session_that_never_gave_the_factor_must_give_it(rin):
     assert client.get("/desk/").status_code == 200
 
 
-def test_turning_the_factor_off_closes_the_desk_and_signs_out_elsewhere(rin):
-    give_app(rin)
-    client, _ = sign_in_by_password(rin)
+def signed_in_with_app(person):
+    give_app(person)
+    client, _ = sign_in_by_password(person)
     client.post(A + "2fa/authenticate/", {"code": app_code()})
+    client.post(A + "reauthenticate/", {"password": PASSWORD})
+    return client
+
+
+def give_key(person):
+    return Authenticator.objects.create(user=person, type="webauthn", data={"name": "A key", "credential": {}})
+
+
+@pytest.mark.django_db(transaction=True)
+def test_staff_cannot_turn_off_their_last_factor_and_are_told_what_to_do(rin):
+    client = signed_in_with_app(rin)
+    answer = client.post(A + "2fa/totp/deactivate/")
+    assert answer.status_code == 422 and "Add another one first" in answer.content.decode()
+    assert rin.authenticator_set.filter(type="totp").exists() and rin.authenticator_set.filter(type="recovery_codes").exists()
+    assert client.get("/desk/").status_code == 200
+    there = client.post(A + "2fa/totp/deactivate/", headers={"referer": f"http://testserver{A}2fa/totp/deactivate/"})
+    assert "Add another one first" in client.get(there.url).content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_staff_cannot_remove_a_passkey_that_is_their_last_factor(rin):
+    client = signed_in_with_app(rin)
+    key = give_key(rin)
+    rin.authenticator_set.filter(type="totp").delete()
+    answer = client.post(f"{A}2fa/webauthn/keys/{key.pk}/remove/")
+    assert answer.status_code == 422 and "Add another one first" in answer.content.decode()
+    assert rin.authenticator_set.filter(pk=key.pk).exists()
+
+
+def test_staff_remove_one_of_two_factors_and_are_signed_out_elsewhere(rin):
+    client = signed_in_with_app(rin)
+    give_key(rin)
     stamp = rin.access_stamp
-    client.post(A + "reauthenticate/", {"password": "correct horse battery 48"})
     assert client.post(A + "2fa/totp/deactivate/").status_code == 302
-    assert client.get("/desk/").status_code == 302
     assert is_in(client)
     rin.refresh_from_db()
     assert rin.access_stamp > stamp
     assert "turned off" in mail.outbox[-1].body
+
+
+def test_customers_may_do_without_a_factor_again(alice):
+    give_password(alice)
+    client = signed_in_with_app(alice)
+    assert client.post(A + "2fa/totp/deactivate/").status_code == 302
+    assert not alice.authenticator_set.exists()
 
 
 def test_a_customer_needs_none(alice, browser_of):
