@@ -59,8 +59,13 @@ class ProblemMiddleware:
 
 
 def _invalid(request, error):
-    faults = [{"where": ".".join(map(str, fault["loc"])), "kind": fault["type"]} for fault in error.errors[:20]]
+    faults = [{"where": _field(*fault["loc"]), "kind": fault["type"]} for fault in error.errors[:20]]
     return problem(422, "bad-input", errors=faults)
+
+
+def _field(place, *path):
+    """text, form.coin, wait: as the sender knows it, without our names of the body."""
+    return ".".join(map(str, path[1:] if place == "body" else path)) or place
 
 
 def _refused(request, error):

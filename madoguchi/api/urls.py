@@ -2,12 +2,12 @@
 
 import orjson
 from django.urls import path
-from ninja import NinjaAPI
 from ninja.renderers import BaseRenderer
 
 from madoguchi.conversations.api import router as conversations
 from madoguchi.guard.api import router as guard
 
+from .document import ABOUT, DocumentedAPI
 from .problems import answer_problems
 
 
@@ -18,9 +18,8 @@ class OrjsonRenderer(BaseRenderer):
         return orjson.dumps(data)
 
 
-api = NinjaAPI(
-    title="Madoguchi", version="1", renderer=OrjsonRenderer(),  docs_url="docs", openapi_url="openapi.json", urls_namespace="api",
-    description="Conversations of a support desk. Errors are application/problem+json; writes take an Idempotency-Key.",
+api = DocumentedAPI(
+    title="Madoguchi", version="1", description=ABOUT, renderer=OrjsonRenderer(), docs_url="docs", openapi_url="openapi.json", urls_namespace="api"
 )  # fmt: skip
 api.add_router("", conversations)
 api.add_router("", guard)

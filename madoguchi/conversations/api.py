@@ -1,12 +1,9 @@
 """The conversation API: what the chat page, the widget and integrators use. Every write calls the same verb as the pages."""
 
-from typing import Annotated, Literal
-
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from ninja import Field, Header, Query, Router, Schema
+from ninja import Header, Query, Router
 from ninja.errors import AuthenticationError, AuthorizationError
-from pydantic import AfterValidator
 
 from madoguchi.people.limits import address_of, limit
 from madoguchi.people.middleware import remember_conversation
@@ -14,9 +11,9 @@ from madoguchi.people.models import ApiToken, Person
 from madoguchi.translation.languages import LANGUAGES
 from madoguchi.ui.origins import is_ours
 
+from .api_schemas import FAULTS, AssignIn, ChannelOut, ConversationOut, ConversationsOut, EntriesOut, EntryIn, EntryOut, StartIn, StartOut
 from .expecting import expected_wait, places_in_queue
 from .models import Conversation
-from .models.line import LONGEST
 from .problems import PROBLEMS
 from .tokens import visitor_of, visitor_token
 from .views.inbox import VIEWS, inbox_page
@@ -25,80 +22,9 @@ from .wire import entries_json, entry_json
 router = Router(tags=["conversations"])
 
 
-class Problem(Schema):
-    type: str
-    title: str
-    status: int
-
-
-FAULTS = {401: Problem, 403: Problem, 404: Problem, 409: Problem, 413: Problem, 415: Problem, 422: Problem, 429: Problem, 503: Problem}
-
-
-def _storable(text: str) -> str:
-    """What every database can keep and every reader can show: no NUL, no half of a surrogate pair."""
-    if "\x00" in text or any("\ud800" <= char <= "\udfff" for char in text):
-        raise ValueError("holds characters that are no text")
-    return text
-
-
-Text = Annotated[str, AfterValidator(_storable)]
-Words = Annotated[Text, Field(min_length=1, json_schema_extra={"maxLength": LONGEST})]  # longer ones the verb refuses, with a sentence
-FactKey = Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")]
-
-
-class StartIn(Schema):
-    model_config = {"extra": "forbid"}
-    channel: Literal["chat", "web"]
-    language: Text = Field(max_length=20)
-    subject: Text = Field("", max_length=200)
-    text: Words
-    form: dict[FactKey, Annotated[Text, Field(max_length=5000)]] = Field({}, max_length=30)
-    name: Text = Field("", max_length=80)
-    email: Text = Field("", max_length=254, pattern=r"^$|^[^@\s]+@[^@\s]+\.[^@\s]+$")
-
-
-class StartOut(Schema):
-    id: str
-    number: str
-    token: str
-    seq: int
-
-
-class EntryIn(Schema):
-    model_config = {"extra": "forbid"}
-    text: Words
-    visibility: Literal["public", "internal"] = "public"
-
-
-class MaskedOut(Schema):
-    seq: int
-    text: str
-    removed: list[str]
-
-
-class EntryOut(Schema):
-    seq: int
-    previous: int
-    kind: str
-    author: dict[str, str]
-    text: str
-    created_at: str
-    attachments: list[dict] = []
-    removed: list[str] = []
-    masked: list[MaskedOut] | None = Field(
-        None, description="Earlier lines as they are now: with this line, each turned out to hold a piece of a secret. Show them so."
-    )
-    visibility: str | None = None
-
-
-class EntriesOut(Schema):
-    entries: list[EntryOut]
-    next: int
-
-
-class AssignIn(Schema):
-    model_config = {"extra": "forbid"}
-    to: str | None = Field(None, description="Mail address of somebody at the desk; null gives it back to all.")
+OPTIONAL = {"security": [{}, {"apiToken": []}, {"session": []}]}
+DESK = {"security": [{"apiToken": []}, {"session": []}]}
+OPEN: dict = {"security": []}
 
 
 def is_same_origin(request) -> bool:
@@ -137,7 +63,7 @@ def _find(person, number):
     return get_object_or_404(Conversation.objects.visible_to(person), number=number)
 
 
-@router.post("/conversations", response={201: StartOut, 200: StartOut, **FAULTS}, summary="Begin a conversation")
+@router.post("/conversations", response={201: StartOut, 200: StartOut, **FAULTS}, summary="Begin a conversation", openapi_extra=OPTIONAL)
 def start(request, body: StartIn, idempotency_key: str = Header(..., alias="Idempotency-Key", min_length=1, max_length=200)):
     """The token is a visitor's right to this conversation; a person who is signed in needs none. Repeated: 200 and the same answer."""
     person = who_asks(request, must=False)
@@ -172,19 +98,23 @@ def reply(request, number: str, body: EntryIn, idempotency_key: str = Header(...
 
 @router.get("/conversations/{number}/entries", response={200: EntriesOut, **FAULTS}, summary="Read lines after a cursor", exclude_none=True)
 def entries(request, number: str, after: int = Query(0, ge=0), wait: int = Query(0, ge=0, le=25)):
-    """Ascending, at most 200. With `wait` the answer comes as soon as there is something, at the latest after so many seconds."""
+    """Ascending, at most 200; ask again from `next` until none comes.
+
+    With `wait` it is a long poll, for where streams do not get through: the answer comes as soon as there is something, at the
+    latest after so many seconds, and may be empty. The same lines come by stream from `/live/conversations/{number}`.
+    """
     person = who_asks(request)
     lines = _find(person, number).entries.visible_to(person).after(after).prefetch_related("attachments")[:200]
     found = entries_json(list(lines), is_desk=person.is_agent)
     return {"entries": found, "next": found[-1]["seq"] if found else after}
 
 
-@router.get("/conversations/{number}", response={200: dict, **FAULTS}, summary="One conversation")
+@router.get("/conversations/{number}", response={200: ConversationOut, **FAULTS}, summary="One conversation")
 def show(request, number: str):
     return _summary(_find(who_asks(request), number))
 
 
-@router.get("/conversations", response={200: dict, **FAULTS}, summary="The desk's list")
+@router.get("/conversations", response={200: ConversationsOut, **FAULTS}, summary="The desk's list", openapi_extra=DESK)
 def index(request, view: str = "waiting", cursor: str = ""):
     """Fifty at a time; `next` is the cursor of the next page or null. Views: waiting, mine, unassigned, open, closed."""
     person = who_works(request)
@@ -195,7 +125,7 @@ def index(request, view: str = "waiting", cursor: str = ""):
     return {"conversations": [_summary(conversation, places) for conversation in conversations], "next": following}
 
 
-@router.post("/conversations/{number}/close", response={200: dict, **FAULTS}, summary="Close")
+@router.post("/conversations/{number}/close", response={200: ConversationOut, **FAULTS}, summary="Close")
 def close(request, number: str):
     person = who_asks(request)
     conversation = _find(person, number)
@@ -203,7 +133,7 @@ def close(request, number: str):
     return _summary(conversation)
 
 
-@router.post("/conversations/{number}/reopen", response={200: dict, **FAULTS}, summary="Open again")
+@router.post("/conversations/{number}/reopen", response={200: ConversationOut, **FAULTS}, summary="Open again")
 def reopen(request, number: str):
     person = who_asks(request)
     conversation = _find(person, number)
@@ -211,7 +141,7 @@ def reopen(request, number: str):
     return _summary(conversation)
 
 
-@router.post("/conversations/{number}/assign", response={200: dict, **FAULTS}, summary="Assign")
+@router.post("/conversations/{number}/assign", response={200: ConversationOut, **FAULTS}, summary="Assign", openapi_extra=DESK)
 def assign(request, number: str, body: AssignIn):
     person = who_works(request)
     conversation = _find(person, number)
@@ -220,7 +150,7 @@ def assign(request, number: str, body: AssignIn):
     return _summary(conversation)
 
 
-@router.get("/channels", response={200: dict}, summary="Ways of support and how long an answer takes")
+@router.get("/channels", response={200: dict[str, ChannelOut]}, summary="Ways of support and how long an answer takes", openapi_extra=OPEN)
 def channels(request):
     """Seconds until the first answer, with the interval between which most lie; measured=false while there are too few answers."""
     return {

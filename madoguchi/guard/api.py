@@ -18,7 +18,7 @@ class VerdictOut(Schema):
     sentence: str
 
 
-@router.get("/verify", response=VerdictOut, summary="Is this site, address, account or number ours?")
+@router.get("/verify", response=VerdictOut, summary="Is this site, address, account or number ours?", openapi_extra={"security": []})
 def is_official(request, value: str = Query(..., min_length=1, max_length=2000)):
     """official, lookalike, reported or unknown. Unknown never means safe."""
     limit("verify", address_of(request), times=60, seconds=60)

@@ -1,0 +1,134 @@
+"""What the conversation API takes and gives, as its document shows it."""
+
+from typing import Annotated, Literal
+
+from ninja import Field, Schema
+from pydantic import AfterValidator
+
+from .models.line import LONGEST
+
+
+class FieldFault(Schema):
+    where: str = Field(description="The field, such as text or form.coin; of a parameter its name.")
+    kind: str
+
+
+class Problem(Schema):
+    type: str = Field(description="Stable: compare its end, such as /problems/too-long.")
+    title: str = Field(description="A sentence for the person who tried, in the language of Accept-Language.")
+    status: int
+    errors: list[FieldFault] | None = Field(None, description="Of bad-input: which fields, and why.")
+
+
+FAULTS = {401: Problem, 403: Problem, 404: Problem, 409: Problem, 413: Problem, 415: Problem, 422: Problem, 429: Problem, 503: Problem}
+
+
+def _storable(text: str) -> str:
+    """What every database can keep and every reader can show: no NUL, no half of a surrogate pair."""
+    if "\x00" in text or any("\ud800" <= char <= "\udfff" for char in text):
+        raise ValueError("holds characters that are no text")
+    return text
+
+
+Text = Annotated[str, AfterValidator(_storable)]
+Words = Annotated[Text, Field(min_length=1, json_schema_extra={"maxLength": LONGEST})]  # longer ones the verb refuses, with a sentence
+FactKey = Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")]
+
+
+class StartIn(Schema):
+    model_config = {"extra": "forbid"}
+    channel: Literal["chat", "web"]
+    language: Text = Field(max_length=20)
+    subject: Text = Field("", max_length=200)
+    text: Words
+    form: dict[FactKey, Annotated[Text, Field(max_length=5000)]] = Field(
+        {}, max_length=30, description="`problem` and the facts that it asks for; others are dropped."
+    )
+    name: Text = Field("", max_length=80)
+    email: Text = Field("", max_length=254, pattern=r"^$|^[^@\s]+@[^@\s]+\.[^@\s]+$")
+
+
+class StartOut(Schema):
+    id: str = Field(description="The same as number.")
+    number: str
+    token: str = Field(description="The visitor's right to this conversation: send it as Bearer.")
+    seq: int
+
+
+class EntryIn(Schema):
+    model_config = {"extra": "forbid"}
+    text: Words
+    visibility: Literal["public", "internal"] = Field("public", description="internal: a note, for the desk only.")
+
+
+class AuthorOut(Schema):
+    kind: Literal["customer", "agent", "system"]
+    name: str
+
+
+class AttachmentOut(Schema):
+    id: str
+    name: str
+    type: str
+    size: int = Field(description="Bytes.")
+
+
+class MaskedOut(Schema):
+    seq: int
+    text: str
+    removed: list[str]
+
+
+class EntryOut(Schema):
+    seq: int = Field(description="The line's number: your cursor once you have it.")
+    previous: int = Field(
+        description="The number of the line before it that you may see. If it is beyond your cursor, you missed something."
+    )
+    kind: Literal["message", "note", "assigned", "closed", "reopened"]
+    author: AuthorOut
+    text: str
+    created_at: str
+    attachments: list[AttachmentOut] = []
+    removed: list[str] = Field([], description="Kinds of secrets that were taken out of the text before it was stored.")
+    masked: list[MaskedOut] | None = Field(
+        None, description="Earlier lines as they are now: with this line, each turned out to hold a piece of a secret. Show them so."
+    )
+    visibility: Literal["public", "internal"] | None = Field(None, description="For the desk only.")
+
+
+class EntriesOut(Schema):
+    entries: list[EntryOut]
+    next: int = Field(description="Your cursor for the next question.")
+
+
+class ConversationOut(Schema):
+    id: str
+    number: str
+    channel: Literal["web", "chat", "mail"]
+    subject: str
+    language: str
+    problem: str
+    closed: bool
+    last_seq: int
+    preview: str
+    waiting_since: str | None
+    updated_at: str
+    place: int | None = Field(description="Of a chat that waits for its first answer: its place in the queue.")
+
+
+class ConversationsOut(Schema):
+    conversations: list[ConversationOut]
+    next: str | None = Field(description="The cursor of the next page.")
+
+
+class AssignIn(Schema):
+    model_config = {"extra": "forbid"}
+    to: str | None = Field(None, description="Mail address of somebody at the desk; null gives it back to all.")
+
+
+class ChannelOut(Schema):
+    open: bool
+    queue_length: int
+    expected_seconds: int
+    interval: list[int] = Field(description="Between which seconds most waits lie.")
+    measured: bool = Field(description="False while there are too few answers to measure.")
