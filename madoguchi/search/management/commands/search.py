@@ -2,12 +2,14 @@
 
 import json
 import sys
+from argparse import ArgumentTypeError
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from madoguchi.search.indexing import node, search
 from madoguchi.search.labels import PUBLIC
+from madoguchi.translation.languages import LANGUAGES, language_in_header
 
 
 class Command(BaseCommand):
@@ -15,7 +17,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("query", nargs="?")
-        parser.add_argument("--language", default=settings.LANGUAGE_CODE)
+        parser.add_argument("--language", type=known_language, default=settings.LANGUAGE_CODE)
         parser.add_argument("--limit", type=int, default=10)
         parser.add_argument("--json", action="store_true", help="print the results as one JSON object")
         parser.add_argument("--jsonl", action="store_true", help="read queries from stdin, one JSON object a line")
@@ -47,6 +49,14 @@ class Command(BaseCommand):
             raise CommandError(f"line {number}: {type(error).__name__}: {error}", returncode=2)
         self.stdout.write(json.dumps({"id": asked.get("id"), "results": results}, ensure_ascii=False))
         self.stdout.flush()
+
+
+def known_language(said: str) -> str:
+    """ja for ja and ja-JP; a language that is not shipped is a fault of usage."""
+    found = language_in_header(said)
+    if found is None:
+        raise ArgumentTypeError(f"{said!r} is no language of ours; there are {', '.join(LANGUAGES)}.")
+    return found
 
 
 def results_of(query, language, limit):
