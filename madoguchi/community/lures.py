@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from madoguchi.guard.links import wallet_addresses
+from madoguchi.guard.wallets import wallet_addresses
 from madoguchi.ui.unseen import UNDRAWN_CLASS
 
 LONGEST = 60_000

@@ -17,7 +17,6 @@ from .wire import entries_json
 
 RIGHT_SECONDS = 15 * 60  # then the reader shows anew who he is: a session may have ended, a token expired
 DESK, CUSTOMER = "desk", "customer"
-ADMISSIBLE = 500
 
 
 def who(credentials: Credentials):

@@ -79,10 +79,6 @@ def record(kind: str, subject: models.Model, /, *, by: Any = None, **facts: Any)
     return event
 
 
-def kinds_with_reactions() -> set[str]:
-    return set(_now) | set(_later)
-
-
 def _run_now(event: Event) -> None:
     for reaction in _now[event.kind]:
         try:

@@ -161,16 +161,6 @@ def public_suffix(host: str) -> str:
     return _public_suffixes().publicsuffix(host) or ""
 
 
-def is_known_suffix(host: str) -> bool:
-    """Whether a host ends in a suffix of the public list."""
-    return _known_suffixes().publicsuffix(host) is not None
-
-
 @cache
 def _public_suffixes() -> PublicSuffixList:
     return PublicSuffixList()
-
-
-@cache
-def _known_suffixes() -> PublicSuffixList:
-    return PublicSuffixList(accept_unknown=False)

@@ -60,13 +60,6 @@ def letters(name: str) -> str:
     return text
 
 
-def has_strange_letters(name: str) -> bool:
-    """Whether a name has letters that are not ASCII but look as if they were."""
-    return not name.isascii() and any(
-        not character.isascii() and ord(character) in _alike() for character in unicodedata.normalize("NFC", name).lower()
-    )
-
-
 def _without_marks(text: str) -> str:
     return "".join(
         character for character in unicodedata.normalize("NFD", text) if unicodedata.category(character) not in {"Mn", "Me", "Cf"}

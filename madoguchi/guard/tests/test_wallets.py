@@ -1,45 +1,9 @@
-"""Links and wallet addresses in drafts of staff."""
+"""Wallet addresses in texts, and the networks they belong to."""
 
 import pytest
 
 from madoguchi.guard.addresses import NETWORKS, check_address, networks_of
-from madoguchi.guard.links import links_in, unofficial_links, wallet_addresses
-from madoguchi.guard.official import OfficialRegister
-
-OURS = OfficialRegister(names=("bitMihon",), domains=("bitmihon.example",))
-
-
-def urls(text):
-    found = links_in(text)
-    assert all(text[link.start : link.end] == link.url for link in found)
-    return [link.url for link in found]
-
-
-@pytest.mark.parametrize(
-    "text, expected",
-    [
-        ("see https://a.example/b, and www.example.com.", ["https://a.example/b", "www.example.com"]),
-        ("詳しくはhttps://support.example.jp/ja/help。次へ", ["https://support.example.jp/ja/help"]),
-        ("(https://en.wikipedia.org/wiki/A_(b))", ["https://en.wikipedia.org/wiki/A_(b)"]),
-        ("bitmihon-login.comへどうぞ", ["bitmihon-login.com"]),
-        ("t.me/abc", ["t.me/abc"]),
-        ("[here](https://a.example/x)", ["https://a.example/x"]),
-        ("ｂｉｔｍｉｈｏｎ．ｃｏｍ です", ["ｂｉｔｍｉｈｏｎ．ｃｏｍ"]),
-        ("hxxps://evil.com/a", ["hxxps://evil.com/a"]),
-        ("README.md, main.py, v1.2.3, e.g. 3.14, mail a@example.com", []),
-    ],
-)
-def test_links_are_found_as_they_are_written(text, expected):
-    assert urls(text) == expected
-
-
-def test_links_that_are_not_ours_are_told_with_their_verdict():
-    found = unofficial_links("https://bitmihon.example/help https://bitmihom.com https://example.org", OURS)
-    assert [(link.url, link.verdict.verdict) for link in found] == [
-        ("https://bitmihom.com", "lookalike"),
-        ("https://example.org", "unknown"),
-    ]
-
+from madoguchi.guard.wallets import wallet_addresses
 
 ADDRESSES = {
     "bitcoin": [
