@@ -6,6 +6,8 @@ from madoguchi.community import faults
 from madoguchi.community.models import Post, Topic
 from madoguchi.events.faults import EmptyText, KeyReused, TooLong
 from madoguchi.events.models import Event
+from madoguchi.events.worker import run_due
+from madoguchi.helpcentre.models import Need
 
 
 def test_a_question_and_its_answers_are_numbered_from_one(topic, bob, alice):
@@ -143,3 +145,13 @@ def test_two_posts_cannot_have_one_number(topic, bob):
 
     with pytest.raises(IntegrityError):
         Post.objects.create(topic=topic, seq=1, author=bob, author_name="x", text="x", html="x", fingerprint="x")
+
+
+def test_a_solved_question_tells_editors_what_was_asked_once(topic, bob, alice):
+    answer = topic.reply("Mine took an hour.", by=bob)
+    for _again in range(2):
+        topic.accept(answer, by=alice)
+        run_due()
+        topic.take_back_answer(by=alice)
+    need = Need.objects.get()
+    assert need.text == topic.title and need.about == f"topic:{topic.number}"

@@ -1,8 +1,11 @@
 """What customers and visitors see: the front page, the forms, their cases, the chat, the emergency lane."""
 
+import datetime
+
 from django.contrib import messages
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
@@ -24,6 +27,7 @@ from ..zones import own_zone, told
 from .lines import lines_for
 
 CASES = 50
+JUST_NOW = datetime.timedelta(minutes=2)  # how long a case counts as new, for what its reader did before
 GUIDES = 5
 
 
@@ -138,7 +142,7 @@ def _show(request, conversation, *, block=None, form=None, status=200):
     if block is None:
         values |= {
             "form": form or ReplyForm(), "problem": PROBLEMS.get(conversation.problem), "live_token": live_token(request.person),
-            "wait": expected_wait(conversation.channel),
+            "wait": expected_wait(conversation.channel), "is_new": timezone.now() - conversation.created_at < JUST_NOW,
         }  # fmt: skip
     return page(request, "conversations/show.html", values, block=block, status=status)
 

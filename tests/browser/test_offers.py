@@ -1,0 +1,47 @@
+"""Articles are offered while somebody writes, and what he says of them is counted."""
+
+import sqlite3
+
+from playwright.sync_api import expect
+
+
+def counted(service, query):
+    with sqlite3.connect(service.home / "madoguchi.sqlite3") as database:
+        return database.execute(query).fetchall()
+
+
+def write(page, service, subject="出金できない"):
+    page.goto(f"{service.url}/ja/cases/new/?problem=withdrawal-stuck")
+    page.locator("[name=subject]").fill(subject)
+    offered = page.locator("offered-articles")
+    expect(offered.locator("a").first).to_be_visible()
+    return offered
+
+
+def test_an_offered_article_that_solves_it(open_page, service):
+    page = open_page(language="ja")
+    offered = write(page, service)
+    with page.expect_popup() as popup, page.expect_request("**/help/offered/"):
+        offered.locator("a").first.click()
+    expect(popup.value.locator("h1")).to_be_visible()
+    assert page.locator("[name=subject]").input_value() == "出金できない", "what was written stays"
+    with page.expect_response("**/help/offered/"):
+        offered.locator("button[value=yes]").click()
+    expect(offered.locator("[data-glad]")).to_be_visible()
+    assert counted(service, "SELECT answer, went_on_at FROM helpcentre_offer ORDER BY id DESC LIMIT 1") == [("yes", None)]
+
+
+def test_a_search_and_an_offer_that_end_in_a_chat(open_page, service):
+    page = open_page(language="ja")
+    with page.expect_response("**/help/asked/"):
+        page.goto(f"{service.url}/ja/help/search/?q=出金")
+    page.goto(f"{service.url}/ja/chat/")
+    page.locator("chat-window textarea").fill("出金できない")
+    with page.expect_popup(), page.expect_response("**/help/offered/"):
+        page.locator("offered-articles a").first.click()
+    with page.expect_response("**/help/went-on/"):
+        page.get_by_role("button", name="送信").click()
+    expect(page.locator("chat-window .timeline")).to_contain_text("出金できない")
+    expect(page.locator("offered-articles")).to_be_hidden()
+    assert counted(service, "SELECT went_on_at IS NOT NULL, way FROM helpcentre_offer ORDER BY id DESC LIMIT 1") == [(1, "chat")]
+    assert counted(service, "SELECT ended_in FROM search_question ORDER BY id DESC LIMIT 1") == [("chat",)]
