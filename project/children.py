@@ -82,7 +82,7 @@ def worker(listener: socket.socket | None, say_ready) -> None:
 
 
 def take_mail(listener: socket.socket):
-    from madoguchi.mail.receiving import serve_smtp
+    from madoguchi.mail.smtp import serve_smtp
 
     return serve_smtp(listener)
 

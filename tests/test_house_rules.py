@@ -36,6 +36,13 @@ def test_every_dependency_is_explained():
     assert not [name for name in names if not re.search(rf"\b{re.escape(name)}\b", explained)]
 
 
+def test_async_code_stays_where_the_map_says():
+    found = {
+        path.relative_to(HOUSE).as_posix() for path in MODULES if "tests" not in path.parts and re.search(r"\basync def ", path.read_text())
+    }
+    assert {path for path in found if not path.startswith("live/")} == {"mail/smtp.py"}
+
+
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(HOUSE)))
 def test_no_template_has_inline_script_or_style(path):
     html = path.read_text()

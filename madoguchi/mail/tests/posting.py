@@ -8,7 +8,7 @@ from email.message import EmailMessage
 
 from aiosmtpd.controller import Controller
 
-from madoguchi.mail.receiving import serve_smtp
+from madoguchi.mail.smtp import serve_smtp
 
 OURS = "support@mihon.example"
 

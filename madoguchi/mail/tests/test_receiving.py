@@ -6,7 +6,7 @@ import socket
 import pytest
 
 from madoguchi.events.models import Duty, Event
-from madoguchi.mail import receiving
+from madoguchi.mail import receiving, smtp
 from madoguchi.mail.addresses import reply_address
 from madoguchi.mail.keys import reference_in, signing_key
 from madoguchi.mail.models import RawMail
@@ -114,7 +114,7 @@ def test_row_20_no_second_mail_is_smuggled_behind_a_wrong_end_of_data(ours, endi
 
 def test_what_cannot_be_stored_is_not_acknowledged(ours, monkeypatch):
     """Row 61: the other side keeps it and comes again."""
-    monkeypatch.setattr(receiving, "_keep", lambda *_: 1 / 0)
+    monkeypatch.setattr(smtp, "_keep", lambda *_: 1 / 0)
     with pytest.raises(smtplib.SMTPDataError) as refusal:
         post(ours, make_mail())
     assert refusal.value.smtp_code == 451 and not RawMail.objects.exists()
@@ -124,7 +124,7 @@ def test_what_cannot_be_stored_is_not_acknowledged(ours, monkeypatch):
 
 
 def test_too_many_connections_are_turned_away_and_the_door_opens_again(ours, monkeypatch):
-    monkeypatch.setattr(receiving, "CONNECTIONS", 2)
+    monkeypatch.setattr(smtp, "CONNECTIONS", 2)
     lines = [socket.create_connection(ours, timeout=20) for _ in range(3)]
     assert sorted(line.recv(4096)[:3] for line in lines) == [b"220", b"220", b"421"]
     for line in lines:

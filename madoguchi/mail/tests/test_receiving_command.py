@@ -37,7 +37,7 @@ def test_receive_reads_standard_input_with_the_envelope_of_the_mail_server(monke
 
 
 def test_a_mail_that_cannot_be_stored_ends_with_75(monkeypatch):
-    monkeypatch.setattr("madoguchi.mail.models.seal", lambda _: 1 / 0)
+    monkeypatch.setattr("madoguchi.mail.models.raw_mail.seal", lambda _: 1 / 0)
     with pytest.raises(SystemExit) as end:
         run("receive", stdin=make_mail(), monkeypatch=monkeypatch)
     assert end.value.code == 75

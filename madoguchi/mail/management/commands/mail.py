@@ -15,8 +15,9 @@ from madoguchi.events.models import Duty
 from madoguchi.events.worker import stop_on_signals
 from madoguchi.mail.limits import Unusable
 from madoguchi.mail.models import PROCESS, RawMail, Result, Way
-from madoguchi.mail.receiving import process, serve_smtp
+from madoguchi.mail.receiving import process
 from madoguchi.mail.run import parse_bounded
+from madoguchi.mail.smtp import serve_smtp
 
 TRY_AGAIN_LATER = 75  # EX_TEMPFAIL of sysexits.h: the mail server keeps the mail and comes back
 MINUTE = timedelta(minutes=1)

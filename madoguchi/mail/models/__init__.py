@@ -1,0 +1,4 @@
+from .outbound_mail import SEND, OutboundMail, State
+from .raw_mail import PROCESS, RawMail, Result, Way
+
+__all__ = ["PROCESS", "SEND", "OutboundMail", "RawMail", "Result", "State", "Way"]

@@ -1,0 +1,115 @@
+"""OutboundMail: one to be sent, and what became of it."""
+
+from typing import Any
+
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from madoguchi.events.models import Duty
+from madoguchi.events.reacting import record
+
+SEND = "mail.send"  # a timer, in reactions.py
+
+
+class State(models.TextChoices):
+    QUEUED = "queued", _("Queued")
+    HANDED_OVER = "handed-over", _("Handed over")
+    FAILED = "failed", _("Failed")
+
+
+class OutboundMailQuerySet(models.QuerySet["OutboundMail"]):
+    def queued(self) -> "OutboundMailQuerySet":
+        return self.filter(state=State.QUEUED)
+
+    @transaction.atomic
+    def queue(self, *, entry: int, kind: str, recipient: str, **fields: Any) -> "OutboundMail | None":
+        """Write a mail to be sent and plan its sending; None if this entry was mailed so to this recipient already, or `once` is taken."""
+        try:
+            with transaction.atomic():
+                mail = self.create(entry=entry, kind=kind, recipient=recipient, **fields)
+        except IntegrityError:
+            return None
+        mail.plan()
+        return mail
+
+
+class OutboundMail(models.Model):
+    """One mail to one recipient about one entry. Sent at least once; its Message-ID never changes, so that doubles fold."""
+
+    entry = models.BigIntegerField()  # the line of the conversation that it tells
+    seq = models.PositiveIntegerField()
+    conversation = models.CharField(max_length=20)
+    kind = models.CharField(max_length=20)  # answer, acknowledgement
+    recipient = models.EmailField(max_length=320)
+    once = models.CharField(max_length=100, null=True, unique=True)  # what may be said to an address once only
+    language = models.CharField(max_length=12)
+    subject = models.CharField(max_length=300)
+    text = models.TextField(blank=True)  # both are emptied when the mail has left: the conversation has the words
+    html = models.TextField(blank=True)
+    message_id = models.CharField(max_length=250, unique=True)
+    reply_to = models.CharField(max_length=320)
+    in_reply_to = models.CharField(max_length=250, blank=True)
+    references = models.JSONField(default=list)
+    is_automatic = models.BooleanField(default=False)
+    state = models.CharField(max_length=12, choices=State, default=State.QUEUED)
+    tries = models.PositiveSmallIntegerField(default=0)
+    fault = models.CharField(max_length=300, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    handed_over_at = models.DateTimeField(null=True)
+    bounced_at = models.DateTimeField(null=True)
+    bounce_status = models.CharField(max_length=20, blank=True)
+
+    objects = OutboundMailQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("outgoing mail")
+        verbose_name_plural = _("outgoing mails")
+        constraints = [models.UniqueConstraint(fields=["entry", "recipient", "kind"], name="outbound_mail_once")]
+        indexes = [
+            models.Index(fields=["state", "-id"], name="outbound_mail_state"),
+            models.Index(fields=["recipient", "kind", "-id"], name="outbound_mail_recipient"),
+            models.Index(fields=["conversation", "seq"], name="outbound_mail_conversation"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.conversation}#{self.seq}"
+
+    def plan(self) -> None:
+        Duty.objects.plan(SEND, due_at=timezone.now(), key=f"{SEND}:{self.pk}", facts={"mail": self.pk})
+
+    @transaction.atomic
+    def handed_over(self) -> None:
+        """The next server has taken it."""
+        self.state, self.handed_over_at, self.fault, self.text, self.html = State.HANDED_OVER, timezone.now(), "", "", ""
+        self.save(update_fields=["state", "handed_over_at", "fault", "text", "html"])
+        record("mail.handed_over", self, conversation=self.conversation, seq=self.seq, what=self.kind)
+
+    def tried(self, fault: str) -> None:
+        self.tries, self.fault = self.tries + 1, fault[:300]
+        self.save(update_fields=["tries", "fault"])
+
+    @transaction.atomic
+    def fail(self) -> None:
+        """Given up: refused for good, or eight tries in vain."""
+        if self.state == State.QUEUED:
+            self.state = State.FAILED
+            self.save(update_fields=["state"])
+            record("mail.failed", self, conversation=self.conversation, seq=self.seq, what=self.kind)
+
+    @transaction.atomic
+    def bounce(self, *, status: str) -> None:
+        """It came back."""
+        if self.bounced_at is None:
+            self.bounced_at, self.bounce_status = timezone.now(), status[:20]
+            self.save(update_fields=["bounced_at", "bounce_status"])
+            record("mail.bounced", self, conversation=self.conversation, seq=self.seq, status=self.bounce_status)
+
+    @transaction.atomic
+    def send_again(self, *, by: Any) -> None:
+        """An operator lets a failed mail try again, with the same Message-ID."""
+        if self.state == State.FAILED and self.text:
+            self.state, self.tries, self.fault = State.QUEUED, 0, ""
+            self.save(update_fields=["state", "tries", "fault"])
+            self.plan()
+            record("mail.sent_again", self, by=by)
