@@ -239,6 +239,9 @@ LOCALE_PATHS = [BASE / "locale"]
 USE_I18N = USE_TZ = True
 TIME_ZONE = env.str("MADOGUCHI_TIME_ZONE", "Asia/Tokyo")
 
+# --- Editing
+ARTICLES_NEED_APPROVAL = env.bool("MADOGUCHI_ARTICLES_NEED_APPROVAL", False)  # by a second person, before readers see them
+
 # --- Limits and lookout
 RATE_LIMITS = env.str("MADOGUCHI_RATE_LIMITS", "on") != "off"
 _BY_MAIL = {"request_login_code": "20/m/ip", "reset_password": "20/m/ip"}  # how many to one mailbox: people/adapters.py

@@ -42,6 +42,27 @@ class NotComplete(Refused):
         return str(_("An article needs a title and a text before it can be published."))
 
 
+class NotApproved(Refused):
+    code, status = "not-approved", 409
+
+    def __str__(self):
+        return str(_("Somebody other than the author of these words must approve them before they are published."))
+
+
+class OwnWords(Refused):
+    code, status = "own-words", 409
+
+    def __str__(self):
+        return str(_("You wrote these words yourself. Somebody else must look through them and approve them."))
+
+
+class WordsNeeded(Refused):
+    code = "words-needed"
+
+    def __str__(self):
+        return str(_("Please say what is to be changed."))
+
+
 class TooLong(Refused):
     code, status = "too-long", 413
 

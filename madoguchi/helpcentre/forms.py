@@ -11,6 +11,7 @@ from .models import Category, Kind, Reason
 from .models.article import Visibility
 from .models.offer import Answer, Way
 from .models.rating import LONGEST_WORDS
+from .models.reviewing import LONGEST_WORDS as LONGEST_REVIEW
 from .rendering import LONGEST
 
 
@@ -98,3 +99,16 @@ class NewArticleForm(ArticleForm):
 
 class LanguageForm(forms.Form):
     language = forms.ChoiceField(label=_("Language"), choices=[(code, language.name) for code, language in LANGUAGES.items()])
+
+    def __init__(self, *args, languages=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        if languages is not None:
+            self.fields["language"].choices = [row for row in self.fields["language"].choices if row[0] in languages]
+
+
+class ReviewForm(forms.Form):
+    """A step of a revision's way; `revision` is the one that the person saw."""
+
+    step = forms.ChoiceField(choices=[(step, step) for step in ("ask", "edits", "approve", "withdraw")])
+    words = forms.CharField(max_length=LONGEST_REVIEW, required=False)
+    revision = forms.IntegerField(min_value=0)

@@ -170,10 +170,11 @@ def _write(key, language, source, by, spares_editors):
         translation = article.translate(language, by=by, **words)
     if source.slug:
         translation.move(source.slug, by=by)
-    if source.status == "published":
-        translation.publish(by=by)
+    if source.status == "archived":
+        translation.archive(by=by)
     else:
-        translation.unpublish(by=by)
+        translation.bring_back(by=by)
+        (translation.publish if source.status == "published" else translation.unpublish)(by=by)
     return what
 
 

@@ -10,7 +10,7 @@ from .rendering import LONGEST
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 KINDS = ("basics", "how-to", "troubleshooting")
-STATES = ("published", "draft")
+STATES = ("published", "draft", "archived")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 

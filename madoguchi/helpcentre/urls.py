@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import editing, gaps, rating, reading, searching
+from .views import editing, gaps, rating, reading, reviewing, searching
 
 app_name = "helpcentre"
 urlpatterns = [
@@ -25,6 +25,9 @@ urlpatterns = [
     path("went-on/", gaps.went_on, name="went_on"),
     path("edit/<int:pk>/", editing.revise, name="revise"),
     path("edit/<int:pk>/translate/", editing.translate, name="translate"),
-    path("edit/<int:pk>/publish/", editing.publish, name="publish"),
-    path("edit/<int:pk>/unpublish/", editing.unpublish, name="unpublish"),
+    path("edit/<int:pk>/review/", reviewing.review, name="review"),
+    path("edit/<int:pk>/publish/", reviewing.publish, name="publish"),
+    path("edit/<int:pk>/unpublish/", reviewing.unpublish, name="unpublish"),
+    path("edit/<int:pk>/archive/", reviewing.archive, name="archive"),
+    path("edit/<int:pk>/bring-back/", reviewing.bring_back, name="bring_back"),
 ]

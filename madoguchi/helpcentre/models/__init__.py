@@ -6,6 +6,7 @@ from .moving import FormerSlug
 from .need import Need, Source
 from .offer import Offer
 from .rating import Rating, Reason
+from .reviewing import Review, Stage
 from .revising import Revision, Risk
 from .translation import State, Translation
 
@@ -21,9 +22,11 @@ __all__ = [
     "Offer",
     "Rating",
     "Reason",
+    "Review",
     "Revision",
     "Risk",
     "Source",
+    "Stage",
     "State",
     "Translation",
 ]

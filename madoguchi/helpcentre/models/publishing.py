@@ -15,6 +15,7 @@ from .revising import WORDS
 class State(models.TextChoices):
     DRAFT = "draft", _("Draft")
     PUBLISHED = "published", _("Published")
+    ARCHIVED = "archived", _("Archived")
 
 
 class PublishingQuerySet(models.QuerySet):
@@ -23,7 +24,11 @@ class PublishingQuerySet(models.QuerySet):
 
     def unfinished(self):
         """Drafts, and published ones with changes that readers do not see yet."""
-        return self.exclude(state=State.PUBLISHED, published_revision=models.F("revision"))
+        return self.exclude(state=State.ARCHIVED).exclude(state=State.PUBLISHED, published_revision=models.F("revision"))
+
+    def in_use(self):
+        """All but what was put out of the way."""
+        return self.exclude(state=State.ARCHIVED)
 
     def rendered_by_an_older_version(self):
         return self.published().exclude(html_version=VERSION).order_by("id")
@@ -45,6 +50,10 @@ class Publishing(models.Model):
         return self.state == State.PUBLISHED
 
     @property
+    def is_archived(self):
+        return self.state == State.ARCHIVED
+
+    @property
     def has_unpublished_changes(self):
         return self.published_revision != self.revision
 
@@ -62,13 +71,14 @@ class Publishing(models.Model):
 
     @transaction.atomic
     def publish(self, *, by):
-        """Show the latest revision to readers; published already, it changes nothing. Raises NotComplete."""
+        """Show the latest revision to readers; published already, it changes nothing. Raises NotComplete, NotApproved."""
         self._lock()
         if self.is_published and not self.has_unpublished_changes:
             return
         revision = self.latest
         if revision is None or not revision.title.strip() or not revision.text.strip():
             raise NotComplete
+        self._check_approval(by)
         self.state, self.published_revision, self.published_at = State.PUBLISHED, revision.number, self.published_at or timezone.now()
         self._show(revision)
         self._keep_html()
@@ -86,10 +96,31 @@ class Publishing(models.Model):
             record("article.unpublished", self, by=by, key=self.article.key, language=self.language)
 
     @transaction.atomic
+    def archive(self, *, by):
+        """Out of the way: no reader sees it, and editors only when they look for it."""
+        self._lock()
+        if self.state != State.ARCHIVED:
+            self.unpublish(by=by)
+            self._put_into(State.ARCHIVED)
+            record("article.archived", self, by=by, key=self.article.key, language=self.language)
+
+    @transaction.atomic
+    def bring_back(self, *, by):
+        """A draft again, with all its revisions."""
+        self._lock()
+        if self.state == State.ARCHIVED:
+            self._put_into(State.DRAFT)
+            record("article.brought_back", self, by=by, key=self.article.key, language=self.language)
+
+    @transaction.atomic
     def render_anew(self):
         """After the renderer changed; what readers see stays the same words."""
         if self.is_published and self.html_version != VERSION:
             self._keep_html()
+
+    def _put_into(self, state):
+        self.state = state
+        self.save(update_fields=["state"])
 
     def _show(self, revision):
         for name in WORDS:

@@ -9,6 +9,7 @@ from madoguchi.events.reacting import record
 
 from ..faults import RevisedMeanwhile, TooLong
 from ..rendering import LONGEST
+from .reviewing import Stage
 
 WORDS = ("title", "summary", "tags", "text")
 
@@ -87,7 +88,8 @@ class Revising(models.Model):
             risk=Risk(risk),
             author=by if by is not None and by.is_authenticated else None,
         )
-        self.save(update_fields=["revision", "source_revision"])
+        self.stage = Stage.DRAFT
+        self.save(update_fields=["revision", "source_revision", "stage"])
         if not self.is_published:
             self._show(revision)
         record("article.revised", self, by=by, key=self.article.key, language=self.language, revision=revision.number)
@@ -96,4 +98,4 @@ class Revising(models.Model):
     def _lock(self):
         """Hold the article until the end of the transaction, so that its languages change one after another, and see the latest numbers."""
         type(self.article).objects.select_for_update().filter(pk=self.article_id).first()
-        self.refresh_from_db(fields=["revision", "source_revision", "published_revision", "state", "slug"])
+        self.refresh_from_db(fields=["revision", "source_revision", "published_revision", "state", "stage", "slug"])

@@ -14,6 +14,7 @@ from ..rendering import plain_text
 from .lagging import Lagging, LaggingQuerySet
 from .moving import Moving, MovingQuerySet
 from .publishing import Publishing, PublishingQuerySet, State
+from .reviewing import Reviewing
 from .revising import Revising
 
 __all__ = ["State", "Translation"]
@@ -58,7 +59,7 @@ class TranslationQuerySet(PublishingQuerySet, LaggingQuerySet, MovingQuerySet, m
         return self.defer("text", "html", "outline")
 
 
-class Translation(Revising, Publishing, Lagging, Moving, models.Model):
+class Translation(Revising, Reviewing, Publishing, Lagging, Moving, models.Model):
     """What is published if anything is, else the latest draft."""
 
     article = models.ForeignKey("helpcentre.Article", models.CASCADE, related_name="translations")

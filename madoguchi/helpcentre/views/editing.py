@@ -1,7 +1,8 @@
 """The editors' pages: the list, writing, revising with a preview, publishing."""
 
+from django.conf import settings
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -12,8 +13,10 @@ from madoguchi.ui.pages import page
 
 from ..filling import filled, linked
 from ..forms import ArticleForm, LanguageForm, NewArticleForm
+from ..history import history_of
 from ..models import Article, Translation
 from ..rendering import render
+from .reviewing import find_to_edit
 
 ON_A_PAGE = 50
 
@@ -54,7 +57,7 @@ def write(request):
 @only(*EDITORS)
 @require_http_methods(["GET", "POST"])
 def revise(request, pk):
-    translation = _find(request, pk)
+    translation = find_to_edit(request, pk)
     article, latest = translation.article, translation.latest
     initial = latest.words | {"tags": ", ".join(latest.tags), "based_on": translation.revision}
     initial |= {name: getattr(article, name) for name in ("category", "kind", "form", "visibility")}
@@ -62,11 +65,15 @@ def revise(request, pk):
     context = {
         "form": form,
         "translation": translation,
-        "revisions": translation.revisions.select_related("author").order_by("-number")[:20],
+        "author": latest.author_id,
+        "said": _said(translation),
+        "history": history_of(translation),
+        "needs_approval": settings.ARTICLES_NEED_APPROVAL,
         "preview": None,
     }
-    context["others"] = article.translations.without_text().exclude(pk=pk).order_by("id")
-    context["languages_left"] = LanguageForm()
+    context["others"] = others = list(article.translations.without_text().select_related("article").exclude(pk=pk).order_by("id"))
+    left = LANGUAGES.keys() - {row.language for row in (translation, *others)}
+    context["languages_left"] = LanguageForm(languages=left) if left else None
     if request.method == "GET":
         return page(request, "helpcentre/revise.html", context)
     if not form.is_valid() or "preview" in request.POST:
@@ -82,7 +89,7 @@ def revise(request, pk):
 @require_POST
 def translate(request, pk):
     """Begin another language with the words of this one."""
-    source, form = _find(request, pk), LanguageForm(request.POST)
+    source, form = find_to_edit(request, pk), LanguageForm(request.POST)
     if not form.is_valid():
         return redirect("helpcentre:revise", pk)
     there = source.article.translations.filter(language=form.cleaned_data["language"]).first()
@@ -92,22 +99,10 @@ def translate(request, pk):
     return redirect("helpcentre:revise", translation.pk)
 
 
-@only(*EDITORS)
-@require_POST
-def publish(request, pk):
-    _find(request, pk).publish(by=request.person)
-    return redirect("helpcentre:revise", pk)
-
-
-@only(*EDITORS)
-@require_POST
-def unpublish(request, pk):
-    _find(request, pk).unpublish(by=request.person)
-    return redirect("helpcentre:revise", pk)
-
-
-def _find(request, pk):
-    return get_object_or_404(Translation.objects.visible_to(request.person).select_related("article__category"), pk=pk)
+def _said(translation):
+    """The words with which the present stage was reached."""
+    review = translation.reviews.select_related("by").order_by("-id").first() if translation.has_unpublished_changes else None
+    return review if review and review.revision == translation.revision and review.words else None
 
 
 def _preview(request, form, translation=None):

@@ -1,0 +1,61 @@
+"""What happened to an article in one language: every deed with who and when, and the words that were said with it."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from madoguchi.events.models import Event
+
+from .models import Revision
+
+MOST = 60
+TOLD = {  # icon, sentence
+    "article.written": ("file-plus", _("Begun")),
+    "article.revised": ("pencil", _("Revision %(revision)s written")),
+    "article.review_asked": ("send", _("Revision %(revision)s sent to be looked through")),
+    "article.edits_asked": ("message-square-warning", _("Edits of revision %(revision)s asked for")),
+    "article.approved": ("circle-check", _("Revision %(revision)s approved")),
+    "article.review_withdrawn": ("undo-2", _("Revision %(revision)s made a draft again")),
+    "article.published": ("globe", _("Revision %(revision)s published")),
+    "article.unpublished": ("eye-off", _("Taken offline")),
+    "article.archived": ("archive", _("Put into the archive")),
+    "article.brought_back": ("archive-restore", _("Brought back from the archive")),
+    "article.moved": ("link", _("Another address: %(after)s")),
+    "article.arranged": ("folder-cog", _("Category, kind, form or readers changed")),
+    "article.lagging": ("languages", _("The original went on, or this text follows it again")),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    sign: str
+    sentence: Any
+    by: Any  # a person; None for an import or the system
+    at: datetime.datetime
+    words: str = ""
+    revision: int | None = None  # of what was written
+
+
+def history_of(translation) -> list[Line]:
+    """The latest first; four queries however long it is."""
+    article = translation.article
+    subjects = [f"{row._meta.label_lower}:{row.pk}" for row in (translation, article)]
+    events = list(Event.objects.filter(subject__in=subjects, kind__in=TOLD).select_related("actor").order_by("-id")[:MOST])
+    reviews = translation.reviews.in_bulk([event.facts["review"] for event in events if "review" in event.facts])
+    numbers = [event.facts["revision"] for event in events if event.kind == "article.revised"]
+    notes = dict(Revision.objects.filter(translation=translation, number__in=numbers).values_list("number", "note"))
+    return [_line(event, reviews, notes) for event in events]
+
+
+def _line(event, reviews, notes):
+    sign, sentence = TOLD[event.kind]
+    written = event.facts["revision"] if event.kind == "article.revised" else None
+    review = reviews.get(event.facts.get("review"))
+    words = review.words if review else notes.get(written, "")
+    return Line(sign, _filled(sentence, event.facts), event.actor, event.created_at, words, written)
+
+
+def _filled(sentence, facts):
+    return str(sentence) % {name: value for name, value in facts.items() if isinstance(value, (str, int))}

@@ -1,0 +1,67 @@
+"""The way of an article from draft to reader and out of the way again: one button, one verb."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from madoguchi.people.gates import only
+from madoguchi.people.models.person import EDITORS
+
+from ..forms import ReviewForm
+from ..models import Translation
+
+
+def find_to_edit(request, pk):
+    return get_object_or_404(Translation.objects.visible_to(request.person).select_related("article__category"), pk=pk)
+
+
+@only(*EDITORS)
+@require_POST
+def review(request, pk):
+    """Send it to be looked through, ask for edits, approve it, or make it a draft again."""
+    translation, form = find_to_edit(request, pk), ReviewForm(request.POST)
+    if form.is_valid():
+        said = form.cleaned_data
+        verbs = {
+            "ask": (translation.ask_review, _("Sent to be looked through. It is in the list “In review” now.")),
+            "edits": (translation.ask_edits, _("Asked for edits.")),
+            "approve": (translation.approve, _("Approved. It can be published.")),
+            "withdraw": (translation.withdraw_review, _("It is a draft again.")),
+        }
+        verb, sentence = verbs[said["step"]]
+        verb(by=request.person, words=said["words"], revision=said["revision"])
+        messages.success(request, sentence)
+    return redirect("helpcentre:revise", pk)
+
+
+@only(*EDITORS)
+@require_POST
+def publish(request, pk):
+    find_to_edit(request, pk).publish(by=request.person)
+    messages.success(request, _("Published. Readers see it now."))
+    return redirect("helpcentre:revise", pk)
+
+
+@only(*EDITORS)
+@require_POST
+def unpublish(request, pk):
+    find_to_edit(request, pk).unpublish(by=request.person)
+    messages.success(request, _("Taken offline. Readers do not see it any more."))
+    return redirect("helpcentre:revise", pk)
+
+
+@only(*EDITORS)
+@require_POST
+def archive(request, pk):
+    find_to_edit(request, pk).archive(by=request.person)
+    messages.success(request, _("In the archive. No reader sees it."))
+    return redirect("helpcentre:revise", pk)
+
+
+@only(*EDITORS)
+@require_POST
+def bring_back(request, pk):
+    find_to_edit(request, pk).bring_back(by=request.person)
+    messages.success(request, _("Brought back as a draft."))
+    return redirect("helpcentre:revise", pk)
