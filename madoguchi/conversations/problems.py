@@ -2,7 +2,7 @@
 
 import datetime
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext_lazy as _
 
@@ -80,7 +80,7 @@ PROBLEMS = {
         Problem("trading", _("Trading and orders"), _("Orders, prices, margin, futures"), "trading", (WHEN, Fact("market", _("Which market?"), hint=_("For example BTC/JPY spot, or margin.")), ERROR, TRIED)),
         Problem("fees", _("Fees and statements"), _("A fee you do not understand, yearly report for taxes"), "deposits-withdrawals", (WHEN, TRIED)),
         Problem("security-report", _("A suspicious site, mail or person"), _("Phishing, somebody who says he is our staff"), "security", (WHEN, Fact("where", _("Address, sender or account that you saw"), hint=_("Copy it as it is. We do not open it from here.")), Fact("given", _("Did you enter or tell anything there?"), "long", _("What kind of data, not the data itself."), is_required=False))),
-        Problem("account-takeover", _("Somebody else is in my account"), _("Money moved, settings changed, codes that you did not ask for"), "security", (WHEN, Fact("seen", _("What did you notice first?"), "long"), Fact("still", _("Can you still sign in?"), "choice", choices=(("yes", _("Yes")), ("no", _("No")), ("unsure", _("I have not tried"))))), is_urgent=True),
+        Problem("account-takeover", _("Somebody else is in my account"), _("Money moved, settings changed, codes that you did not ask for"), "security", (replace(WHEN, is_required=False), Fact("seen", _("What did you notice first?"), "long"), Fact("still", _("Can you still sign in?"), "choice", choices=(("yes", _("Yes")), ("no", _("No")), ("unsure", _("I have not tried"))))), is_urgent=True),
         Problem("api", _("API"), _("Keys, errors, limits"), "other", (WHEN, Fact("endpoint", _("Which request?"), hint=_("Method and path. Never send us the secret of an API key.")), ERROR, TRIED)),
         Problem("other", _("Something else"), _("Whatever is not in this list"), "other", (WHEN, TRIED)),
     )

@@ -165,16 +165,36 @@ def test_what_a_customer_writes_is_shown_as_text(alice, hana, browser_of, payloa
         assert "<script>alert" not in html and "<img src=x" not in html and "49" not in re.findall(r"<h1[^>]*>(.*?)</h1>", html, re.S)[0]
 
 
+URGENT = {
+    "text": "Somebody moved my coins",
+    "subject": "Hacked",
+    "fact_seen": "a mail",
+    "fact_still": "yes",
+    "email": "carol@people.example",
+}
+
+
+def test_the_emergency_lane_says_first_what_to_do_this_minute_and_what_happens_next(browser_of):
+    html = browser_of().get("/en/emergency/").text
+    places = [html.index(words) for words in ("Do this now", "end all other sessions", "What happens next", 'id="tell-us"', "<textarea")]
+    assert places == sorted(places) and 'href="#tell-us"' in html
+
+
+def test_the_page_of_an_emergency_says_so_until_we_have_answered(browser_of, hana):
+    browser = browser_of()
+    page = browser.post("/en/emergency/", URGENT)["Location"]
+    html = browser.get(page).text
+    assert "Not done yet? Do this now" in html and "we send it to carol@people.example" in html
+    Conversation.objects.get().reply("We have stopped all withdrawals.", by=hana)
+    assert "Do this now" not in browser.get(page).text
+
+
+def test_an_ordinary_case_alarms_nobody(alice, browser_of):
+    assert "Do this now" not in browser_of(alice).get(f"/en/cases/{make_conversation(by=alice).number}/").text
+
+
 def test_an_emergency_needs_no_account_and_is_urgent(browser_of):
-    said = {
-        "subject": "Hacked",
-        "text": "Somebody moved my coins",
-        "fact_happened": "2026-11-21T08:00",
-        "fact_seen": "a mail",
-        "fact_still": "yes",
-        "email": "carol@people.example",
-    }
-    assert browser_of().post("/en/emergency/", said).status_code == 302
+    assert browser_of().post("/en/emergency/", URGENT).status_code == 302
     assert Conversation.objects.get().is_urgent
 
 

@@ -4,12 +4,14 @@ customElements.define("time-zone", class extends HTMLElement {
   connectedCallback() {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     if (!zone) return;
-    this.textContent = this.getAttribute("words").replace("ZONE", () => `${this.#name(zone)} (${zone})`);
+    this.textContent = this.getAttribute("words").replace("ZONE", () => this.#told(zone));
     this.closest("form").elements.zone.value = zone;
   }
 
-  #name(zone) {
+  /** Japan Time (Asia/Tokyo); of zones that are no place's, such as UTC, the name alone. */
+  #told(zone) {
+    if (!zone.includes("/") || zone.startsWith("Etc/")) return zone;
     const format = new Intl.DateTimeFormat(document.documentElement.lang, { timeZone: zone, timeZoneName: "longGeneric" });
-    return format.formatToParts().find((part) => part.type === "timeZoneName").value;
+    return `${format.formatToParts().find((part) => part.type === "timeZoneName").value} (${zone})`;
   }
 });
