@@ -62,7 +62,7 @@ class World:
         session = UserSession.objects.create(user=alice, ip="192.0.2.1", session_key="alice-elsewhere", user_agent="another browser")
         self.words = {
             "number": talk.number, "public_id": file.public_id, "token": mail_link_token(talk.number, alice.email), "key": "security", "slug": published.slug,
-            "name": "0" * 40 + ".png", "pk": draft.pk, "section": "articles",
+            "name": "0" * 40 + ".png", "pk": draft.pk, "section": "articles", "code": "ja", "what": "missing",
         }  # fmt: skip
         self.of_room = {
             "community": {"number": topic.number, "seq": 2, "slug": topic.category.slug}, "announcements": {"number": announcement.number},

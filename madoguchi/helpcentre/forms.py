@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from madoguchi.search.labels import PUBLIC
 from madoguchi.translation.languages import LANGUAGES
 
-from .models import Category, Kind, Reason
+from .models import Category, Kind, Reason, Risk
 from .models.article import Visibility
 from .models.offer import Answer, Way
 from .models.rating import LONGEST_WORDS
@@ -63,13 +63,31 @@ class ArticleForm(forms.Form):
     )
     visibility = forms.ChoiceField(label=_("Who may read it"), choices=Visibility, initial=PUBLIC)
     note = forms.CharField(label=_("What have you changed?"), max_length=200, required=False)
+    risk = forms.ChoiceField(
+        label=_("What does this change mean for the translations?"),
+        choices=Risk,
+        required=False,
+        initial=Risk.CONTENT,
+        widget=forms.RadioSelect,
+    )
+    follows = forms.BooleanField(
+        label=_("This text now follows the original"),
+        required=False,
+        help_text=_("From its next publication on, readers see no notice that it is older."),
+    )
+    follows_revision = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)  # of the original, as the editor saw it
     based_on = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, is_source=False, can_follow=False, **kwargs):
+        """`is_source`: others are translated from it; `can_follow`: it is translated from one that went on."""
         super().__init__(*args, **kwargs)
         categories = Category.objects.for_page().select_related("parent").prefetch_related("parent__translations")
         self.fields["category"].queryset = categories.order_by("key")
         self.fields["category"].label_from_instance = lambda row: f"{row.parent.name} › {row.name}" if row.parent else row.name
+        if not is_source:
+            del self.fields["risk"]
+        if not can_follow:
+            del self.fields["follows"], self.fields["follows_revision"]
 
     def clean_tags(self):
         text = self.cleaned_data["tags"].replace("、", ",").replace("，", ",")
@@ -78,6 +96,14 @@ class ArticleForm(forms.Form):
     @property
     def words(self):
         return {name: self.cleaned_data[name] for name in ("title", "summary", "tags", "text", "note")}
+
+    @property
+    def relation(self):
+        """What a revision says of itself beside its words: its risk for translations, or the original that it follows."""
+        said = self.cleaned_data
+        if said.get("follows") and said.get("follows_revision"):
+            return {"source_revision": said["follows_revision"]}
+        return {"risk": said["risk"]} if said.get("risk") else {}
 
     @property
     def places(self):

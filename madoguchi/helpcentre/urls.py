@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import editing, gaps, rating, reading, reviewing, searching
+from .views import editing, gaps, languages, rating, reading, reviewing, searching
 
 app_name = "helpcentre"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("rate/<path:slug>/", rating.rate, name="rate"),
     path("edit/", editing.drafts, name="drafts"),
     path("edit/new/", editing.write, name="write"),
+    path("edit/languages/", languages.languages, name="languages"),
+    path("edit/languages/<slug:code>/<slug:what>/", languages.language_work, name="language_work"),
     path("edit/gaps/", gaps.gaps, name="gaps"),
     path("edit/gaps/<int:pk>/draft/", gaps.draft, name="gap_draft"),
     path("edit/gaps/<int:pk>/set-aside/", gaps.set_aside, name="gap_set_aside"),

@@ -36,6 +36,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """What lists and counts show: editors too see drafts only where they edit."""
         return self.filter(Exists(Translation.objects.published_for(person).filter(article=OuterRef("pk"))))
 
+    def missing_in(self, language):
+        """What readers of some language have and those of this one do not."""
+        published = Translation.objects.published().filter(article=OuterRef("pk"))
+        return self.filter(Exists(published), ~Exists(published.filter(language=language)))
+
     def near(self, category):
         """Of this section, then of its category and the other sections; the most helpful first."""
         family = category.parent_id or category.pk

@@ -20,6 +20,15 @@ class LaggingQuerySet(models.QuerySet):
     def lagging(self):
         return self.exclude(lag="")
 
+    def up_to_date(self):
+        return self.filter(lag="")
+
+    def counted_by_language(self):
+        """Of what is published: {language: {"published": 70, "up_to_date": 60, "wording": 5, "content": 4, "safety": 1}}."""
+        counts = {risk: models.Count("id", filter=models.Q(lag=risk)) for risk in Risk.values}
+        rows = self.order_by().values("language").annotate(published=models.Count("id"), **counts)
+        return {row.pop("language"): row | {"up_to_date": row["published"] - sum(row[risk] for risk in Risk.values)} for row in rows}
+
 
 class Lagging(models.Model):
     lag = models.CharField(max_length=8, choices=Risk, blank=True, editable=False)  # of what is published, behind the published source
@@ -31,6 +40,17 @@ class Lagging(models.Model):
     @property
     def is_source(self):
         return self.language == self.article.source_language
+
+    @property
+    def source(self):
+        """The text that it is translated from; None if it is the source itself, or if readers do not see one."""
+        found = self.article.translations.select_related("article").filter(language=self.article.source_language).first()
+        return found if found and found.pk != self.pk and found.published_revision else None
+
+    def behind(self, source):
+        """The revisions of the source that its latest wording does not follow yet, without their texts."""
+        since = source.revisions.filter(number__gt=self.source_revision or 0, number__lte=source.published_revision)
+        return since.defer("text").select_related("author").order_by("number")
 
 
 @transaction.atomic

@@ -11,10 +11,11 @@ from madoguchi.people.models.person import EDITORS
 from madoguchi.translation.languages import LANGUAGES
 from madoguchi.ui.pages import page
 
+from ..comparing import compared
 from ..filling import filled, linked
 from ..forms import ArticleForm, LanguageForm, NewArticleForm
 from ..history import history_of
-from ..models import Article, Translation
+from ..models import Article, Risk, Translation
 from ..rendering import render
 from .reviewing import find_to_edit
 
@@ -61,7 +62,11 @@ def revise(request, pk):
     article, latest = translation.article, translation.latest
     initial = latest.words | {"tags": ", ".join(latest.tags), "based_on": translation.revision}
     initial |= {name: getattr(article, name) for name in ("category", "kind", "form", "visibility")}
-    form = ArticleForm(request.POST if request.method == "POST" else None, initial=initial)
+    source = None if translation.is_source else translation.source
+    behind = list(translation.behind(source)) if source else []
+    initial["follows_revision"] = source.published_revision if source else None
+    data = request.POST if request.method == "POST" else None
+    form = ArticleForm(data, initial=initial, is_source=translation.is_source, can_follow=bool(behind))
     context = {
         "form": form,
         "translation": translation,
@@ -70,6 +75,7 @@ def revise(request, pk):
         "history": history_of(translation),
         "needs_approval": settings.ARTICLES_NEED_APPROVAL,
         "preview": None,
+        "original": _original(translation, source, behind) if behind else None,
     }
     context["others"] = others = list(article.translations.without_text().select_related("article").exclude(pk=pk).order_by("id"))
     left = LANGUAGES.keys() - {row.language for row in (translation, *others)}
@@ -79,7 +85,7 @@ def revise(request, pk):
     if not form.is_valid() or "preview" in request.POST:
         context["preview"] = _preview(request, form, translation)
         return page(request, "helpcentre/revise.html", context, status=200 if form.is_valid() else 422)
-    translation.revise(by=request.person, based_on=form.cleaned_data["based_on"], **form.words)
+    translation.revise(by=request.person, based_on=form.cleaned_data["based_on"], **form.words, **form.relation)
     article.arrange(by=request.person, **form.places)
     messages.success(request, _("Saved. Readers see it when it is published."))
     return redirect("helpcentre:revise", pk)
@@ -97,6 +103,14 @@ def translate(request, pk):
         form.cleaned_data["language"], by=request.person, source_revision=source.revision, **source.latest.words
     )
     return redirect("helpcentre:revise", translation.pk)
+
+
+def _original(translation, source, behind):
+    """The original and how it went on since this text was made from it."""
+    seen = translation.source_revision and source.revisions.filter(number=translation.source_revision).first()
+    now = source.revisions.get(number=source.published_revision)
+    gravest = max((row.risk for row in behind), key=list(Risk).index)
+    return {"source": source, "behind": behind, "gravest": Risk(gravest), "changes": compared(seen.words, now.words) if seen else None}
 
 
 def _said(translation):
