@@ -5,44 +5,29 @@ written last: what an interrupted writer did before is done again, since its ent
 """
 
 import fcntl
-import json
 import logging
 import os
 import re
-import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from threading import RLock
-from uuid import uuid4
 
 import tantivy
 
+from madoguchi.search.documents import SCHEMA, document
 from madoguchi.search.encoder import vectors_of
 from madoguchi.search.entry import SearchEntry, Tombstone
-from madoguchi.search.shard import SCHEMA, Label, Shard, document
+from madoguchi.search.shard import Shard
+from madoguchi.search.state import State, signature
 from madoguchi.search.vectors import Place, VectorWriter
 
 log = logging.getLogger(__name__)
 
-VERSION = 2  # raise it whenever tokens, fields or files change: every node then rebuilds
 HEAP_BYTES = 30_000_000
 LANGUAGE = re.compile("[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8}){0,4}")
 
 Change = SearchEntry | Tombstone
-
-
-@dataclass
-class State:
-    """What is committed. `places` says for each language at which commit it changed last and where its vectors are."""
-
-    generation: str
-    version: int = VERSION
-    last_seq: int = 0
-    commit: int = 0
-    labels: list[Label] = field(default_factory=list)
-    places: dict[str, tuple[int, str, str]] = field(default_factory=dict)
 
 
 class Index:
@@ -61,7 +46,7 @@ class Index:
     @property
     def last_seq(self) -> int:
         """The sequence number up to which entries are in the index; 0 when it must be filled from nothing."""
-        state = self._committed()
+        state = State.committed(self.path)
         self._given_seq = state.last_seq if state else 0
         return self._given_seq
 
@@ -82,15 +67,15 @@ class Index:
 
     def reload(self) -> None:
         """Take over what was committed since. Costs microseconds when nothing was; call it before every search."""
-        if self._signature() == self._seen:
+        if signature(self.path) == self._seen:
             return
         with self._changing:
             for _ in range(5):  # the writer may tidy away files between our reading of the state and of them
-                seen, state = self._signature(), self._committed()
+                seen, state = signature(self.path), State.committed(self.path)
                 try:
                     shards = self._open(state) if state else {}
                 except (OSError, ValueError, EOFError):
-                    if self._signature() == seen and state:
+                    if signature(self.path) == seen and state:
                         log.exception("The search index in %s cannot be read and will be rebuilt", self.path)
                         self.distrust()
                 else:
@@ -105,7 +90,7 @@ class Index:
         """
         given: list[Change] = [*entries, *tombstones]
         with self._writing():
-            state = self._committed() or self._begin()
+            state = State.committed(self.path) or State.begun(self.path)
             if state.last_seq < self._given_seq:
                 return self._settle(state)
             state.commit += 1
@@ -116,7 +101,7 @@ class Index:
                     words, vectors = self._writer(state, language)
                 except (OSError, ValueError, EOFError):
                     log.exception("The search index in %s cannot be written and will be rebuilt", self.path)
-                    return self._settle(self._begin())
+                    return self._settle(State.begun(self.path))
                 self._change(state, words, vectors, changes)
                 place = vectors.save(state.commit)
                 state.places[language] = (state.commit, place.matrix, place.table)
@@ -126,14 +111,13 @@ class Index:
     def clear(self) -> None:
         """Forget everything, as after the database was restored from an older copy."""
         with self._writing():
-            self._settle(self._begin())
+            self._settle(State.begun(self.path))
 
     def distrust(self) -> None:
         """Mark what is there as broken, so that whoever writes begins anew. For files that turn out to be damaged."""
-        state = self._committed()
+        state = State.committed(self.path)
         if state:
-            self._folder(state).mkdir(parents=True, exist_ok=True)
-            (self._folder(state) / "broken").touch()
+            state.distrust(self.path)
 
     @contextmanager
     def leading(self) -> Iterator[bool]:
@@ -162,31 +146,6 @@ class Index:
                 fcntl.flock(file, fcntl.LOCK_EX)
                 yield
 
-    def _signature(self) -> str:
-        try:
-            found = (self.path / "state.json").stat()
-        except OSError:
-            return "none"
-        return f"{found.st_ino} {found.st_mtime_ns} {found.st_size}"
-
-    def _committed(self) -> State | None:
-        """The state on disk; None when there is none, when it is of another version or when it is marked as broken."""
-        try:
-            raw = json.loads((self.path / "state.json").read_text())
-            if raw["version"] != VERSION or not re.fullmatch("[0-9a-f]{32}", raw["generation"]):
-                return None
-            state = State(**raw)
-            state.labels = [(visibility, kind, category, model) for visibility, kind, category, model in raw["labels"]]
-            state.places = {str(code): (int(commit), str(a), str(b)) for code, (commit, a, b) in raw["places"].items()}
-            folder = self._folder(state)
-            is_whole = all((folder / code / "words" / "meta.json").exists() for code in state.places)
-            return state if folder.is_dir() and is_whole and not (folder / "broken").exists() else None
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            return None
-
-    def _folder(self, state: State) -> Path:
-        return self.path / state.generation
-
     def _open(self, state: State) -> dict[str, tuple[int, Shard]]:
         known = self._shards if state.generation == self._generation else {}
         shards = {}
@@ -194,17 +153,12 @@ class Index:
             if language in known and known[language][0] == commit:
                 shards[language] = known[language]
             else:
-                folder = self._folder(state) / language
+                folder = state.folder(self.path) / language
                 shards[language] = (commit, Shard(folder, language, Place(matrix, table), state.labels))
         return shards
 
-    def _begin(self) -> State:
-        state = State(uuid4().hex)
-        self._folder(state).mkdir(parents=True)
-        return state
-
     def _writer(self, state: State, language: str) -> tuple[tantivy.IndexWriter, VectorWriter]:
-        folder = self._folder(state) / language
+        folder = state.folder(self.path) / language
         (folder / "words").mkdir(parents=True, exist_ok=True)
         place = state.places.get(language)
         vectors = VectorWriter(folder, Place(*place[1:]) if place else None)
@@ -220,7 +174,8 @@ class Index:
                 except Exception:
                     log.exception("%s %s (%s) cannot be made searchable", change.kind, change.key, change.language)
                 else:
-                    added.append((change.serial, _label(state, change), vectors_of(change.vector)))
+                    label = state.label_number((change.visibility, change.kind, change.category, change.vector_model))
+                    added.append((change.serial, label, vectors_of(change.vector)))
         words.commit()
         words.wait_merging_threads()
         vectors.remove(change.serial for change in changes)
@@ -228,25 +183,10 @@ class Index:
 
     def _settle(self, state: State) -> int:
         """Make the state the committed one, tidy up and read it."""
-        draft = self.path / "state.json.new"
-        with draft.open("w") as file:
-            json.dump(asdict(state), file)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(self.path / "state.json")
-        self._tidy(state)
+        state.commit_to(self.path)
         self.reload()
         self._given_seq = state.last_seq
         return state.last_seq
-
-    def _tidy(self, state: State) -> None:
-        for folder in self.path.iterdir():
-            if folder.is_dir() and folder.name != state.generation and re.fullmatch("[0-9a-f]{32}", folder.name):
-                shutil.rmtree(folder, ignore_errors=True)
-        for language, (_, *current) in state.places.items():
-            for file in (self._folder(state) / language).iterdir():
-                if file.is_file() and file.name not in current:
-                    file.unlink(missing_ok=True)
 
 
 def _by_language(given: Sequence[Change]) -> dict[str, list[Change]]:
@@ -259,10 +199,3 @@ def _by_language(given: Sequence[Change]) -> dict[str, list[Change]]:
             log.error("%s %s has no language code but %r", change.kind, change.key, change.language)
     languages = sorted({change.language for change in newest.values()})
     return {language: [change for change in newest.values() if change.language == language] for language in languages}
-
-
-def _label(state: State, entry: SearchEntry) -> int:
-    label = (entry.visibility, entry.kind, entry.category, entry.vector_model)
-    if label not in state.labels:
-        state.labels.append(label)
-    return state.labels.index(label)

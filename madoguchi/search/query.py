@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from madoguchi.search import corrections, snippets
+from madoguchi.search.clauses import Filter
 from madoguchi.search.encoder import Encoder, Vector
 from madoguchi.search.index import Index
-from madoguchi.search.shard import Filter, Lexicon, Shard, Wanted
+from madoguchi.search.shard import Lexicon, Shard, Wanted
 from madoguchi.search.snippets import Piece, Sought
 from madoguchi.search.synonyms import Synonyms, Widened
 from madoguchi.search.tokens import hiragana, is_hiragana, normalise, tokens, with_words, words

@@ -12,12 +12,13 @@ import numpy as np
 import tantivy
 from numpy.typing import NDArray
 
+from madoguchi.search.clauses import FIELD_WEIGHTS, Filter, admitting, all_of, either, every, must, one, scored
+from madoguchi.search.documents import SCHEMA
 from madoguchi.search.encoder import Vector
-from madoguchi.search.entry import SearchEntry, serial
-from madoguchi.search.tokens import hiragana, is_telling, tokens, words
+from madoguchi.search.entry import serial
+from madoguchi.search.tokens import is_telling, tokens
 from madoguchi.search.vectors import Place, Vectors
 
-FIELD_WEIGHTS = {"body": 1.0, "title": 0.3}
 SYNONYM_WEIGHT = 0.8
 MOST_TERMS = 96
 MOST_WORDS = 50_000
@@ -27,18 +28,6 @@ FEW_ENTRIES = 20
 
 Label = tuple[str, str, str, str]  # visibility, kind, category, model of the vector
 Alternatives = Sequence[list[str]]
-
-
-@dataclass(frozen=True)
-class Filter:
-    """What a reader may find, and what he asked for."""
-
-    allowed: frozenset[str]
-    kinds: frozenset[str] | None = None
-    category: str | None = None
-
-    def admits(self, visibility: str, kind: str, category: str) -> bool:
-        return visibility in self.allowed and (self.kinds is None or kind in self.kinds) and self.category in (None, category)
 
 
 @dataclass(frozen=True)
@@ -53,40 +42,6 @@ class Wanted:
         return bool(self.tokens or self.groups or self.hiragana)
 
 
-def schema() -> tantivy.Schema:
-    built = tantivy.SchemaBuilder()
-    built.add_integer_field("serial", indexed=True, fast=True)
-    built.add_integer_field("group", indexed=True)
-    for name in ("body", "title", "hiragana"):
-        built.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
-    built.add_text_field("words", tokenizer_name="whitespace", index_option="basic")
-    for name in ("visibility", "kind", "category"):
-        built.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    built.add_bytes_field("stored", stored=True)
-    return built.build()
-
-
-SCHEMA = schema()
-
-
-def document(entry: SearchEntry) -> tantivy.Document:
-    tags = " ".join(entry.tags)
-    title = f"{entry.title}\n{tags}"
-    text = f"{title}\n{entry.summary}\n{entry.text}"
-    made = tantivy.Document()
-    made.add_integer("serial", entry.serial)
-    made.add_integer("group", entry.group)
-    made.add_text("body", " ".join(tokens(text, entry.language)))
-    made.add_text("title", " ".join(tokens(title, entry.language)))
-    made.add_text("hiragana", " ".join(hiragana(text)))
-    made.add_text("words", " ".join(sorted(set(words(text)))))
-    for name in ("visibility", "kind", "category"):
-        made.add_text(name, _term(getattr(entry, name)))
-    names = ("key", "kind", "language", "title", "text", "summary", "category", "url")
-    made.add_bytes("stored", json.dumps({name: getattr(entry, name) for name in names}).encode())
-    return made
-
-
 class Shard:
     """One committed state of one language. Safe between threads; a newer state is a new object."""
 
@@ -98,7 +53,7 @@ class Shard:
         index.config_reader("manual")
         index.reload()
         self._searcher = index.searcher()
-        self._searcher.search(_one("body", "probe"), 1)  # a file that is missing shows here
+        self._searcher.search(one("body", "probe"), 1)  # a file that is missing shows here
         self._vocabularies: dict[Filter, dict[str, int]] = {}
 
     def __len__(self) -> int:
@@ -107,7 +62,7 @@ class Shard:
     def lexical(self, wanted: Wanted, admitted: Filter, limit: int) -> list[tuple[int, float]]:
         """The entries that share telling words with the query: (serial, BM25), best first."""
         query = self._query(wanted)
-        return self._serials(_and(_filter(admitted), query), limit) if query is not None else []
+        return self._serials(every(admitting(admitted), query), limit) if query is not None else []
 
     def dense(self, vector: Vector, admitted: Filter, model: str, limit: int) -> list[tuple[int, float]]:
         """The entries nearest in meaning: (serial, cosine), best first."""
@@ -118,23 +73,23 @@ class Shard:
         numbers = list(serials)
         if not numbers:
             return {}
-        query = _and(_filter(admitted), _or([tantivy.Query.term_query(SCHEMA, "serial", number) for number in numbers]))
+        query = every(admitting(admitted), either([tantivy.Query.term_query(SCHEMA, "serial", number) for number in numbers]))
         addresses = [address for _, address in self._searcher.search(query, len(numbers), count=False).hits]
         kept = [json.loads(bytes(self._searcher.doc(address).get_first("stored") or b"{}")) for address in addresses]
         return dict(zip(map(int, self._searcher.fast_field_values("serial", addresses)), kept, strict=True))  # type: ignore[arg-type]
 
     def has(self, kind: str, key: str, admitted: Filter) -> bool:
-        query = _and(_filter(admitted), tantivy.Query.term_query(SCHEMA, "group", serial(kind, key)))
+        query = every(admitting(admitted), tantivy.Query.term_query(SCHEMA, "group", serial(kind, key)))
         return bool(self._searcher.search(query, 1, count=False).hits)
 
     def knows(self, word: str, admitted: Filter) -> bool:
         """Whether a word, in whatever form, stands in an admitted entry."""
-        query = _or([_one("body", token) for token in tokens(word, self.language)])
-        return bool(self._searcher.search(_and(_filter(admitted), query), 1, count=False).hits)
+        query = either([one("body", token) for token in tokens(word, self.language)])
+        return bool(self._searcher.search(every(admitting(admitted), query), 1, count=False).hits)
 
     def beginning_with(self, start: str, admitted: Filter, limit: int) -> list[str]:
         """Words of admitted entries that begin so, the most frequent first."""
-        return [word for word, _ in self._searcher.terms_with_prefix("words", start, _filter(admitted), limit)]
+        return [word for word, _ in self._searcher.terms_with_prefix("words", start, admitting(admitted), limit)]
 
     def vocabulary(self, admitted: Filter) -> dict[str, int]:
         """The words of admitted entries and in how many of them each stands."""
@@ -142,7 +97,7 @@ class Shard:
         if admitted not in known:
             if len(known) >= MOST_VOCABULARIES:
                 known.clear()
-            known[admitted] = dict(self._searcher.terms_with_prefix("words", "", _filter(admitted), MOST_WORDS))
+            known[admitted] = dict(self._searcher.terms_with_prefix("words", "", admitting(admitted), MOST_WORDS))
         return known[admitted]
 
     def tells(self, token: str) -> bool:
@@ -161,12 +116,12 @@ class Shard:
         """At least one telling token or group must match; where the query has none, any token will do."""
         telling, others = self._parted(wanted.tokens)
         evidence = [self._group(group) for group in wanted.groups]
-        evidence.extend(_one("hiragana", pair) for pair in dict.fromkeys(wanted.hiragana[:MOST_TERMS]))
+        evidence.extend(one("hiragana", pair) for pair in dict.fromkeys(wanted.hiragana[:MOST_TERMS]))
         if telling:
-            evidence.append(_or(_scored(telling)))
+            evidence.append(either(scored(telling)))
         if evidence:
-            return _must(_or(evidence), _scored(others))
-        return _or(_scored(others)) if others else None
+            return must(either(evidence), scored(others))
+        return either(scored(others)) if others else None
 
     def _group(self, group: Alternatives) -> tantivy.Query:
         """The best of the alternatives counts. What was typed may match in part, what stands for it must match whole.
@@ -195,10 +150,10 @@ class Shard:
     def _term(self, found: list[str], *, whole: bool) -> tantivy.Query:
         telling, others = self._parted(found)
         if not telling:
-            return _must(_all_of(others), _scored(others)) if whole else _or(_scored(others))
+            return must(all_of(others), scored(others)) if whole else either(scored(others))
         if whole:
-            return _must(_all_of(telling), _scored(telling | others))
-        return _must(_or(_scored(telling)), _scored(others))
+            return must(all_of(telling), scored(telling | others))
+        return must(either(scored(telling)), scored(others))
 
     def _parted(self, found: list[str]) -> tuple[dict[str, int], dict[str, int]]:
         """The tokens that tell something and the others, with how often the query has each."""
@@ -226,49 +181,3 @@ class Lexicon:
 
     def vocabulary(self) -> dict[str, int]:
         return self.shard.vocabulary(self.admitted)
-
-
-def _filter(admitted: Filter) -> tantivy.Query:
-    conditions = [_any_of("visibility", admitted.allowed)]
-    if admitted.kinds is not None:
-        conditions.append(_any_of("kind", admitted.kinds))
-    if admitted.category is not None:
-        conditions.append(_any_of("category", [admitted.category]))
-    return tantivy.Query.const_score_query(_and(*conditions), 0.0)
-
-
-def _any_of(name: str, labels: Iterable[str]) -> tantivy.Query:
-    return _or([tantivy.Query.term_query(SCHEMA, name, _term(label), index_option="basic") for label in sorted(labels)])
-
-
-def _scored(counts: dict[str, int]) -> list[tantivy.Query]:
-    """A query for each token; the query repeating it and the title having it count besides."""
-    return [_boosted(name, token, weight * count) for token, count in counts.items() for name, weight in FIELD_WEIGHTS.items()]
-
-
-def _boosted(name: str, token: str, weight: float) -> tantivy.Query:
-    return _one(name, token) if weight == 1 else tantivy.Query.boost_query(_one(name, token), weight)
-
-
-def _all_of(tokens: Iterable[str]) -> tantivy.Query:
-    return tantivy.Query.const_score_query(_and(*(_one("body", token) for token in tokens)), 0.0)
-
-
-def _must(needed: tantivy.Query, welcome: Sequence[tantivy.Query]) -> tantivy.Query:
-    return tantivy.Query.boolean_query([(tantivy.Occur.Must, needed), *((tantivy.Occur.Should, query) for query in welcome)])
-
-
-def _one(name: str, token: str) -> tantivy.Query:
-    return tantivy.Query.term_query(SCHEMA, name, token, index_option="freq")
-
-
-def _or(queries: Sequence[tantivy.Query]) -> tantivy.Query:
-    return tantivy.Query.boolean_query([(tantivy.Occur.Should, query) for query in queries])
-
-
-def _and(*queries: tantivy.Query) -> tantivy.Query:
-    return tantivy.Query.boolean_query([(tantivy.Occur.Must, query) for query in queries])
-
-
-def _term(label: str) -> str:
-    return "=" + label  # a label too long for tantivy is found by nobody

@@ -13,12 +13,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from madoguchi.search import index as index_module
+from madoguchi.search import state
 from madoguchi.search import vectors as vectors_module
+from madoguchi.search.clauses import Filter
 from madoguchi.search.encoder import DIMENSIONS, vectors_of
 from madoguchi.search.entry import Tombstone
 from madoguchi.search.index import Index
-from madoguchi.search.shard import Filter, Wanted
+from madoguchi.search.shard import Wanted
 from madoguchi.search.tests.making import LetterEncoder, keys, make_entry, search
 from madoguchi.search.tokens import tokens
 
@@ -171,10 +172,10 @@ def test_damaged_files_lead_to_a_rebuild(index, damage, how):
     assert found(index) == 1
 
 
-@pytest.mark.parametrize("state", ["", "{", "[]", "null", '{"version": 1}', '{"version": 1, "generation": "../../etc"}', "\0"])
-def test_a_damaged_state_leads_to_a_rebuild(index, state):
+@pytest.mark.parametrize("said", ["", "{", "[]", "null", '{"version": 2}', '{"version": 2, "generation": "../../etc"}', "\0"])
+def test_a_damaged_state_leads_to_a_rebuild(index, said):
     index.apply([make_entry("one", 1), make_entry("two", 2)])
-    (index.path / "state.json").write_text(state)
+    (index.path / "state.json").write_text(said)
     again = Index(index.path)
     assert again.last_seq == 0
     assert again.apply([make_entry("one", 1)]) == 1
@@ -183,7 +184,7 @@ def test_a_damaged_state_leads_to_a_rebuild(index, state):
 
 def test_another_version_leads_to_a_rebuild(index, monkeypatch):
     index.apply([make_entry("one", 1)])
-    monkeypatch.setattr(index_module, "VERSION", 99)
+    monkeypatch.setattr(state, "VERSION", 99)
     assert Index(index.path).last_seq == 0
 
 
