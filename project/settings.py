@@ -4,9 +4,10 @@ import os
 import secrets
 import sys
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from environs import FileAwareEnv
+
+from project.unsafe import unreadable, unsafe
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: its threads cost a busy machine 170 ms a search
 
@@ -259,35 +260,5 @@ LOGGING = {
 TEST_RUNNER = "django.test.runner.DiscoverRunner"
 
 # --- The start is refused when something is unsafe: every fault by its name, all at once
-_unsafe: list[str] = []
-if PRODUCTION:
-    if len(SECRET_KEY) < 50:
-        _unsafe.append("SECRET_KEY: at least 50 random characters are needed")
-    if not BASE_URL.startswith("https://"):
-        _unsafe.append("BASE_URL: must begin with https://")
-    if not set(ALLOWED_HOSTS) - {"localhost", "127.0.0.1", "[::1]"} or "*" in ALLOWED_HOSTS:
-        _unsafe.append("ALLOWED_HOSTS: name the hosts of this service, without *")
-    if BRAND_FILE == BASE / "project" / "demo" / "brand.toml":
-        _unsafe.append("MADOGUCHI_BRAND: name the file with your own brand; the demo brand is fictional")
-    if not EMAIL_HOST and "smtp" not in EMAIL_BACKEND and "anymail" not in EMAIL_BACKEND:
-        _unsafe.append("EMAIL_URL: name the server that sends mail")
-    for name, value in {"MADOGUCHI_DEMO_SIGN_IN": DEMO_SIGN_IN, "MADOGUCHI_DEBUG": DEBUG}.items():
-        if value:
-            _unsafe.append(f"{name}: is for trying out, not for production")
-    if not RATE_LIMITS:
-        _unsafe.append("MADOGUCHI_RATE_LIMITS: 'off' is for load tests, not for production")
-try:
-    _host = urlsplit(BASE_URL).hostname
-except ValueError:
-    _host = None
-if DEMO_SIGN_IN and not PRODUCTION and _host not in ("localhost", "127.0.0.1", "::1"):
-    _unsafe.append(
-        "MADOGUCHI_DEMO_SIGN_IN: lets everybody in as staff, so it may be on only where BASE_URL is of this machine; turn it off"
-    )
-try:
-    env.seal()
-except Exception as error:
-    _told = getattr(error, "error_messages", {"environment": [error]})
-    _unsafe += [f"{name}: {' '.join(map(str, faults))}" for name, faults in _told.items()]
-if _unsafe:
+if _unsafe := [*unsafe(globals()), *unreadable(env)]:
     sys.exit("Madoguchi does not start:\n" + "\n".join(f"  {fault}" for fault in _unsafe))

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,12 @@ def test_each_unsafe_value_alone_is_refused(tmp_path, name, value):
 def test_a_value_that_cannot_be_read_is_told_by_its_name(tmp_path):
     code, said = start(tmp_path, MADOGUCHI_PORT="eight", MADOGUCHI_SMTP_PORT="nine")
     assert code == 1 and "MADOGUCHI_PORT" in said and "MADOGUCHI_SMTP_PORT" in said and "Traceback" not in said
+
+
+@pytest.mark.skipif(bool(find_spec("redis")), reason="the package is here")
+def test_redis_without_its_package_is_refused_with_the_command_that_installs_it(tmp_path):
+    code, said = start(tmp_path, REDIS_URL="redis://127.0.0.1:6379/0")
+    assert code == 1 and "REDIS_URL:" in said and "pip install" in said and "[redis]" in said and "Traceback" not in said
 
 
 def test_every_setting_may_come_from_a_file(tmp_path):

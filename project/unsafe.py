@@ -1,0 +1,52 @@
+"""Why a start is refused: settings that are unsafe in production, lack something, or cannot be read; each by its name."""
+
+from collections.abc import Iterator
+from importlib.util import find_spec
+from typing import Any
+from urllib.parse import urlsplit
+
+THIS_MACHINE = {"localhost", "127.0.0.1", "[::1]"}
+
+
+def unsafe(settings: dict[str, Any]) -> Iterator[str]:
+    """What must be changed in these settings, in sentences."""
+    if settings["PRODUCTION"]:
+        yield from _unfit_for_production(settings)
+    elif settings["DEMO_SIGN_IN"] and _host_of(settings["BASE_URL"]) not in ("localhost", "127.0.0.1", "::1"):
+        yield "MADOGUCHI_DEMO_SIGN_IN: lets everybody in as staff, so it may be on only where BASE_URL is of this machine; turn it off"
+    if settings["REDIS_URL"] and not find_spec("redis"):
+        yield "REDIS_URL: the Python package for it is missing: run .venv/bin/pip install --no-build-isolation -e '.[redis]', or leave it empty"
+
+
+def unreadable(env: Any) -> Iterator[str]:
+    """What was said in a form that cannot be read, gathered while the settings were read."""
+    try:
+        env.seal()
+    except Exception as error:
+        told = getattr(error, "error_messages", {"environment": [error]})
+        yield from (f"{name}: {' '.join(map(str, faults))}" for name, faults in told.items())
+
+
+def _unfit_for_production(settings: dict[str, Any]) -> Iterator[str]:
+    if len(settings["SECRET_KEY"]) < 50:
+        yield "SECRET_KEY: at least 50 random characters are needed"
+    if not settings["BASE_URL"].startswith("https://"):
+        yield "BASE_URL: must begin with https://"
+    if not set(settings["ALLOWED_HOSTS"]) - THIS_MACHINE or "*" in settings["ALLOWED_HOSTS"]:
+        yield "ALLOWED_HOSTS: name the hosts of this service, without *"
+    if settings["BRAND_FILE"] == settings["BASE"] / "project" / "demo" / "brand.toml":
+        yield "MADOGUCHI_BRAND: name the file with your own brand; the demo brand is fictional"
+    if not settings["EMAIL_HOST"] and "smtp" not in settings["EMAIL_BACKEND"] and "anymail" not in settings["EMAIL_BACKEND"]:
+        yield "EMAIL_URL: name the server that sends mail"
+    for name in ("DEMO_SIGN_IN", "DEBUG"):
+        if settings[name]:
+            yield f"MADOGUCHI_{name}: is for trying out, not for production"
+    if not settings["RATE_LIMITS"]:
+        yield "MADOGUCHI_RATE_LIMITS: 'off' is for load tests, not for production"
+
+
+def _host_of(address: str) -> str | None:
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None
