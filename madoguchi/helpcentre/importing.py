@@ -1,4 +1,7 @@
-"""A whole help centre as a folder: DIR/<language>/<any folders>/<slug>.md, in and out. The path below the language is the article's key."""
+"""A whole help centre as a folder: DIR/<language>/<any folders>/<slug>.md, in and out. The path below the language is the article's key.
+
+DIR/<language>.json, a list of questions and answers, comes in too; each of them becomes the article `faq/<its key>`.
+"""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +14,7 @@ from django.db import transaction
 from madoguchi.events.faults import Refused
 from madoguchi.search.labels import PUBLIC
 
-from . import markdown_files
+from . import faq_files, markdown_files
 from .faults import BadImage
 from .markdown_files import BadFile, Source
 from .models import Article, Category, Image, Kind
@@ -20,6 +23,7 @@ from .rendering import render
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
 LARGEST_FILE = 1_000_000  # bytes
+LARGEST_LIST = 20_000_000
 
 
 @dataclass(frozen=True)
@@ -33,35 +37,53 @@ class Outcome:
 
 
 def files_in(folder: Path) -> list[Path]:
-    """Every Markdown file that lies below a folder named like a language, the service's own language first, which others are made from.
+    """Every Markdown file below a folder named like a language and every list of questions named like one.
 
-    Hidden ones and links to elsewhere are left out.
+    The service's own language, which others are made from, comes first. Hidden ones and links to elsewhere are left out.
     """
     top = folder.resolve()
-    files = sorted(folder.rglob("*.md"), key=lambda path: (path.relative_to(folder).parts[0] != settings.LANGUAGE_CODE, path))
-    found = (path for path in files if path.is_file() and path.resolve().is_relative_to(top))
-    parts = ((path, path.relative_to(folder).parts) for path in found)
-    return [
-        path for path, names in parts if len(names) > 1 and LANGUAGE.fullmatch(names[0]) and not any(name.startswith(".") for name in names)
-    ]
+    files = sorted(
+        [*folder.rglob("*.md"), *folder.glob("*.json")], key=lambda path: (language_of(folder, path) != settings.LANGUAGE_CODE, path)
+    )
+    found = (path for path in files if path.is_file() and path.resolve().is_relative_to(top) and language_of(folder, path))
+    return [path for path in found if not any(name.startswith(".") for name in path.relative_to(folder).parts)]
+
+
+def language_of(folder: Path, path: Path) -> str:
+    """The language that the first folder, or the name of a list of questions, says; empty for anything else."""
+    first, *rest = path.relative_to(folder).parts
+    name = first if rest else path.stem.replace("_", "-") if path.suffix == ".json" else ""
+    return name if LANGUAGE.fullmatch(name) else ""
 
 
 def bring_in(folder: Path, *, by=None, is_rehearsal: bool = False, spares_editors: bool = False) -> Iterator[Outcome]:
     """Import file by file, each in its own transaction; a bad one is told and the next goes on. A rehearsal writes nothing."""
     for path in files_in(folder):
-        name = path.relative_to(folder).as_posix()
+        name, language = path.relative_to(folder).as_posix(), language_of(folder, path)
         try:
-            what, faults = _bring_in_file(folder, path, by, is_rehearsal, spares_editors)
+            texts = _texts_of(path, folder)
         except BadFile as error:
             yield Outcome(name, "refused", error.line, error.reason)
-        except Refused as error:
-            yield Outcome(name, "refused", 1, str(error))
+            continue
         except OSError as error:
             yield Outcome(name, "refused", 1, error.strerror or type(error).__name__)
-        else:
-            yield Outcome(name, what)
-            for line, reason in faults:
-                yield Outcome(name, "refused", line, reason)
+            continue
+        for key, line, source in texts:
+            told = name if path.suffix == ".md" else f"{name}#{key}"
+            try:
+                if isinstance(source, BadFile):
+                    raise source
+                what, faults = _bring_in_text(folder, key, language, source, by, is_rehearsal, spares_editors)
+            except BadFile as error:
+                yield Outcome(told, "refused", error.line, error.reason)
+            except Refused as error:
+                yield Outcome(told, "refused", line, str(error))
+            except OSError as error:
+                yield Outcome(told, "refused", line, error.strerror or type(error).__name__)
+            else:
+                yield Outcome(told, what)
+                for at, reason in faults:
+                    yield Outcome(told, "refused", at, reason)
 
 
 def carry_out(folder: Path) -> Iterator[str]:
@@ -103,14 +125,21 @@ def _inside(folder, name):
     return path
 
 
-def _bring_in_file(folder, path, by, is_rehearsal, spares_editors):
-    language, *rest = path.relative_to(folder).parts
-    key = "/".join(rest).removesuffix(".md")
-    if len(key) > 300:
-        raise BadFile(1, "the path is longer than 300 characters")
-    if path.stat().st_size > LARGEST_FILE:
-        raise BadFile(1, f"larger than {LARGEST_FILE:,} bytes")
-    source = markdown_files.read(path.read_bytes())
+def _texts_of(path, folder):
+    """(key, line, source) of each text in a file. Raises BadFile."""
+    if path.suffix == ".md":
+        key = "/".join(path.relative_to(folder).parts[1:]).removesuffix(".md")
+        if len(key) > 300:
+            raise BadFile(1, "the path is longer than 300 characters")
+        if path.stat().st_size > LARGEST_FILE:
+            raise BadFile(1, f"larger than {LARGEST_FILE:,} bytes")
+        return [(key, 1, markdown_files.read(path.read_bytes()))]
+    if path.stat().st_size > LARGEST_LIST:
+        raise BadFile(1, f"larger than {LARGEST_LIST:,} bytes")
+    return ((f"faq/{key}", line, source) for key, line, source in faq_files.read(path.read_bytes()))
+
+
+def _bring_in_text(folder, key, language, source, by, is_rehearsal, spares_editors):
     pictures, faults = _pictures(folder, source, key, language)
     if is_rehearsal:
         return _rehearsed(key, language, source), faults

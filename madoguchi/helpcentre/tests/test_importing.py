@@ -218,3 +218,36 @@ def test_every_link_of_the_starter_articles_leads_somewhere():
                 "page": PAGES.__contains__,
             }
             assert good[kind](target), f"{path}: {kind}:{target}"
+
+
+FAQ = """{
+ "what": {"q": "出金とは？", "a": "<b>送る</b>ことです。"},
+ "no answer": {"q": "?", "a": "x"},
+ "empty": {"q": "?"},
+ "why": {"question": "なぜ？", "answer": "安全のため。"}
+}"""
+
+
+@pytest.mark.django_db
+def test_a_list_of_questions_becomes_articles_and_a_bad_one_is_told_with_its_line(folder):
+    put(folder, "ja.json", FAQ)
+    put(folder, "zh_CN.json", '[{"key": "what", "q": "什么是提币？", "a": "发送。"}]')
+    put(folder, "notes.json", "{}")
+    assert run(folder) == [
+        ("ja.json#faq/what", "made", 0),
+        ("ja.json#faq/no answer", "refused", 3),
+        ("ja.json#faq/empty", "refused", 4),
+        ("ja.json#faq/why", "made", 0),
+        ("zh_CN.json#faq/what", "made", 0),
+    ]
+    article = Article.objects.get(key="faq/what")
+    assert sorted(article.translations.values_list("language", "title")) == [("ja", "出金とは？"), ("zh-CN", "什么是提币？")]
+    assert "送る" in article.translations.get(language="ja").html
+    assert {what for _path, what, _line in run(folder)} == {"same", "refused"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("content", "line"), [("{\n\n nope", 3), (b"{\n\xff", 2), ("3", 1), ("[" * 100_000, 1)])
+def test_a_file_that_is_no_list_of_questions_is_refused_whole(folder, content, line):
+    put(folder, "ja.json", content)
+    assert run(folder) == [("ja.json", "refused", line)]

@@ -13,7 +13,7 @@ SAID_EVERY = 0.2  # seconds
 
 
 class Command(BaseCommand):
-    help = "Import or export all articles: DIR/<language>/<folders>/<slug>.md. A bad file is named with line and reason, the rest goes on."
+    help = "Import or export all articles: DIR/<language>/<folders>/<slug>.md; lists of questions, DIR/<language>.json, come in too. A bad file is named with line and reason, the rest goes on."
 
     def add_arguments(self, parser):
         actions = parser.add_subparsers(dest="action", required=True)
@@ -34,14 +34,14 @@ class Command(BaseCommand):
             raise CommandError(f"{folder} is no folder.", returncode=2)
         total = len(files_in(folder))
         if not total:
-            raise CommandError(f"{folder} holds no files named <language>/…/<slug>.md.")
+            raise CommandError(f"{folder} holds no files named <language>/…/<slug>.md or <language>.json.")
         counts, progress = Counter(), Progress(total)
         for outcome in bring_in(folder, is_rehearsal=is_rehearsal):
             counts[outcome.what] += 1
             if outcome.what == "refused":
                 progress.clear()
-                self.stderr.write(f"{folder / outcome.path}:{outcome.line}: {outcome.reason}")
-            progress.step(outcome.path)
+                self.stderr.write(f"{folder / outcome.path.partition('#')[0]}:{outcome.line}: {outcome.reason}")
+            progress.step(outcome.path.partition("#")[0])
         progress.clear()
         words = {"made": "new", "changed": "changed", "same": "unchanged", "refused": "refused"}
         told = ", ".join(f"{counts[what]} {word}" for what, word in words.items() if counts[what])
