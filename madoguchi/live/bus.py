@@ -9,7 +9,8 @@ from django.db import connection
 
 from madoguchi.events.faults import fault_of
 
-from .hub import HUB, MARGIN_SECONDS
+from .hub import HUB
+from .rounds import MARGIN_SECONDS
 
 log = logging.getLogger(__name__)
 CHANNEL = "madoguchi"

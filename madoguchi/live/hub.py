@@ -16,17 +16,13 @@ from madoguchi.events import metrics
 from madoguchi.events.faults import fault_of
 
 from .readers import Reader
+from .rounds import ROUNDS
 from .sources import SOURCES, Line, Pass
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 BATCH = 200  # lines read at a time while catching up
-HEARTBEAT_SECONDS = 15.0
-SWEEP_SECONDS = 1.5
-MARGIN_SECONDS = 10.0  # a change carries the time at which its transaction was at work, and is seen when that is over
-RIGHTS_SECONDS = 3.0  # how long a right that ended may still be used; the promise is five
-QUEUE_SECONDS = 10.0
 
 
 class Waiter:
@@ -77,13 +73,13 @@ class Hub:
 
     def start(self) -> None:
         self.loop, self._is_closed = asyncio.get_running_loop(), False
-        for work in (self._heartbeat, self._sweep, self._check_rights, self._tell_queues):
-            self._spawn(work())
+        for begin in ROUNDS:
+            self._spawn(begin(self))
 
     def close(self) -> None:
         """The process leaves: all streams end now, each with its own time to come back."""
         self._is_closed = True
-        for group in self._all():
+        for group in self.all_groups():
             for reader in list(group.readers):
                 reader.write(b"retry: %d\n\n" % random.randint(200, 2500))
                 reader.cut()
@@ -158,6 +154,20 @@ class Hub:
             group.waiters.discard(waiter)
             self._forget(group)
 
+    async def look(self, seconds: float) -> None:
+        """Wake those who have not had what changed in the last so many seconds."""
+        for kind in self.kinds():
+            for key, seq in await self.in_thread(SOURCES[kind].changed, seconds):
+                if any(group.is_behind(seq) for group in self.groups.get((kind, key), {}).values()):
+                    self.hint(kind, key)
+
+    def kinds(self) -> set[str]:
+        """What sorts of things are followed here now."""
+        return {kind for kind, _ in self.groups}
+
+    def all_groups(self) -> list[Group]:
+        return [group for audiences in list(self.groups.values()) for group in list(audiences.values())]
+
     # --- private
 
     async def _catch_up(self, group: Group, reader: Reader) -> None:
@@ -207,64 +217,6 @@ class Hub:
         audiences = {name: len(group.readers) for name, group in self.groups.get((kind, key), {}).items() if group.readers}
         if audiences:
             self.tell(kind, key, "presence", {"readers": audiences})
-
-    async def _heartbeat(self) -> None:
-        while True:
-            await asyncio.sleep(HEARTBEAT_SECONDS)
-            for group in self._all():
-                for reader in list(group.readers):
-                    reader.write(b": still here\n\n")
-
-    async def _sweep(self) -> None:
-        """Hints may be lost: look for what changed lately, whoever changed it. After an outage it looks back to before it."""
-        looked_at = time.monotonic()
-        while True:
-            await asyncio.sleep(SWEEP_SECONDS)
-            began = time.monotonic()
-            try:
-                await self.look(began - looked_at + MARGIN_SECONDS)
-            except Exception as error:
-                log.warning("sweep", extra={"fault": fault_of(error)})
-            else:
-                looked_at = began
-
-    async def look(self, seconds: float) -> None:
-        """Wake those who have not had what changed in the last so many seconds."""
-        for kind in {kind for kind, _ in self.groups}:
-            for key, seq in await self.in_thread(SOURCES[kind].changed, seconds):
-                if any(group.is_behind(seq) for group in self.groups.get((kind, key), {}).values()):
-                    self.hint(kind, key)
-
-    async def _check_rights(self) -> None:
-        while True:
-            await asyncio.sleep(RIGHTS_SECONDS)
-            for kind in {kind for kind, _ in self.groups}:
-                readers = [reader for group in self._all() if group.kind == kind for reader in group.readers]
-                passes = list({reader.right for reader in readers})
-                try:
-                    held: set[Pass] = set()
-                    for start in range(0, len(passes), 500):
-                        held |= await self.in_thread(SOURCES[kind].still_admitted, passes[start : start + 500])
-                except Exception as error:
-                    log.warning("rights", extra={"fault": fault_of(error)})
-                    held = set()  # unknown rights are no rights: readers come back when the database does
-                for reader in readers:
-                    if reader.right not in held:
-                        reader.cut()
-
-    async def _tell_queues(self) -> None:
-        while True:
-            await asyncio.sleep(QUEUE_SECONDS)
-            for kind in {kind for kind, _ in self.groups}:
-                keys = [key for found, key in self.groups if found == kind]
-                try:
-                    for key, place in (await self.in_thread(SOURCES[kind].queue, keys)).items():
-                        self.tell(kind, key, "queue", place)
-                except Exception as error:
-                    log.warning("queue", extra={"fault": fault_of(error)})
-
-    def _all(self) -> list[Group]:
-        return [group for audiences in list(self.groups.values()) for group in list(audiences.values())]
 
     def _forget(self, group: Group) -> None:
         audiences = self.groups.get((group.kind, group.key), {})

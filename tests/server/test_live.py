@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import psutil
 import pytest
 
-from madoguchi.live.hub import RIGHTS_SECONDS, SWEEP_SECONDS
+from madoguchi.live.rounds import RIGHTS_SECONDS, SWEEP_SECONDS
 
 from .running import ask, until
 from .streams import Stream

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 
 from madoguchi.live.application import STREAM, TYPING
-from madoguchi.live.hub import HEARTBEAT_SECONDS
+from madoguchi.live.rounds import HEARTBEAT_SECONDS
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import pytest
 
 from madoguchi.live import hub as hub_module
 from madoguchi.live import readers as readers_module
+from madoguchi.live import rounds
 from madoguchi.live.hub import Hub
 from madoguchi.live.readers import Reader
 from madoguchi.live.sources import SOURCES, Line, Pass
@@ -290,13 +291,13 @@ def test_typing_is_told_to_all_but_the_one_who_types(log):
 
 
 def test_rights_that_ended_cut_within_the_promised_five_seconds(log, monkeypatch):
-    assert hub_module.RIGHTS_SECONDS < 5
-    monkeypatch.setattr(hub_module, "RIGHTS_SECONDS", 0.01)
+    assert rounds.RIGHTS_SECONDS < 5
+    monkeypatch.setattr(rounds, "RIGHTS_SECONDS", 0.01)
 
     async def story(hub):
         reader = reader_on(Pipe())
         await hub.follow("test", reader)
-        checking = asyncio.create_task(hub._check_rights())
+        checking = asyncio.create_task(rounds.check_rights(hub))
         await asyncio.sleep(0.1)
         assert not reader.is_cut
         log.held = set()

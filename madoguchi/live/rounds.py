@@ -1,0 +1,77 @@
+"""What a hub does by itself, again and again: signs of life, looking for what hints have missed, rights, places in the queue."""
+
+import asyncio
+import logging
+import time
+from typing import TYPE_CHECKING
+
+from madoguchi.events.faults import fault_of
+
+from .sources import SOURCES, Pass
+
+if TYPE_CHECKING:
+    from .hub import Hub
+
+log = logging.getLogger(__name__)
+
+HEARTBEAT_SECONDS = 15.0
+SWEEP_SECONDS = 1.5
+MARGIN_SECONDS = 10.0  # a change carries the time at which its transaction was at work, and is seen when that is over
+RIGHTS_SECONDS = 3.0  # how long a right that ended may still be used; the promise is five
+QUEUE_SECONDS = 10.0
+AT_ONCE = 500  # rights asked about in one question
+
+
+async def beat(hub: "Hub") -> None:
+    while True:
+        await asyncio.sleep(HEARTBEAT_SECONDS)
+        for group in hub.all_groups():
+            for reader in list(group.readers):
+                reader.write(b": still here\n\n")
+
+
+async def sweep(hub: "Hub") -> None:
+    """Hints may be lost: look for what changed lately, whoever changed it. After an outage it looks back to before it."""
+    looked_at = time.monotonic()
+    while True:
+        await asyncio.sleep(SWEEP_SECONDS)
+        began = time.monotonic()
+        try:
+            await hub.look(began - looked_at + MARGIN_SECONDS)
+        except Exception as error:
+            log.warning("sweep", extra={"fault": fault_of(error)})
+        else:
+            looked_at = began
+
+
+async def check_rights(hub: "Hub") -> None:
+    while True:
+        await asyncio.sleep(RIGHTS_SECONDS)
+        for kind in hub.kinds():
+            readers = [reader for group in hub.all_groups() if group.kind == kind for reader in group.readers]
+            passes = list({reader.right for reader in readers})
+            try:
+                held: set[Pass] = set()
+                for start in range(0, len(passes), AT_ONCE):
+                    held |= await hub.in_thread(SOURCES[kind].still_admitted, passes[start : start + AT_ONCE])
+            except Exception as error:
+                log.warning("rights", extra={"fault": fault_of(error)})
+                held = set()  # unknown rights are no rights: readers come back when the database does
+            for reader in readers:
+                if reader.right not in held:
+                    reader.cut()
+
+
+async def tell_queues(hub: "Hub") -> None:
+    while True:
+        await asyncio.sleep(QUEUE_SECONDS)
+        for kind in hub.kinds():
+            keys = [key for found, key in hub.groups if found == kind]
+            try:
+                for key, place in (await hub.in_thread(SOURCES[kind].queue, keys)).items():
+                    hub.tell(kind, key, "queue", place)
+            except Exception as error:
+                log.warning("queue", extra={"fault": fault_of(error)})
+
+
+ROUNDS = (beat, sweep, check_rights, tell_queues)
