@@ -2,7 +2,7 @@
 
 import nh3
 
-from madoguchi.ui.markdown import parser
+from madoguchi.ui.markdown import parser, with_scrolling_tables
 
 TAGS = {
     *("a", "blockquote", "br", "code", "em", "h2", "h3", "hr", "li", "ol", "p"),
@@ -19,4 +19,5 @@ def html_of(text: str) -> str:
         if token.type in ("heading_open", "heading_close"):
             token.tag = "h2" if token.tag in ("h1", "h2") else "h3"
     html = _markdown.renderer.render(tokens, _markdown.options, {})
-    return nh3.clean(html, tags=TAGS, attributes={"a": {"href"}, "ol": {"start"}}, url_schemes=SCHEMES, link_rel="noopener")
+    safe = nh3.clean(html, tags=TAGS, attributes={"a": {"href"}, "ol": {"start"}}, url_schemes=SCHEMES, link_rel="noopener")
+    return with_scrolling_tables(safe)

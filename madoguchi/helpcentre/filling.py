@@ -5,12 +5,15 @@ from urllib.parse import quote
 
 from django.urls import reverse
 from django.utils.html import escape
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override as translation_in
 from markupsafe import Markup
 
-from madoguchi.translation.languages import reading_order
+from madoguchi.translation.languages import LANGUAGES, reading_order
 from madoguchi.ui.brand import brand
 from madoguchi.ui.jinja import icon
+from madoguchi.ui.markdown import with_scrolling_tables
 
 from .models import Image
 from .models.translation import address
@@ -25,12 +28,15 @@ PAGES = {
     "help": "helpcentre:home",
     "new": "conversations:new",
 }
+TITLES = {"note": _("Note"), "tip": _("Tip"), "warning": _("Caution"), "danger": _("Danger")}  # of callouts
+SIGNS = {"note": "info", "tip": "lightbulb", "warning": "triangle-alert", "danger": "octagon-alert"}
 _LINK = re.compile(r'<a ([^>]*?)href="(article|form|page|image):([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 _LONE_FORM = re.compile(r'<p><a (href="[^"]*\?problem=[^"]*"[^>]*>[^<]*</a>(?=</p>))')
 _IMAGE = re.compile(r'<img ([^>]*?)src="image:([^"]*)"([^>]*)>')
 _BROKEN_IMAGE = re.compile(r"<img (?![^>]*src=)[^>]*>")
 _VARIABLE = re.compile(r"(?:\{\{|%7B%7B)\s*([a-z.]+)\s*(?:\}\}|%7D%7D)", re.IGNORECASE)
 _ALT = re.compile(r'alt="([^"]*)"')
+_OWN_TITLE = re.compile(r'(<div class="callout (\w+)">\s*<p class="callout-title">)(?!\{\{callout)')
 
 
 def linked(html):
@@ -50,17 +56,18 @@ def filled(html, *, translation, places, language):
     html = _LONE_FORM.sub(r'<p><a class="button primary" \1', html)
     html = _IMAGE.sub(lambda match: _picture(match, pictures), html)
     html = _BROKEN_IMAGE.sub(_alternative, html)
-    return Markup(with_variables(html, language))  # noqa: S704 (cleaned by nh3 when it was rendered)
+    html = _OWN_TITLE.sub(lambda match: f"{match.group(1)}{_sign(match.group(2))} ", html)
+    return Markup(with_variables(with_scrolling_tables(html), translation.language))  # noqa: S704 (cleaned by nh3 when it was rendered)
 
 
 def with_variables(html, language):
-    """`{{brand}}`, `{{domain}}` and `{{mail}}` in HTML; unknown names stay as they are."""
+    """`{{brand}}`, `{{domain}}`, `{{mail}}` and the titles of callouts, in the language of the text; unknown names stay as they are."""
     values = {"brand": brand().name(language), "domain": brand().domain, "mail": brand().mail_address}
 
     def value(match):
         name = match.group(1).lower()
         if name.startswith("callout."):
-            return _callout_title(name.removeprefix("callout."))
+            return _callout_title(name.removeprefix("callout."), language)
         return str(escape(values[name])) if name in values else match.group()
 
     return _VARIABLE.sub(value, html)
@@ -73,15 +80,14 @@ def words_with_variables(words, language):
     )
 
 
-def _callout_title(kind):
-    titles = {
-        "note": ("info", _("Note")),
-        "tip": ("lightbulb", _("Tip")),
-        "warning": ("triangle-alert", _("Caution")),
-        "danger": ("octagon-alert", _("Danger")),
-    }
-    sign, title = titles.get(kind, titles["note"])
-    return f"{icon(sign, 18)} {escape(title)}"
+def _callout_title(kind, language):
+    with translation_in(language if language in LANGUAGES else get_language()):
+        title = escape(str(TITLES.get(kind, TITLES["note"])))
+    return f"{_sign(kind)} {title}"
+
+
+def _sign(kind):
+    return icon(SIGNS.get(kind, SIGNS["note"]), 18)
 
 
 def _link(match, places, language):

@@ -21,6 +21,11 @@ def parser(*, keeps_breaks: bool = True, allows_html: bool = False, deepest: int
     return made.disable([*without, *(() if allows_html else ("html_block", "html_inline"))])
 
 
+def with_scrolling_tables(html: str) -> str:
+    """Each table in a frame of its own that scrolls, by the keyboard too; for HTML that is cleaned."""
+    return html.replace("<table>", '<div class="table-scroll" tabindex="0"><table>').replace("</table>", "</table></div>")
+
+
 def plain_text(html: str) -> str:
     """The words of HTML, a line for each block."""
     words = unescape(nh3.clean(_BLOCK_END.sub("\n", html), tags=set()))

@@ -86,6 +86,27 @@ def test_the_article_page_says_all_about_it(make_article, reader):
     assert html.count("?problem=verification") == 2
 
 
+def test_callouts_have_a_sign_and_speak_the_language_of_their_text(make_article, reader):
+    make_article(text=":::warning\nx\n:::\n\n:::danger 詐欺です\n{{brand}}\n:::")
+    for language in ("ja", "ar"):
+        html = reader.get(f"/{language}/help/articles/account/lost-phone/").text
+        titles = re.findall(r'<p class="callout-title">(.*?)</p>', html[html.index('class="prose') :], re.S)
+        assert [re.sub(r"<svg.*?</svg>", "sign", title, flags=re.S) for title in titles] == ["sign ご注意", "sign 詐欺です"]
+        assert "見本取引所</p>" in html
+
+
+def test_a_wide_table_scrolls_by_itself_and_can_be_reached_by_the_keyboard(make_article, reader):
+    make_article(text="| a | b |\n|---|---|\n| 1 | 2 |")
+    html = reader.get("/ja/help/articles/account/lost-phone/").text
+    assert re.search(r'<div class="table-scroll" tabindex="0"><table>.*</table></div>', html, re.S)
+
+
+def test_a_title_in_another_language_turns_only_itself(make_article, reader):
+    make_article()
+    html = reader.get("/ar/help/").text
+    assert re.search(r'<li>\s*<a href="/ar/help/articles/account/lost-phone/" lang="ja" dir="ltr">', html)
+
+
 def test_readers_of_another_language_get_the_next_best_with_a_notice(make_article, reader):
     make_article()
     html = reader.get("/ar/help/articles/account/lost-phone/").text

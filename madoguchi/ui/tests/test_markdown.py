@@ -2,6 +2,7 @@
 
 import pytest
 
+from madoguchi.announcements.markup import html_of
 from madoguchi.ui.markdown import parser, plain_text
 
 
@@ -29,3 +30,8 @@ def test_a_dialect_knows_html_and_breaks_only_if_it_says_so():
 
 def test_plain_text_is_a_line_for_each_block_and_splits_no_word():
     assert plain_text("<p>これは<strong>太字</strong>です<br>次</p><ul><li>a &amp; b</li></ul>") == "これは太字です\n次\na & b"
+
+
+def test_a_table_of_an_announcement_scrolls_by_itself_too():
+    html = html_of("| a |\n|---|\n| 1 |\n\n| b |\n|---|\n| <table> |")
+    assert html.count('<div class="table-scroll" tabindex="0"><table>') == html.count("</table></div>") == 2
