@@ -30,9 +30,7 @@ class RevisedMeanwhile(Refused):
     code, status = "revised-meanwhile", 409
 
     def __str__(self):
-        return str(
-            _("Somebody else has changed this article since you opened it. Copy your text, load the page again and bring both together.")
-        )
+        return str(_("Somebody else has changed this article since you opened it. Load the page again, and bring both together."))
 
 
 class NotComplete(Refused):

@@ -53,6 +53,12 @@ class ArticleForm(forms.Form):
         label=_("Search words"), max_length=1000, required=False, help_text=_("Other words that readers use for it, separated by commas.")
     )
     text = forms.CharField(label=_("Text (Markdown)"), max_length=LONGEST, widget=forms.Textarea({"rows": 24, "spellcheck": "true"}))
+    picture = forms.FileField(
+        label=_("Add a picture"),
+        required=False,
+        widget=forms.FileInput({"accept": "image/png,image/jpeg,image/gif,image/webp"}),
+        help_text=_("PNG, JPEG, GIF or WebP up to 5 MB."),
+    )
     category = forms.ModelChoiceField(label=_("Category"), queryset=Category.objects.none())
     kind = forms.ChoiceField(label=_("Kind"), choices=Kind)
     form = forms.SlugField(
@@ -121,6 +127,7 @@ class NewArticleForm(ArticleForm):
         label=_("Language"), choices=[(code, language.name) for code, language in LANGUAGES.items()], initial=get_language
     )
     field_order = ["key", "language"]
+    picture = None
 
 
 class LanguageForm(forms.Form):
@@ -130,6 +137,27 @@ class LanguageForm(forms.Form):
         super().__init__(*args, **kwargs)
         if languages is not None:
             self.fields["language"].choices = [row for row in self.fields["language"].choices if row[0] in languages]
+
+
+class BeginForm(forms.Form):
+    """What kind of article, and in which language it is written first."""
+
+    kind = forms.ChoiceField(choices=Kind)
+    language = forms.ChoiceField(
+        label=_("Language"), choices=[(code, language.name) for code, language in LANGUAGES.items()], initial=get_language
+    )
+
+
+class PreviewForm(forms.Form):
+    """As much of a text as is there."""
+
+    key = forms.CharField(max_length=200, required=False)
+    language = forms.ChoiceField(choices=[(code, code) for code in LANGUAGES], required=False)
+    title = forms.CharField(max_length=200, required=False)
+    summary = forms.CharField(max_length=300, required=False)
+    text = forms.CharField(max_length=LONGEST, required=False, strip=False)
+    kind = forms.ChoiceField(choices=Kind, required=False)
+    form = forms.CharField(max_length=40, required=False)
 
 
 class ReviewForm(forms.Form):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import editing, gaps, languages, rating, reading, reviewing, searching
+from .views import editing, gaps, languages, pictures, previewing, rating, reading, reviewing, searching, workbench
 
 app_name = "helpcentre"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("rate/<path:slug>/", rating.rate, name="rate"),
     path("edit/", editing.drafts, name="drafts"),
     path("edit/new/", editing.write, name="write"),
+    path("edit/preview/", previewing.preview, name="preview_new"),
+    path("edit/links/", previewing.links, name="links"),
     path("edit/languages/", languages.languages, name="languages"),
     path("edit/languages/<slug:code>/<slug:what>/", languages.language_work, name="language_work"),
     path("edit/gaps/", gaps.gaps, name="gaps"),
@@ -27,6 +29,9 @@ urlpatterns = [
     path("went-on/", gaps.went_on, name="went_on"),
     path("edit/<int:pk>/", editing.revise, name="revise"),
     path("edit/<int:pk>/translate/", editing.translate, name="translate"),
+    path("edit/<int:pk>/preview/", previewing.preview, name="preview"),
+    path("edit/<int:pk>/pictures/", pictures.add_picture, name="add_picture"),
+    path("edit/<int:pk>/here/", workbench.here, name="here"),
     path("edit/<int:pk>/review/", reviewing.review, name="review"),
     path("edit/<int:pk>/publish/", reviewing.publish, name="publish"),
     path("edit/<int:pk>/unpublish/", reviewing.unpublish, name="unpublish"),

@@ -8,9 +8,11 @@ import warnings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import models
+from django.utils.text import slugify
 from PIL import Image as Picture
 
 from ..faults import BadImage
+from ..links import image_path
 from .article import Article
 
 LARGEST_BYTES = 5_000_000
@@ -32,6 +34,17 @@ class ImageQuerySet(models.QuerySet["Image"]):
             default_storage.save(name, ContentFile(content))
         facts = {"digest": digest, "kind": kind, "width": width, "height": height, "size": len(content)}
         return self.update_or_create(article=article, path=path, defaults=facts)[0]
+
+    def take(self, translation, file):
+        """Keep a file that an editor sends beside this text; gives the path that the text names it by. Raises BadImage."""
+        if file.size > LARGEST_BYTES:
+            raise BadImage
+        content = file.read()
+        kind, _width, _height = measured(content)
+        name = slugify(file.name.rpartition(".")[0])[:60] or "picture"
+        name = f"{name}-{hashlib.sha256(content).hexdigest()[:8]}.{kind}"
+        self.put(translation.article, image_path(name, key=translation.article.key, language=translation.language), content)
+        return name
 
 
 class Image(models.Model):

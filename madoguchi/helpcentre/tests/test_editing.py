@@ -79,5 +79,5 @@ def test_a_hostile_preview_runs_nothing(words, browser_of, eri):
         .post("/en/help/edit/new/", words | {"preview": "1", "text": "<img src=x onerror=alert(1)> [x](javascript:alert(1))"})
         .text
     )
-    preview = html.split('class="prose"')[1].split("</section>")[0]
+    preview = html.split('class="prose ')[1].split("</section>")[0]
     assert "onerror" not in preview and "javascript:" not in preview

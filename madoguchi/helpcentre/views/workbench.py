@@ -1,0 +1,100 @@
+"""The page on which a text is revised: its form, and everything that stands around it."""
+
+from django.conf import settings
+from django.views.decorators.http import require_POST
+
+from madoguchi.people.gates import only
+from madoguchi.people.models.person import EDITORS
+from madoguchi.translation.languages import LANGUAGES
+from madoguchi.ui.pages import page
+
+from ..comparing import compared
+from ..faults import BadImage
+from ..forms import ArticleForm, LanguageForm
+from ..history import history_of
+from ..models import Risk
+from ..presence import be_here, others_here
+from .pictures import kept
+from .previewing import previewed
+from .reviewing import find_to_edit
+
+
+def form_of(translation, request):
+    """The form with the latest words, or with what was typed; a picture that was sent with it is named at the end of the text."""
+    article, latest = translation.article, translation.latest
+    source = None if translation.is_source else translation.source
+    initial = latest.words | {"tags": ", ".join(latest.tags), "based_on": translation.revision}
+    initial |= {name: getattr(article, name) for name in ("category", "kind", "form", "visibility")}
+    initial["follows_revision"] = source.published_revision if source else None
+    data, fault = (request.POST.copy(), None) if request.method == "POST" else (None, None)
+    if data is not None and "picture" in request.FILES:
+        try:
+            data["text"] = f"{data.get('text', '').rstrip()}\n\n{kept(translation, request.FILES['picture'])}\n"
+        except BadImage as refusal:
+            fault = str(refusal)
+    can_follow = bool(source and (translation.source_revision or 0) < source.published_revision)
+    form = ArticleForm(data, initial=initial, is_source=translation.is_source, can_follow=can_follow)
+    if fault:
+        form.add_error("picture", fault)
+    return form
+
+
+def workbench(request, translation, form, *, status=200, **extra):
+    """The page around the form."""
+    others = list(translation.article.translations.without_text().select_related("article").exclude(pk=translation.pk).order_by("id"))
+    left = LANGUAGES.keys() - {row.language for row in (translation, *others)}
+    context = {
+        "form": form,
+        "translation": translation,
+        "author": translation.latest.author_id,
+        "said": _said(translation),
+        "history": history_of(translation),
+        "needs_approval": settings.ARTICLES_NEED_APPROVAL,
+        "original": _original(translation),
+        "others": others,
+        "languages_left": LanguageForm(languages=left) if left else None,
+        "writers": others_here(translation, request.person),
+    }
+    context |= previewed(request, translation, words=form.data if form.is_bound else form.initial)
+    return page(request, "helpcentre/revise.html", context | extra, status=status)
+
+
+def conflict(request, translation, form):
+    """Somebody else was faster: everything that was typed stays, his change is shown, and saving again puts it over his."""
+    translation.refresh_from_db()
+    latest = translation.latest
+    seen = translation.revisions.filter(number=form.cleaned_data["based_on"]).first()
+    form.data["based_on"] = translation.revision
+    meanwhile = {
+        "latest": latest,
+        "changes": compared(seen.words, latest.words) if seen else [],
+        "mine": compared(latest.words, {name: form.words[name] for name in latest.words}),
+    }
+    return workbench(request, translation, form, status=409, meanwhile=meanwhile)
+
+
+@only(*EDITORS)
+@require_POST
+def here(request, pk):
+    """A sign of life of whoever writes; answers with the others."""
+    translation = find_to_edit(request, pk)
+    be_here(translation, request.person)
+    return page(request, "helpcentre/writers.html", {"writers": others_here(translation, request.person)}, block="writers")
+
+
+def _original(translation):
+    """The original and how it went on since this text was made from it; None if it did not."""
+    source = None if translation.is_source else translation.source
+    behind = list(translation.behind(source)) if source else []
+    if not behind:
+        return None
+    seen = translation.source_revision and source.revisions.filter(number=translation.source_revision).first()
+    now = source.revisions.get(number=source.published_revision)
+    gravest = max((row.risk for row in behind), key=list(Risk).index)
+    return {"source": source, "behind": behind, "gravest": Risk(gravest), "changes": compared(seen.words, now.words) if seen else None}
+
+
+def _said(translation):
+    """The words with which the present stage was reached."""
+    review = translation.reviews.select_related("by").order_by("-id").first() if translation.has_unpublished_changes else None
+    return review if review and review.revision == translation.revision and review.words else None
