@@ -139,6 +139,8 @@ WHO_MAY = {
     ("helpcentre:here", "POST"):                              (302, 404, 404, 404, 200, 200, 404, 200),
     ("helpcentre:publish", "POST"):                           (302, 404, 404, 404, 302, 302, 404, 302),
     ("helpcentre:rate", "POST"):                              (422, 422, 422, 422, 422, 422, 422, 422),
+    ("helpcentre:revision", "GET"):                           (302, 404, 404, 404, 200, 200, 404, 200),
+    ("helpcentre:restore", "POST"):                           (302, 404, 404, 404, 302, 302, 404, 302),
     ("helpcentre:revise", "GET"):                             (302, 404, 404, 404, 200, 200, 404, 200),
     ("helpcentre:revise", "POST"):                            (302, 404, 404, 404, 422, 422, 404, 422),
     ("helpcentre:search", "GET"):                             (200, 200, 200, 200, 200, 200, 200, 200),

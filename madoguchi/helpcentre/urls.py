@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import editing, gaps, languages, pictures, previewing, rating, reading, reviewing, searching, workbench
+from .views import editing, gaps, languages, pictures, previewing, rating, reading, reviewing, revisions, searching, workbench
 
 app_name = "helpcentre"
 urlpatterns = [
@@ -32,6 +32,8 @@ urlpatterns = [
     path("edit/<int:pk>/preview/", previewing.preview, name="preview"),
     path("edit/<int:pk>/pictures/", pictures.add_picture, name="add_picture"),
     path("edit/<int:pk>/here/", workbench.here, name="here"),
+    path("edit/<int:pk>/revisions/<int:number>/", revisions.revision, name="revision"),
+    path("edit/<int:pk>/revisions/<int:number>/restore/", revisions.restore, name="restore"),
     path("edit/<int:pk>/review/", reviewing.review, name="review"),
     path("edit/<int:pk>/publish/", reviewing.publish, name="publish"),
     path("edit/<int:pk>/unpublish/", reviewing.unpublish, name="unpublish"),

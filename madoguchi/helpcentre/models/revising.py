@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.reacting import record
@@ -94,6 +95,12 @@ class Revising(models.Model):
             self._show(revision)
         record("article.revised", self, by=by, key=self.article.key, language=self.language, revision=revision.number)
         return revision
+
+    def restore(self, number, *, by):
+        """The words of an earlier revision again, as the next one."""
+        earlier = self.revisions.get(number=number)
+        note = gettext("The words of revision %(number)s again") % {"number": number}
+        return self.revise(**earlier.words, note=note, by=by)
 
     def _lock(self):
         """Hold the article until the end of the transaction, so that its languages change one after another, and see the latest numbers."""

@@ -1,0 +1,53 @@
+"""Earlier wordings: what each changed, against the one before it or against now; and bringing one back."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from madoguchi.people.gates import only
+from madoguchi.people.models.person import EDITORS
+from madoguchi.ui.pages import page
+
+from ..comparing import compared
+from .reviewing import find_to_edit
+
+NEAR = 15  # revisions to choose from, on each side
+
+
+@only(*EDITORS)
+@require_GET
+def revision(request, pk, number):
+    """One revision against the one before it; `?with=3` against another one."""
+    translation = find_to_edit(request, pk)
+    chosen = _revision(translation, number)
+    wanted = request.GET.get("with", "")
+    other = int(wanted[:9]) if wanted.isascii() and wanted.isdecimal() and int(wanted[:9]) != number else number - 1
+    before, after = (_revision(translation, each) if each else None for each in sorted((number, other)))
+    near = translation.revisions.filter(number__range=(number - NEAR, number + NEAR)).defer("text").select_related("author")
+    context = {
+        "translation": translation,
+        "revision": chosen,
+        "before": before,
+        "after": after,
+        "changes": compared(before.words, after.words) if before else None,
+        "near": near.order_by("-number"),
+    }
+    return page(request, "helpcentre/revision.html", context)
+
+
+@only(*EDITORS)
+@require_POST
+def restore(request, pk, number):
+    translation = find_to_edit(request, pk)
+    _revision(translation, number)
+    translation.restore(number, by=request.person)
+    messages.success(request, _("These words are the newest revision now. Readers see them when it is published."))
+    return redirect("helpcentre:revise", pk)
+
+
+def _revision(translation, number):
+    if number > 2**31 - 1:
+        raise Http404
+    return get_object_or_404(translation.revisions.select_related("author"), number=number)
