@@ -14,7 +14,7 @@ ORDER = list(reversed(Severity.values))
 
 
 def banners_of_now(language: str) -> list[dict[str, str]]:
-    """The gravest first: severity, title and url in this language or the next best."""
+    """The gravest first: severity, title, its language and url, in this language or the next best."""
     kept = caches["local"].get(_key(language))
     if kept is None:
         kept = _read(language)
@@ -36,7 +36,12 @@ def _read(language: str) -> list[dict[str, str]]:
     gravest = sorted(newest, key=lambda announcement: ORDER.index(announcement.severity))[:AT_MOST]
     with translation.override(language):
         return [
-            {"severity": announcement.severity, "title": text.title, "url": reverse("announcements:show", args=[announcement.number])}
+            {
+                "severity": announcement.severity,
+                "title": text.title,
+                "language": LANGUAGES[text.language].html,
+                "url": reverse("announcements:show", args=[announcement.number]),
+            }
             for announcement in gravest
             if (text := announcement.text_in(language))
         ]

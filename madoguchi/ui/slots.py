@@ -19,7 +19,7 @@ def provide_filters(**functions: Any) -> None:
 
 
 def provide_banners(function: Callable[[Any], list[dict[str, str]]]) -> None:
-    """`function(language)` gives the banners of now: severity (info, warning, critical), title, url. It is asked on every page: keep it cached."""
+    """`function(language)` gives the banners of now: severity (info, warning, critical), title, language, url. It is asked on every page: keep it cached."""
     _banners.append(function)
 
 

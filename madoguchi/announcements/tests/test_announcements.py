@@ -1,6 +1,7 @@
 """Announcements: who writes them, who reads them, in which language, and what they can never hold."""
 
 import datetime
+import re
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -166,6 +167,7 @@ def test_a_reader_gets_his_language_else_the_next_best_with_a_notice(make_announ
 def test_the_banner_stands_over_every_page_until_it_ends(make_announcement, eri, browser_of):
     announcement = make_announcement(severity="critical", banner_until=in_an_hour())
     assert 'class="site-banner critical"' in browser_of().get("/ja/forum/").content.decode()
+    assert re.search(r'<p class="site-banner critical">.*<a [^>]*lang="en"', browser_of().get("/ar/forum/").content.decode())
     announcement.end_banner(by=eri)
     forget_banners()
     assert "site-banner" not in browser_of().get("/ja/forum/").content.decode()
@@ -178,7 +180,7 @@ def test_banners_come_the_gravest_first_in_the_readers_language_and_few(make_ann
     make_announcement(severity="critical", banner_until=timezone.now() - datetime.timedelta(minutes=1))
     make_announcement(severity="critical", banner_until=in_an_hour(), published=False)
     assert [banner["severity"] for banner in banners_of_now("ja")] == ["critical", "warning", "info"]
-    assert {banner["title"] for banner in banners_of_now("ar")} == {"Maintenance on Sunday"}
+    assert {(banner["title"], banner["language"]) for banner in banners_of_now("ar")} == {("Maintenance on Sunday", "en")}
     assert all(banner["url"].startswith("/ar/announcements/") for banner in banners_of_now("ar"))
 
 
