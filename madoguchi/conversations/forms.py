@@ -7,14 +7,12 @@ import uuid
 from django import forms
 from django.conf import settings
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.faults import Refused, TooLong
+from madoguchi.ui.zones import ZonedField, in_zone, own_zone, zone_called
 
 from .models.line import LONGEST
-from .zones import own_zone, told, zone_called
 
 MOST_FILES = 5
 
@@ -122,7 +120,7 @@ class CaseForm(forms.Form):
 def _field_of(fact, zone):
     options = {"label": fact.label, "help_text": fact.hint, "required": fact.is_required}
     if fact.kind == "moment":
-        return MomentField(zone=zone, **options | {"help_text": _with_zone(fact.hint, zone)})
+        return MomentField(zone=zone, **options | {"help_text": in_zone(fact.hint, zone)})
     if fact.kind == "choice":
         return forms.ChoiceField(choices=(("", "–"), *fact.choices), **options)
     if fact.kind == "number":
@@ -132,28 +130,12 @@ def _field_of(fact, zone):
     return forms.CharField(max_length=500, **options)
 
 
-def _with_zone(hint, zone):
-    """The hint, and in which time zone the time is meant; time-zone.js says the browser's there."""
-    sentence = gettext("Times are in %(zone)s.")
-    return format_html('{} <time-zone words="{}">{}</time-zone>', hint, sentence % {"zone": "ZONE"}, sentence % {"zone": told(zone)})
-
-
-class MomentField(forms.DateTimeField):
-    """A time that has been, said in a time zone; gives it in UTC."""
-
-    def __init__(self, *, zone, **options):
-        super().__init__(widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"), **options)
-        self.zone = zone
+class MomentField(ZonedField):
+    """A time that has been."""
 
     def clean(self, value):
-        with timezone.override(datetime.UTC):  # where no hour is missing or comes twice: such hours are taken as well
-            said = super().clean(value)
-        if said is None:
-            return None
-        if not 1970 < said.year < 9000:  # a slip of the fingers that no zone could hold
-            raise forms.ValidationError(self.error_messages["invalid"])
-        moment = said.replace(tzinfo=self.zone).astimezone(datetime.UTC)
-        if moment > timezone.now() + datetime.timedelta(days=1):
+        moment = super().clean(value)
+        if moment and moment > timezone.now() + datetime.timedelta(days=1):
             raise forms.ValidationError(_("This is in the future. When did it happen?"))
         return moment
 

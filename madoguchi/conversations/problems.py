@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext_lazy as _
 
 from madoguchi.ui.jinja import moment
-
-from .zones import own_zone, told
+from madoguchi.ui.zones import own_zone, told
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from madoguchi.people.limits import address_of, limit
 from madoguchi.people.middleware import remember_conversation
 from madoguchi.ui.caching import public
 from madoguchi.ui.pages import page
+from madoguchi.ui.zones import own_zone, told
 
 from ..expecting import expected_wait
 from ..forms import CaseForm, ReplyForm, tried
@@ -23,7 +24,6 @@ from ..models.conversation import Channel, Priority
 from ..models.line import LONGEST
 from ..problems import PROBLEMS
 from ..tokens import live_token, mail_link_number
-from ..zones import own_zone, told
 from .lines import lines_for
 
 CASES = 50
