@@ -61,6 +61,13 @@ class WordsNeeded(Refused):
         return str(_("Please say what is to be changed."))
 
 
+class TimeIsPast(Refused):
+    code = "time-is-past"
+
+    def __str__(self):
+        return str(_("This time is past. Please choose a later one."))
+
+
 class TooLong(Refused):
     code, status = "too-long", 413
 

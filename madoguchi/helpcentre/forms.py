@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from madoguchi.search.labels import PUBLIC
 from madoguchi.translation.languages import LANGUAGES
+from madoguchi.ui.zones import ZonedField, in_zone, own_zone, zone_called
 
-from .models import Category, Kind, Reason, Risk
+from .models import Category, Deed, Kind, Reason, Risk
 from .models.article import Visibility
 from .models.offer import Answer, Way
 from .models.rating import LONGEST_WORDS
@@ -166,3 +167,23 @@ class ReviewForm(forms.Form):
     step = forms.ChoiceField(choices=[(step, step) for step in ("ask", "edits", "approve", "withdraw")])
     words = forms.CharField(max_length=LONGEST_REVIEW, required=False)
     revision = forms.IntegerField(min_value=0)
+
+
+class PlanForm(forms.Form):
+    """What is to happen at a time, which is meant in the browser's time zone."""
+
+    deed = forms.ChoiceField(choices=Deed)
+    zone = forms.Field(required=False, widget=forms.HiddenInput)  # time-zone.js fills it
+
+    def __init__(self, *args, deed=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        zone = zone_called(self.data.get("zone", "")) or own_zone()
+        self.fields["at"] = ZonedField(zone=zone, label=_("When"), help_text=in_zone("", zone))
+        self.fields["deed"].initial = deed
+
+
+class CheckForm(forms.Form):
+    """The day by which somebody looks through an article again; `looked` says that somebody just did."""
+
+    day = forms.DateField(label=_("Look through again by"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    looked = forms.BooleanField(required=False)

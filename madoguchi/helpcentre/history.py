@@ -7,8 +7,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.models import Event
+from madoguchi.ui.jinja import moment
 
-from .models import Revision
+from .faults import NotApproved, NotComplete, RevisedMeanwhile
+from .models import Deed, Revision
 
 MOST = 60
 TOLD = {  # icon, sentence
@@ -24,8 +26,15 @@ TOLD = {  # icon, sentence
     "article.brought_back": ("archive-restore", _("Brought back from the archive")),
     "article.moved": ("link", _("Another address: %(after)s")),
     "article.arranged": ("folder-cog", _("Category, kind, form or readers changed")),
+    "article.planned": ("calendar-clock", _("%(deed)s planned for %(at)s")),
+    "article.plan_cancelled": ("calendar-x", _("Plan cancelled: %(deed)s at %(at)s")),
+    "article.plan_failed": ("calendar-x", _("Not done, though planned for %(at)s: %(deed)s. %(why)s")),
+    "article.looked_through": ("calendar-check", _("Looked through, still right")),
+    "article.check_planned": ("calendar", _("Another day for looking through it again")),
     "article.lagging": ("languages", _("The original went on, or this text follows it again")),
 }
+
+WHY = {fault.code: fault for fault in (NotApproved, NotComplete, RevisedMeanwhile)}  # a plan was not carried out
 
 
 @dataclass(frozen=True)
@@ -58,4 +67,12 @@ def _line(event, reviews, notes):
 
 
 def _filled(sentence, facts):
-    return str(sentence) % {name: value for name, value in facts.items() if isinstance(value, (str, int))}
+    told = {name: value for name, value in facts.items() if isinstance(value, (str, int))}
+    if "deed" in facts:
+        why = WHY.get(facts.get("why"))
+        told |= {
+            "deed": Deed(facts["deed"]).label,
+            "at": moment(datetime.datetime.fromisoformat(facts["at"])),
+            "why": str(why()) if why else "",
+        }
+    return str(sentence) % told

@@ -1,10 +1,10 @@
 """What follows from what happened to articles: search knows what readers may find. Read it as a table: on this, do that."""
 
-from madoguchi.events.reacting import every, on
+from madoguchi.events.reacting import every, on, timer
 from madoguchi.search.models import SearchRow
 from madoguchi.ui.caching import changes_pages
 
-from .models import Article, Gap, Need, Rating, Risk, Source, Translation
+from .models import Article, Gap, Need, Plan, Rating, Risk, Source, Translation
 
 AT_ONCE = 50
 A_DAY = 24 * 3600
@@ -20,6 +20,13 @@ def keep_search_up_to_date(event):
 @on("article.arranged")
 def keep_search_of_all_languages_up_to_date(event):
     _bring_up_to_date(Translation.objects.filter(article__in=Article.objects.filter(pk=event.subject_id)))
+
+
+@timer()
+def carry_out_plan(facts):
+    """A time has come for which something was planned; a plan that was changed or cancelled is not there any more."""
+    for plan in Plan.objects.filter(pk=facts["plan"]).select_related("translation__article", "by"):
+        plan.carry_out()
 
 
 @every(300)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import editing, gaps, languages, pictures, previewing, rating, reading, reviewing, revisions, searching, workbench
+from .views import editing, gaps, languages, pictures, planning, previewing, rating, reading, reviewing, revisions, searching, workbench
 
 app_name = "helpcentre"
 urlpatterns = [
@@ -34,6 +34,9 @@ urlpatterns = [
     path("edit/<int:pk>/here/", workbench.here, name="here"),
     path("edit/<int:pk>/revisions/<int:number>/", revisions.revision, name="revision"),
     path("edit/<int:pk>/revisions/<int:number>/restore/", revisions.restore, name="restore"),
+    path("edit/<int:pk>/plan/", planning.plan, name="plan"),
+    path("edit/<int:pk>/plan/cancel/", planning.cancel, name="plan_cancel"),
+    path("edit/<int:pk>/check/", planning.check, name="check"),
     path("edit/<int:pk>/review/", reviewing.review, name="review"),
     path("edit/<int:pk>/publish/", reviewing.publish, name="publish"),
     path("edit/<int:pk>/unpublish/", reviewing.unpublish, name="unpublish"),

@@ -5,6 +5,7 @@ from .image import Image
 from .moving import FormerSlug
 from .need import Need, Source
 from .offer import Offer
+from .planning import Deed, Plan
 from .rating import Rating, Reason
 from .reviewing import Review, Stage
 from .revising import Revision, Risk
@@ -14,12 +15,14 @@ __all__ = [
     "Article",
     "Category",
     "CategoryTranslation",
+    "Deed",
     "FormerSlug",
     "Gap",
     "Image",
     "Kind",
     "Need",
     "Offer",
+    "Plan",
     "Rating",
     "Reason",
     "Review",

@@ -9,6 +9,7 @@ from madoguchi.events.reacting import record
 from ..faults import NotComplete
 from ..rendering import VERSION, render
 from .lagging import measure
+from .planning import Deed
 from .revising import WORDS
 
 
@@ -79,6 +80,7 @@ class Publishing(models.Model):
         if revision is None or not revision.title.strip() or not revision.text.strip():
             raise NotComplete
         self._check_approval(by)
+        self.plans.filter(deed=Deed.PUBLISH).delete()
         self.state, self.published_revision, self.published_at = State.PUBLISHED, revision.number, self.published_at or timezone.now()
         self._show(revision)
         self._keep_html()
@@ -90,6 +92,7 @@ class Publishing(models.Model):
         """Take it away from readers; its revisions stay."""
         self._lock()
         if self.is_published:
+            self.plans.filter(deed=Deed.UNPUBLISH).delete()
             self.state, self.published_revision = State.DRAFT, None
             self._show(self.latest)
             self._measure()
@@ -101,6 +104,8 @@ class Publishing(models.Model):
         self._lock()
         if self.state != State.ARCHIVED:
             self.unpublish(by=by)
+            for deed in Deed:
+                self.cancel_plan(deed, by=by)
             self._put_into(State.ARCHIVED)
             record("article.archived", self, by=by, key=self.article.key, language=self.language)
 

@@ -13,6 +13,7 @@ from madoguchi.ui.brand import brand
 from ..rendering import plain_text
 from .lagging import Lagging, LaggingQuerySet
 from .moving import Moving, MovingQuerySet
+from .planning import Planning, PlanningQuerySet
 from .publishing import Publishing, PublishingQuerySet, State
 from .reviewing import Reviewing
 from .revising import Revising
@@ -20,7 +21,7 @@ from .revising import Revising
 __all__ = ["State", "Translation"]
 
 
-class TranslationQuerySet(PublishingQuerySet, LaggingQuerySet, MovingQuerySet, models.QuerySet["Translation"]):
+class TranslationQuerySet(PublishingQuerySet, PlanningQuerySet, LaggingQuerySet, MovingQuerySet, models.QuerySet["Translation"]):
     def visible_to(self, person):
         """Editors see all; everybody else what is published, can be trusted and carries a label that he may see."""
         if person.is_editor:
@@ -59,7 +60,7 @@ class TranslationQuerySet(PublishingQuerySet, LaggingQuerySet, MovingQuerySet, m
         return self.defer("text", "html", "outline")
 
 
-class Translation(Revising, Reviewing, Publishing, Lagging, Moving, models.Model):
+class Translation(Revising, Reviewing, Publishing, Planning, Lagging, Moving, models.Model):
     """What is published if anything is, else the latest draft."""
 
     article = models.ForeignKey("helpcentre.Article", models.CASCADE, related_name="translations")

@@ -1,6 +1,9 @@
 """The page on which a text is revised: its form, and everything that stands around it."""
 
+import datetime
+
 from django.conf import settings
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from madoguchi.people.gates import only
@@ -10,13 +13,15 @@ from madoguchi.ui.pages import page
 
 from ..comparing import compared
 from ..faults import BadImage
-from ..forms import ArticleForm, LanguageForm
+from ..forms import ArticleForm, CheckForm, LanguageForm, PlanForm
 from ..history import history_of
-from ..models import Risk
+from ..models import Deed, Risk
 from ..presence import be_here, others_here
 from .pictures import kept
 from .previewing import previewed
 from .reviewing import find_to_edit
+
+LOOK_AGAIN = datetime.timedelta(days=180)
 
 
 def form_of(translation, request):
@@ -43,6 +48,7 @@ def workbench(request, translation, form, *, status=200, **extra):
     """The page around the form."""
     others = list(translation.article.translations.without_text().select_related("article").exclude(pk=translation.pk).order_by("id"))
     left = LANGUAGES.keys() - {row.language for row in (translation, *others)}
+    today = timezone.localdate()
     context = {
         "form": form,
         "translation": translation,
@@ -51,6 +57,9 @@ def workbench(request, translation, form, *, status=200, **extra):
         "history": history_of(translation),
         "needs_approval": settings.ARTICLES_NEED_APPROVAL,
         "original": _original(translation),
+        "plans": _plans(translation),
+        "check_form": CheckForm(initial={"day": translation.check_by or today + LOOK_AGAIN}, auto_id="check_%s"),
+        "is_due": bool(translation.check_by and translation.check_by <= today),
         "others": others,
         "languages_left": LanguageForm(languages=left) if left else None,
         "writers": others_here(translation, request.person),
@@ -92,6 +101,16 @@ def _original(translation):
     now = source.revisions.get(number=source.published_revision)
     gravest = max((row.risk for row in behind), key=list(Risk).index)
     return {"source": source, "behind": behind, "gravest": Risk(gravest), "changes": compared(seen.words, now.words) if seen else None}
+
+
+def _plans(translation):
+    """For each deed that is possible: its form, and the plan that there is."""
+    known = {plan.deed: plan for plan in translation.plans.select_related("by")}
+    for plan in known.values():
+        plan.translation = translation
+    possible = {Deed.PUBLISH: translation.has_unpublished_changes, Deed.UNPUBLISH: translation.is_published or Deed.PUBLISH in known}
+    deeds = [deed for deed, is_possible in possible.items() if (is_possible and not translation.is_archived) or deed in known]
+    return [(deed, PlanForm(auto_id=f"{deed}_%s"), known.get(deed)) for deed in deeds]
 
 
 def _said(translation):
