@@ -4,7 +4,7 @@ customElements.define("moderation-keys", class extends HTMLElement {
   connectedCallback() {
     this.querySelector(".keys-hint").hidden = false;
     this.addEventListener("keydown", this);
-    this.querySelector(".queued")?.focus();
+    this.querySelector(".queued")?.focus({ preventScroll: true });
   }
 
   disconnectedCallback() { this.removeEventListener("keydown", this); }
