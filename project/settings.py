@@ -242,6 +242,7 @@ TIME_ZONE = env.str("MADOGUCHI_TIME_ZONE", "Asia/Tokyo")
 
 # --- Editing
 ARTICLES_NEED_APPROVAL = env.bool("MADOGUCHI_ARTICLES_NEED_APPROVAL", False)  # by a second person, before readers see them
+SEGMENTS = dict(env.dict("MADOGUCHI_SEGMENTS", {}) or {})  # groups of customers for whom articles may be: corporate=Corporate customers
 
 # --- Limits and lookout
 RATE_LIMITS = env.str("MADOGUCHI_RATE_LIMITS", "on") != "off"

@@ -1,5 +1,6 @@
 """Why a start is refused: settings that are unsafe in production, lack something, or cannot be read; each by its name."""
 
+import re
 from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import Any
@@ -16,6 +17,8 @@ def unsafe(settings: dict[str, Any]) -> Iterator[str]:
         yield "MADOGUCHI_DEMO_SIGN_IN: lets everybody in as staff, so it may be on only where BASE_URL is of this machine; turn it off"
     if settings["REDIS_URL"] and not find_spec("redis"):
         yield "REDIS_URL: the Python package for it is missing: run .venv/bin/pip install --no-build-isolation -e '.[redis]', or leave it empty"
+    if bad := [name for name in settings["SEGMENTS"] if not re.fullmatch(r"[a-z0-9-]{1,30}", name)]:
+        yield f"MADOGUCHI_SEGMENTS: {', '.join(bad)}: small letters, digits and hyphens only, at most 30"
 
 
 def unreadable(env: Any) -> Iterator[str]:

@@ -136,3 +136,12 @@ def test_every_proxy_example_knows_the_same_servers_and_paths():
 
 def test_every_command_of_the_command_line_exists():
     assert set(COMMANDS) <= set(get_commands())
+
+
+def test_segments_have_plain_names(tmp_path):
+    assert start(tmp_path, "print(settings.SEGMENTS)", MADOGUCHI_SEGMENTS="corporate=Corporate customers,vip=VIP") == (
+        0,
+        "{'corporate': 'Corporate customers', 'vip': 'VIP'}",
+    )
+    code, said = start(tmp_path, MADOGUCHI_SEGMENTS="Big Ones=x")
+    assert code == 1 and "MADOGUCHI_SEGMENTS: Big Ones" in said

@@ -9,7 +9,7 @@ from madoguchi.translation.languages import LANGUAGES
 from madoguchi.ui.zones import ZonedField, in_zone, own_zone, zone_called
 
 from .models import Category, Deed, Kind, Reason, Risk
-from .models.article import Visibility
+from .models.article import audiences
 from .models.offer import Answer, Way
 from .models.rating import LONGEST_WORDS
 from .models.reviewing import LONGEST_WORDS as LONGEST_REVIEW
@@ -68,7 +68,7 @@ class ArticleForm(forms.Form):
         required=False,
         help_text=_("For troubleshooting: the problem's name, such as withdrawal-stuck."),
     )
-    visibility = forms.ChoiceField(label=_("Who may read it"), choices=Visibility, initial=PUBLIC)
+    visibility = forms.ChoiceField(label=_("Who may read it"), initial=PUBLIC)
     note = forms.CharField(label=_("What have you changed?"), max_length=200, required=False)
     risk = forms.ChoiceField(
         label=_("What does this change mean for the translations?"),
@@ -91,6 +91,8 @@ class ArticleForm(forms.Form):
         categories = Category.objects.for_page().select_related("parent").prefetch_related("parent__translations")
         self.fields["category"].queryset = categories.order_by("key")
         self.fields["category"].label_from_instance = lambda row: f"{row.parent.name} › {row.name}" if row.parent else row.name
+        unknown = self.initial.get("visibility", PUBLIC)
+        self.fields["visibility"].choices = list(({unknown: unknown} | audiences()).items())
         if not is_source:
             del self.fields["risk"]
         if not can_follow:

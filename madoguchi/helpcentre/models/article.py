@@ -1,5 +1,6 @@
 """Article: one help page whatever the language; its words are in its translations."""
 
+from django.conf import settings
 from django.db import IntegrityError, models, transaction
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import RowNumber
@@ -7,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.reacting import record
-from madoguchi.search.labels import PUBLIC, STAFF
+from madoguchi.search.labels import CUSTOMERS, PUBLIC, STAFF, segment_label
 
 from ..faults import KeyTaken
 from .category import OTHER, Category
@@ -21,11 +22,10 @@ class Kind(models.TextChoices):
     TROUBLESHOOTING = "troubleshooting", _("Troubleshooting")
 
 
-class Visibility(models.TextChoices):
-    """The labels that ship; the field takes others, for groups of customers."""
-
-    EVERYBODY = PUBLIC, _("Everybody")
-    STAFF = STAFF, _("Staff only")
+def audiences() -> dict[str, str]:
+    """Who may read an article: the labels that there are, with their names."""
+    segments = {segment_label(name): told for name, told in settings.SEGMENTS.items()}
+    return {PUBLIC: _("Everybody"), CUSTOMERS: _("Signed-in customers"), **segments, STAFF: _("Staff only")}
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -138,6 +138,11 @@ class Article(Rated, models.Model):
     @property
     def is_public(self):
         return self.visibility == PUBLIC
+
+    @property
+    def audience(self):
+        """Who may read it, in words; a label that is configured no more is told as it is."""
+        return audiences().get(self.visibility, self.visibility)
 
     @transaction.atomic
     def translate(self, language, *, title, text, by, summary="", tags=(), source_revision=None, note=""):

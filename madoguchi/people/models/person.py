@@ -56,6 +56,7 @@ class Person(Access, AbstractBaseUser, PermissionsMixin):
     name = models.CharField(_("name"), max_length=LONGEST)
     role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.CUSTOMER)
     language = models.CharField(_("language"), max_length=12, default="ja")
+    segments = models.JSONField(_("segments"), default=list, blank=True)  # of customers, by their names in MADOGUCHI_SEGMENTS
     is_demo = models.BooleanField(default=False, editable=False)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -126,6 +127,15 @@ class Person(Access, AbstractBaseUser, PermissionsMixin):
             self.save(update_fields=["role"])
             self.end_everything(by=by)
             record("person.role_changed", self, by=by, before=before, after=role)
+
+    @transaction.atomic
+    def belong_to(self, segments, *, by) -> None:
+        """The segments of customers that he is in, and no others; what is for them he may read from now on."""
+        segments = sorted(set(segments))
+        if self.segments != segments:
+            before, self.segments = self.segments, segments
+            self.save(update_fields=["segments"])
+            record("person.segments_changed", self, by=by, before=before, after=segments)
 
     @transaction.atomic
     def rename(self, name: str, *, by) -> None:

@@ -54,3 +54,16 @@ def test_a_list_of_many_people_is_bounded(browser_of, aya):
     for n in range(60):
         make_person(f"many{n}")
     assert browser_of(aya).get("/admin/people/person/?q=many").content.decode().count("/change/") <= 55
+
+
+def test_segments_are_ticked_in_the_administration(browser_of, aya, alice, settings):
+    settings.SEGMENTS = {"corporate": "Corporate customers"}
+    browser, path = browser_of(aya), f"/admin/people/person/{alice.pk}/change/"
+    assert "Corporate customers" in browser.get(path).text
+    browser.post(path, {"role": "customer", "is_active": "on", "segments": ["corporate"]})
+    alice.refresh_from_db()
+    assert alice.segments == ["corporate"]
+    assert Event.objects.get(kind="person.segments_changed").facts == {"before": [], "after": ["corporate"]}
+    browser.post(path, {"role": "customer", "is_active": "on", "segments": ["invented"]})
+    alice.refresh_from_db()
+    assert alice.segments == ["corporate"]
