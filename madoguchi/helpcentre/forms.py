@@ -189,3 +189,14 @@ class CheckForm(forms.Form):
 
     day = forms.DateField(label=_("Look through again by"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
     looked = forms.BooleanField(required=False)
+
+
+class ListForm(forms.Form):
+    """What the editors' list is narrowed by."""
+
+    q = forms.CharField(label=_("Title or key"), max_length=100, required=False, widget=forms.TextInput({"type": "search"}))
+    language = forms.ChoiceField(label=_("Language"), required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = [("", _("All languages")), *((code, language.name) for code, language in LANGUAGES.items())]

@@ -1,6 +1,20 @@
 from django.urls import path
 
-from .views import editing, gaps, languages, pictures, planning, previewing, rating, reading, reviewing, revisions, searching, workbench
+from .views import (
+    editing,
+    gaps,
+    languages,
+    listing,
+    pictures,
+    planning,
+    previewing,
+    rating,
+    reading,
+    reviewing,
+    revisions,
+    searching,
+    workbench,
+)
 
 app_name = "helpcentre"
 urlpatterns = [
@@ -13,7 +27,7 @@ urlpatterns = [
     path("feed/", reading.feed, name="feed"),
     path("images/<str:name>", reading.image, name="image"),
     path("rate/<path:slug>/", rating.rate, name="rate"),
-    path("edit/", editing.drafts, name="drafts"),
+    path("edit/", listing.drafts, name="drafts"),
     path("edit/new/", editing.write, name="write"),
     path("edit/preview/", previewing.preview, name="preview_new"),
     path("edit/links/", previewing.links, name="links"),

@@ -1,41 +1,21 @@
-"""The editors' pages: the list of articles, beginning one, revising, beginning another language."""
+"""Beginning an article, revising it, beginning it in another language."""
 
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from madoguchi.people.gates import only
 from madoguchi.people.models.person import EDITORS
-from madoguchi.translation.languages import LANGUAGES
 from madoguchi.ui.pages import page
 
 from ..faults import RevisedMeanwhile
 from ..forms import BeginForm, LanguageForm, NewArticleForm
-from ..models import Article, Translation
+from ..models import Article
 from ..skeletons import skeleton
 from .previewing import previewed
 from .reviewing import find_to_edit
 from .workbench import conflict, form_of, workbench
-
-ON_A_PAGE = 50
-
-
-@only(*EDITORS)
-@require_GET
-def drafts(request):
-    """All articles, the last changed first, read by a cursor; `?language=` and `?draft=1` narrow it."""
-    rows = Translation.objects.visible_to(request.person).without_text().select_related("article")
-    if (language := request.GET.get("language")) in LANGUAGES:
-        rows = rows.filter(language=language)
-    if request.GET.get("draft"):
-        rows = rows.unfinished()
-    after = request.GET.get("after", "")
-    if after.isascii() and after.isdecimal():
-        rows = rows.filter(pk__lt=int(after[:18]))
-    rows = list(rows.order_by("-id")[: ON_A_PAGE + 1])
-    more = rows[ON_A_PAGE - 1].pk if len(rows) > ON_A_PAGE else None
-    return page(request, "helpcentre/drafts.html", {"rows": rows[:ON_A_PAGE], "more": more, "chosen": language or ""})
 
 
 @only(*EDITORS)
