@@ -46,14 +46,20 @@ class OfferForm(forms.Form):
 class ArticleForm(forms.Form):
     """The words of one translation and the place of its article."""
 
-    title = forms.CharField(label=_("Title"), max_length=200)
+    title = forms.CharField(label=_("Title"), max_length=200, widget=forms.TextInput({"dir": "auto"}))
     summary = forms.CharField(
-        label=_("Summary"), max_length=300, required=False, help_text=_("One sentence, shown in lists and search results.")
+        label=_("Summary"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea({"rows": 2, "dir": "auto"}),
+        help_text=_("One sentence, shown in lists and search results."),
     )
     tags = forms.CharField(
         label=_("Search words"), max_length=1000, required=False, help_text=_("Other words that readers use for it, separated by commas.")
     )
-    text = forms.CharField(label=_("Text (Markdown)"), max_length=LONGEST, widget=forms.Textarea({"rows": 24, "spellcheck": "true"}))
+    text = forms.CharField(
+        label=_("Text (Markdown)"), max_length=LONGEST, widget=forms.Textarea({"rows": 24, "spellcheck": "true", "dir": "auto"})
+    )
     picture = forms.FileField(
         label=_("Add a picture"),
         required=False,
@@ -97,6 +103,9 @@ class ArticleForm(forms.Form):
             del self.fields["risk"]
         if not can_follow:
             del self.fields["follows"], self.fields["follows_revision"]
+
+    def clean_summary(self):
+        return " ".join(self.cleaned_data["summary"].split())
 
     def clean_tags(self):
         text = self.cleaned_data["tags"].replace("、", ",").replace("，", ",")

@@ -1,6 +1,7 @@
 """Each type begins with its parts, and what a text lacks is told beside it."""
 
 import pytest
+from django.utils import translation
 
 from madoguchi.helpcentre import markdown_files
 from madoguchi.helpcentre.advice import advice
@@ -12,6 +13,12 @@ from madoguchi.helpcentre.starter_content import FOLDER
 from madoguchi.translation.languages import LANGUAGES
 
 STEPS = "## Steps\n\n1. Open it\n2. Close it"
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    with translation.override("en"):
+        yield
 
 
 def told(text, *, kind="how-to", summary="One sentence.", form="", missing=()):
