@@ -249,10 +249,18 @@ def test_parts_that_readers_share_are_made_once_and_anew_after_a_change(
     assert "Near" not in browser.get("/ja/help/articles/account/this/").text
 
 
-def test_what_staff_find_is_in_no_part_that_customers_share(make_article, browser_of, alice, hana, eri, settings):
-    settings.KEEP_PAGES = True
+def test_what_some_find_is_in_no_part_that_others_share(make_article, browser_of, alice, bob, hana, eri, aya, settings):
+    settings.KEEP_PAGES, settings.SEGMENTS = True, {"corporate": "Corporate customers"}
+    bob.belong_to(["corporate"], by=aya)
+    finds = {
+        "customers": {alice, bob, hana, eri},
+        "segment:corporate": {bob, hana, eri},
+        "staff": {hana, eri},
+    }
     make_article("account/this", title="This")
-    make_article("account/staff", title="For staff", visibility="staff")
-    for person, is_shown in ((eri, True), (hana, True), (alice, False), (None, False)):
+    for label in finds:
+        make_article(f"account/{label.replace(':', '-')}", title=f"Only for {label}", visibility=label)
+    for person in (eri, bob, alice, None, hana, None, alice):
         for path in ("", "articles/account/this/"):
-            assert ("For staff" in browser_of(person).get(f"/en/help/{path}").text) is is_shown
+            html = browser_of(person).get(f"/en/help/{path}").text
+            assert {label for label in finds if f"Only for {label}" in html} == {label for label, who in finds.items() if person in who}
