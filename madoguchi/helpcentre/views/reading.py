@@ -128,7 +128,8 @@ def told(request, translation, **extra):
         "summary": words_with_variables(translation.summary, language),
         "outline": [row for row in outline if row[0] == 2] if len(outline) >= LONG else [],
         "is_next_best": language != request.language.code,
-        "is_withheld": language != request.language.code and article.translations.filter(language=request.language.code, lag=Risk.SAFETY).exists(),
+        "is_withheld": language != request.language.code
+        and article.translations.filter(language=request.language.code, lag=Risk.SAFETY).exists(),
         "source_tongue": language_of(article.source_language),
         "alternates": [(LANGUAGES[code].html, way) for code, way in alternates.items()],
         "default_alternate": alternates.get(article.source_language) or next(iter(alternates.values()), ""),
