@@ -29,9 +29,9 @@ class Answer(models.TextChoices):
 
 
 class OfferQuerySet(models.QuerySet["Offer"]):
-    def open(self, visit, *, key, language, way):
-        """This reader opened this article instead of going on. None if there is no such article for everybody."""
-        article = Article.objects.filter(key=key, visibility="public", translations__state="published").first()
+    def open(self, visit, *, key, language, way, by):
+        """This reader opened this article instead of going on. None if there is no such article for him."""
+        article = Article.objects.published_for(by).filter(key=key).first()
         if article is None or not VISIT.fullmatch(visit):
             return None
         return self.get_or_create(visit=visit, article=article, defaults={"language": language, "way": way})[0]

@@ -8,6 +8,7 @@ from django.utils import timezone
 from madoguchi.helpcentre.models import Article, Gap, Need, Offer, Rating, Source
 from madoguchi.helpcentre.models.gap import progress_of
 from madoguchi.helpcentre.reactions import look_for_gaps
+from madoguchi.people.models import Visitor
 from madoguchi.search.models import Question
 
 pytestmark = pytest.mark.django_db
@@ -159,7 +160,7 @@ def test_an_article_that_did_not_help_is_in_the_work_list_and_counts_as_a_gap(ma
 
 
 def offer(visit, hours, **facts):
-    made = Offer.objects.open(visit, key="account/lost-phone", language="ja", way="case")
+    made = Offer.objects.open(visit, key="account/lost-phone", language="ja", way="case", by=Visitor())
     Offer.objects.filter(pk=made.pk).update(opened_at=timezone.now() - datetime.timedelta(hours=hours), **facts)
 
 

@@ -100,7 +100,7 @@ def offered(request):
     if form.is_valid():
         said = form.cleaned_data
         if said["key"]:
-            Offer.objects.open(said["visit"], key=said["key"], language=request.language.code, way=said["way"])
+            Offer.objects.open(said["visit"], key=said["key"], language=request.language.code, way=said["way"], by=request.person)
         if said["answer"]:
             Offer.objects.answer(said["visit"], said["answer"])
     return HttpResponse(status=204)
