@@ -10,7 +10,7 @@ Transaction hashes, addresses, order numbers and amounts stay: they are the cust
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from time import monotonic
+from time import thread_time
 
 from madoguchi.guard.apis import api_secrets
 from madoguchi.guard.authenticators import authenticator_keys
@@ -60,10 +60,10 @@ def redact(text: str, *, earlier: Sequence[str] = (), budget_seconds: float = 1.
     """The text with a marker in place of each secret. Redacting it again changes nothing.
 
     `earlier`: the same author's last messages in the conversation, oldest first, as stored. Raises GuardFailed when the
-    text cannot be judged within the budget or at all: fail closed, hold the message.
+    text cannot be judged within the budget of this thread's CPU time or at all: fail closed, hold the message.
     """
     try:
-        return _redact(text, earlier, monotonic() + budget_seconds)
+        return _redact(text, earlier, thread_time() + budget_seconds)
     except GuardFailed:
         raise
     except Exception as error:  # whatever a scanner stumbles over, the text must not pass
@@ -97,7 +97,7 @@ def _scan(reading: Reading, deadline: float) -> list[Finding]:
     hits: list[Hit] = []
     for scanner in _SCANNERS:
         hits += scanner(reading)
-        if monotonic() > deadline:
+        if thread_time() > deadline:
             raise GuardFailed("the guard ran out of time")
     return _joined(reading, hits) if hits else []
 

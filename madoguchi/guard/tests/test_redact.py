@@ -68,6 +68,11 @@ def test_a_spent_budget_fails_closed():
         redact("hello", budget_seconds=-1)
 
 
+def test_a_machine_that_stands_still_does_not_spend_the_budget(monkeypatch):
+    monkeypatch.setattr(front_door, "_SCANNERS", (lambda reading: time.sleep(0.2) or [],))
+    assert redact("hello", budget_seconds=0.1).is_clean
+
+
 HOSTILE = {
     "letters": "a" * 64_000,
     "spaced Han": "的 " * 16_000,
