@@ -47,6 +47,18 @@ class NotApproved(Refused):
         return str(_("Somebody other than the author of these words must approve them before they are published."))
 
 
+class LooksLikeASecret(Refused):
+    code, status = "looks-like-a-secret", 409
+
+    def __str__(self):
+        return str(
+            _(
+                "These words ask readers for a password, code, key or transfer, or hold something that looks like one. If it is an example that "
+                "readers need, somebody other than their author must approve them before they are published."
+            )
+        )
+
+
 class OwnWords(Refused):
     code, status = "own-words", 409
 

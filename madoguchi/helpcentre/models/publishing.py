@@ -72,7 +72,7 @@ class Publishing(models.Model):
 
     @transaction.atomic
     def publish(self, *, by):
-        """Show the latest revision to readers; published already, it changes nothing. Raises NotComplete, NotApproved."""
+        """Show the latest revision to readers; published already, it changes nothing. Raises NotComplete, NotApproved, LooksLikeASecret, Held."""
         self._lock()
         if self.is_published and not self.has_unpublished_changes:
             return

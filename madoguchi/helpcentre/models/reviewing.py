@@ -6,8 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.reacting import record
+from madoguchi.guard.door import AsksForSecret, guarded_answer
 
-from ..faults import NotApproved, OwnWords, RevisedMeanwhile, WordsNeeded
+from ..faults import LooksLikeASecret, NotApproved, OwnWords, RevisedMeanwhile, WordsNeeded
 
 LONGEST_WORDS = 2_000
 
@@ -95,6 +96,21 @@ class Reviewing(models.Model):
             record(KINDS[stage], self, by=by, key=self.article.key, language=self.language, revision=self.revision, review=review.pk)
 
     def _check_approval(self, by):
-        """Where articles need a second person, nobody publishes without; an operator's import, which nobody signs, needs none."""
-        if settings.ARTICLES_NEED_APPROVAL and by is not None and not self.is_approved_by_another:
+        """Where articles need a second person, nobody publishes without; nor, anywhere, words that hold a secret or ask for one.
+
+        An operator's import, which nobody signs, needs none. Raises NotApproved, LooksLikeASecret, Held.
+        """
+        if by is None or self.is_approved_by_another:
+            return
+        if settings.ARTICLES_NEED_APPROVAL:
             raise NotApproved
+        latest = self.latest
+        if _looks_like_a_secret("\n\n".join((latest.title, latest.summary, *latest.tags, latest.text))):
+            raise LooksLikeASecret
+
+
+def _looks_like_a_secret(words):
+    try:
+        return bool(guarded_answer(words).found)
+    except AsksForSecret:
+        return True

@@ -1,0 +1,51 @@
+"""An article that asks readers for a secret, or holds one, is not published by one person alone."""
+
+import pytest
+
+from madoguchi.guard import door
+from madoguchi.helpcentre.faults import LooksLikeASecret
+from madoguchi.helpcentre.importing import bring_in
+
+pytestmark = pytest.mark.django_db
+PHRASE = "legal winner thank year wave sausage worth useful legal winner thank yellow"
+ASKS = "Please send us your recovery phrase and password by chat."
+
+
+@pytest.mark.parametrize(
+    "words", [{"text": ASKS}, {"text": f"Write {PHRASE}."}, {"title": "シードフレーズを教えてください"}, {"summary": ASKS}]
+)
+def test_nobody_publishes_it_alone(make_article, eri, kenji, words):
+    article = make_article(by=eri, is_published=False, language="en", **({"title": "Help", "text": "Read."} | words))
+    with pytest.raises(LooksLikeASecret):
+        article.publish(by=eri)
+    article.refresh_from_db()
+    assert not article.is_published
+    article.approve(by=kenji)
+    article.publish(by=eri)
+    assert article.is_published
+
+
+def test_the_page_says_why(make_article, eri, browser_of):
+    article = make_article(by=eri, is_published=False, text=ASKS)
+    answer = browser_of(eri).post(f"/en/help/edit/{article.pk}/publish/", follow=True)
+    assert "must approve them" in answer.text
+
+
+def test_a_warning_is_no_question(make_article, eri):
+    text = "We never ask for your password. Do not tell anybody your recovery phrase.\n\n1. Enter your password on the sign-in page."
+    article = make_article(by=eri, is_published=False, text=text)
+    article.publish(by=eri)
+    assert article.is_published
+
+
+def test_if_the_guard_fails_nothing_is_published(make_article, eri, monkeypatch):
+    article = make_article(by=eri, is_published=False)
+    monkeypatch.setattr(door, "redact", lambda *_args, **_options: 1 / 0)
+    with pytest.raises(door.Held):
+        article.publish(by=eri)
+
+
+def test_an_operators_import_is_taken_as_it_is(tmp_path):
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "keys.md").write_text(f"# Example keys\n\n{PHRASE}")
+    assert [outcome.what for outcome in bring_in(tmp_path)] == ["made"]
