@@ -77,7 +77,8 @@ def start(request, body: StartIn, idempotency_key: str = Header(..., alias="Idem
     )  # fmt: skip
     if is_same_origin(request) and not person.is_authenticated:
         remember_conversation(request, conversation.number)
-    answer = {"id": conversation.number, "number": conversation.number, "token": visitor_token(conversation.number), "seq": entry.seq}
+    token = None if person.is_authenticated else visitor_token(conversation)
+    answer = {"id": conversation.number, "number": conversation.number, "token": token, "seq": entry.seq}
     return (200 if conversation.is_repeat else 201), answer
 
 
@@ -139,6 +140,15 @@ def reopen(request, number: str):
     conversation = _find(person, number)
     conversation.reopen(by=person)
     return _summary(conversation)
+
+
+@router.post("/conversations/{number}/end-tokens", response={204: None, **FAULTS}, summary="End the visitor's tokens")
+def end_tokens(request, number: str):
+    """For a visitor who leaves a shared device, and for the desk: whoever holds a token of this conversation has no more right to it."""
+    person = who_asks(request)
+    conversation = _find(person, number)
+    conversation.end_tokens(by=person)
+    return 204, None
 
 
 @router.post("/conversations/{number}/assign", response={200: ConversationOut, **FAULTS}, summary="Assign", openapi_extra=DESK)

@@ -51,7 +51,9 @@ class StartIn(Schema):
 class StartOut(Schema):
     id: str = Field(description="The same as number.")
     number: str
-    token: str = Field(description="The visitor's right to this conversation: send it as Bearer.")
+    token: str | None = Field(
+        description="The visitor's right to this conversation: send it as Bearer. Null for a person who is signed in."
+    )
     seq: int
 
 

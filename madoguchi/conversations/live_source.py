@@ -36,17 +36,21 @@ class ConversationSource:
 
     def admit(self, credentials, key):
         person = who(credentials)
-        if not Conversation.objects.visible_to(person).filter(number=key).exists():
-            return None
-        return self._pass(person, key, credentials)
+        conversation = Conversation.objects.visible_to(person).filter(number=key).first()
+        return self._pass(person, conversation, credentials) if conversation else None
 
-    def _pass(self, person, key, credentials):
+    def _pass(self, person, conversation, credentials):
+        key = conversation.number
         facts = {
             "until": time.time() + RIGHT_SECONDS,
+            "token_stamp": conversation.token_stamp,
             "stamp": getattr(person, "access_stamp", 0),
             "session": credentials.session_key if person.is_authenticated else "",
         }
-        name = f"person:{person.pk}:{facts['stamp']}" if person.is_authenticated else f"visitor:{key in person.conversations}"
+        name = (
+            f"person:{person.pk}:{facts['stamp']}" if person.is_authenticated
+            else f"visitor:{key in person.conversations}:{conversation.token_stamp}"
+        )  # fmt: skip
         return Pass(
             key=key,
             audience=DESK if person.is_agent else CUSTOMER,
@@ -57,19 +61,21 @@ class ConversationSource:
     def still_admitted(self, passes):
         """Accounts that are active, whose access has not ended since, and who may still see the conversation: three reads for all."""
         people = Person.objects.in_bulk({right.facts["person"] for right in passes if right.facts["person"]})
-        customers = dict(Conversation.objects.filter(number__in={right.key for right in passes}).values_list("number", "customer_id"))
-        return {right for right in passes if self._holds(right, people.get(right.facts["person"]), customers)}
+        conversations = Conversation.objects.only("number", "customer_id", "token_stamp").in_bulk(
+            {right.key for right in passes}, field_name="number"
+        )
+        return {right for right in passes if self._holds(right, people.get(right.facts["person"]), conversations.get(right.key))}
 
-    def _holds(self, right, person, customers):
-        if right.key not in customers or right.facts["until"] < time.time():
+    def _holds(self, right, person, conversation):
+        if conversation is None or right.facts["until"] < time.time():
             return False
         if right.facts["person"] is None:
-            return right.key in right.facts["also"]
+            return right.key in right.facts["also"] and conversation.token_stamp == right.facts["token_stamp"]
         if person is None or not person.is_active or person.access_stamp != right.facts["stamp"]:
             return False
         if right.audience == DESK:
             return person.is_agent
-        return customers[right.key] == person.pk or right.key in right.facts["also"]
+        return conversation.customer_id == person.pk or right.key in right.facts["also"]
 
     def lines(self, key, audience, after, limit):
         entries = Entry.objects.filter(conversation__number=key).after(after).prefetch_related("attachments")

@@ -4,23 +4,26 @@ from django.core import signing
 
 from madoguchi.people.models import Person, Visitor
 
-VISITOR_SALT = "conversations.visitor"
+from .models import Conversation
+
+VISITOR_SALT = "conversations.visitor-right"
 MAIL_SALT = "conversations.mail"
 LIVE_SALT = "conversations.live"
 VISITOR_SECONDS = 90 * 24 * 3600
 LIVE_SECONDS = 15 * 60
 
 
-def visitor_token(number: str) -> str:
-    return signing.dumps(number, salt=VISITOR_SALT)
+def visitor_token(conversation: Conversation) -> str:
+    return signing.dumps([conversation.number, conversation.token_stamp], salt=VISITOR_SALT)
 
 
 def visitor_of(token: str) -> Visitor | None:
-    """Whoever holds this token, with the right to that one conversation; None if it is forged or older than 90 days."""
+    """Whoever holds this token, with the right to that one conversation; None if it is forged, ended or older than 90 days."""
     try:
-        return Visitor({signing.loads(token, salt=VISITOR_SALT, max_age=VISITOR_SECONDS)})
+        number, stamp = signing.loads(token, salt=VISITOR_SALT, max_age=VISITOR_SECONDS)
     except signing.BadSignature:
         return None
+    return Visitor({number}) if Conversation.objects.filter(number=number, token_stamp=stamp).exists() else None
 
 
 def mail_link_token(number: str, email: str) -> str:

@@ -108,6 +108,9 @@ class Conversation(Timeline, Assigning, Waiting, Closing, models.Model):
     facts = models.JSONField(default=dict)
     priority = models.PositiveSmallIntegerField(choices=Priority, default=Priority.NORMAL)
     identity = models.CharField(max_length=10, choices=Identity, default=Identity.UNVERIFIED)
+    token_stamp = models.PositiveIntegerField(
+        default=0, editable=False
+    )  # in every visitor's token: when it grows, those of before are dead
     start_sender = models.CharField(max_length=80, blank=True, editable=False)
     start_key = models.CharField(max_length=200, null=True, editable=False)
     start_words = models.CharField(max_length=64, blank=True, editable=False)
@@ -156,6 +159,13 @@ class Conversation(Timeline, Assigning, Waiting, Closing, models.Model):
             self.identity = Identity.MAIL
             self.save(update_fields=["identity"])
             record("conversation.mail_verified", self, by=by)
+
+    @transaction.atomic
+    def end_tokens(self, *, by):
+        """The visitor's tokens of this conversation open nothing from now on, and streams opened with them are cut."""
+        type(self).objects.filter(pk=self.pk).update(token_stamp=models.F("token_stamp") + 1)
+        self.refresh_from_db(fields=["token_stamp"])
+        record("conversation.tokens_ended", self, by=by)
 
 
 def _sender(by, key, origin):

@@ -326,7 +326,7 @@ def test_a_mail_never_gives_a_right_to_an_account_of_the_same_address(alice, han
     conversation = Conversation.objects.get(number=raw.conversation)
     assert conversation.customer is None and conversation.identity == "unverified"
     assert not Conversation.objects.visible_to(Person.objects.get(pk=alice.pk)).exists()
-    assert visitor_token(conversation.number)  # the right to it is given by our link alone
+    assert visitor_token(conversation)  # the right to it is given by our link alone
 
 
 def test_row_20_bare_line_feeds_stay_one_mail(db):

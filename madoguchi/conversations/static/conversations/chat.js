@@ -86,7 +86,8 @@ export class Chat {
 
   typing() {
     const { number, token } = this.state;
-    if (number) fetch(`/live/conversations/${number}/typing`, { method: "POST", headers: { Authorization: `Bearer ${token}` } }).catch(() => {});
+    const headers = token ? { Authorization: `Bearer ${token}` } : {};
+    if (number) fetch(`/live/conversations/${number}/typing`, { method: "POST", headers }).catch(() => {});
   }
 
   #save() { localStorage.setItem(this.store, JSON.stringify(this.state)); }
