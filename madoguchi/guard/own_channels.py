@@ -1,5 +1,6 @@
 """This operator's official channels, from the brand, and what they say of a value."""
 
+import unicodedata
 from functools import lru_cache
 
 from madoguchi.ui.brand import brand
@@ -18,4 +19,6 @@ def own_register() -> OfficialRegister:
 
 def verify(value: str) -> Verdict:
     """Whether a site, address, account or number is ours: official, lookalike, reported or unknown; never "safe"."""
+    if value.startswith("＠"):  # a handle as a Japanese keyboard types it
+        value = unicodedata.normalize("NFKC", value)
     return check(value, own_register())

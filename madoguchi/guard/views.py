@@ -1,5 +1,7 @@
 """Is it really us? The public page that answers for a site, mail address, account or phone number."""
 
+from django.shortcuts import redirect
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from madoguchi.people.limits import address_of, limit
@@ -7,6 +9,7 @@ from madoguchi.ui.brand import brand
 from madoguchi.ui.caching import public
 from madoguchi.ui.pages import page
 
+from .door import guarded
 from .own_channels import verify as verdict_on
 from .words_for_people import HEADINGS, NETWORKS, why
 
@@ -19,6 +22,9 @@ def verify(request):
     value = request.GET.get("value", "").strip()[:LONGEST]
     if value:
         limit("verify", address_of(request), times=60, seconds=60)
+        kept = guarded(value).text
+        if kept != value:  # out of the address, the history and what is shown
+            return redirect(f"{request.path}?{urlencode({'value': kept})}")
     verdict = verdict_on(value) if value else None
     return page(
         request,

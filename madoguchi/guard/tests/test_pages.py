@@ -37,3 +37,13 @@ def test_the_answer_is_a_heading_and_in_the_title(asked, value, heading):
 def test_the_api_says_the_same_sentence(browser_of):
     answer = browser_of().get("/api/v1/verify", {"value": "@mihon_news"}, headers={"accept-language": "en"}).json()
     assert (answer["verdict"], answer["why"]) == ("official", "same-handle") and "Telegram" in answer["sentence"]
+
+
+def test_a_secret_pasted_to_be_checked_is_neither_shown_nor_left_in_the_address(client):
+    answer = client.get("/ja/verify/", {"value": "パスワードはhunter2Tokyo!です https://mihon.example"})
+    assert answer.status_code == 302 and "hunter2" not in answer["Location"]
+    assert "hunter2" not in client.get(answer["Location"]).content.decode()
+
+
+def test_a_handle_as_a_japanese_keyboard_types_it_is_official(client):
+    assert "is-official" in client.get("/ja/verify/", {"value": "＠ｍｉｈｏｎ＿ｅｘｃｈａｎｇｅ"}).content.decode()

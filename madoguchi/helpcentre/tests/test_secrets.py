@@ -49,3 +49,12 @@ def test_an_operators_import_is_taken_as_it_is(tmp_path):
     (tmp_path / "en").mkdir()
     (tmp_path / "en" / "keys.md").write_text(f"# Example keys\n\n{PHRASE}")
     assert [outcome.what for outcome in bring_in(tmp_path)] == ["made"]
+
+
+@pytest.mark.parametrize("query", [PHRASE, "パスワードはhunter2Tokyo!です"])
+def test_a_secret_in_the_search_box_is_neither_searched_nor_shown(client, query):
+    answer = client.get("/ja/help/search/", {"q": query})
+    assert answer.status_code == 302 and answer["Location"] == "/ja/help/search/?removed=1"
+    html = client.get(answer["Location"]).text
+    assert query not in html and 'class="callout danger"' in html
+    assert query not in client.get("/ja/help/suggest/", {"q": query}).text

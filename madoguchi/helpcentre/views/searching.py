@@ -1,8 +1,10 @@
 """Searching: the page, the suggestions while somebody types, and the note of what was asked."""
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
+from madoguchi.guard.door import guarded
 from madoguchi.people.limits import address_of, limit
 from madoguchi.search.indexing import search as find
 from madoguchi.search.labels import PUBLIC, labels_of
@@ -24,11 +26,14 @@ SUGGESTED = 5
 @require_GET
 def search(request):
     query, category = _asked(request)
+    if guarded(query).found:  # out of the address, the history and what is shown
+        return redirect(f"{request.path}?removed=1")
     most = ALL if "all" in request.GET else RESULTS
     found = find(query, language=request.language.code, allowed=labels_of(request.person), category=category, limit=most)
     tiles = subjects(request)
     context = {
         "query": query,
+        "is_removed": "removed" in request.GET,
         "chosen": category,
         "has_more": len(found.hits) == RESULTS == most,
         "found": found,
@@ -46,7 +51,12 @@ def suggest(request):
     """Up to five articles for half a query or a case's subject; a list of links and nothing else."""
     query, category = _asked(request)
     found = find(
-        query, language=request.language.code, allowed=labels_of(request.person), kinds={"article"}, category=category, limit=SUGGESTED
+        guarded(query).text,
+        language=request.language.code,
+        allowed=labels_of(request.person),
+        kinds={"article"},
+        category=category,
+        limit=SUGGESTED,
     )
     hits = [*found.hits, *found.other_languages][:SUGGESTED]
     return page(
