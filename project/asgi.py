@@ -1,4 +1,4 @@
-"""The web process of `madoguchi serve`: live endpoints raw, pages through the WSGI handler in threads."""
+"""The web process: live endpoints raw, pages through the WSGI handler in threads. `serve` has both, `live` and `pages` one of them."""
 
 import asyncio
 import gc
@@ -7,18 +7,19 @@ from concurrent.futures import ThreadPoolExecutor
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "project.settings")
 
-from a2wsgi import WSGIMiddleware
 from django.conf import settings
 
 from madoguchi.live import application as live
-from project.wsgi import application as pages
+from project.pages import Pages
+from project.wsgi import application as wsgi
 
 
 class Web:
-    """Lifespan, then each request to where it belongs. With pages=None only the live endpoints are served."""
+    """Lifespan, then each request to where it belongs."""
 
-    def __init__(self, pages=pages):
-        self.pages = WSGIMiddleware(pages, workers=settings.PAGE_THREADS) if pages else None
+    def __init__(self, *, has_pages: bool = True, has_live: bool = True):
+        self.pages = Pages(wsgi, settings.PAGE_THREADS) if has_pages else None
+        self.has_live = has_live
         self.tasks: list[asyncio.Task] = []
 
     async def __call__(self, scope, receive, send):
@@ -26,7 +27,7 @@ class Web:
             await self._live_and_die(receive, send)
         elif scope["type"] != "http":
             return
-        elif live.is_live(scope) or self.pages is None:
+        elif self.pages is None or (self.has_live and live.is_live(scope)):
             await live.application(scope, receive, send)
         else:
             await self.pages(scope, receive, send)
@@ -34,7 +35,8 @@ class Web:
     async def _live_and_die(self, receive, send):
         await receive()
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(max_workers=settings.PAGE_THREADS))
-        self.tasks = await live.start()
+        if self.has_live:
+            self.tasks = await live.start()
         gc.freeze()
         gc.set_threshold(100_000, 50, 1000)  # storms of reconnecting readers: 4,000 to 11,200 a second
         await send({"type": "lifespan.startup.complete"})
@@ -45,4 +47,5 @@ class Web:
 
 
 application = Web()
-live_only = Web(pages=None)
+live_only = Web(has_pages=False)
+pages_only = Web(has_live=False)

@@ -25,10 +25,21 @@ def leave_with(lifeline: int) -> None:
 
 
 def web(listener: socket.socket, say_ready) -> None:
+    from project.asgi import application
+
+    _serve(application, listener, say_ready)
+
+
+def pages(listener: socket.socket, say_ready) -> None:
+    from project.asgi import pages_only
+
+    _serve(pages_only, listener, say_ready)
+
+
+def _serve(application, listener: socket.socket, say_ready) -> None:
     import uvicorn
 
     from madoguchi.live.hub import HUB
-    from project.asgi import application
     from project.warming import read_addresses, read_index
 
     read_addresses()
@@ -97,7 +108,7 @@ def main() -> None:
             os.write(ready, b"1")
         os.close(ready)
 
-    {"web": web, "worker": worker}[role](listener, say_ready)
+    {"web": web, "pages": pages, "worker": worker}[role](listener, say_ready)
 
 
 if __name__ == "__main__":

@@ -148,7 +148,7 @@ STORAGES = {
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 MAX_ATTACHMENT_BYTES = env.int("MADOGUCHI_MAX_ATTACHMENT_BYTES", 20 * 2**20)
-MAX_UPLOAD_BYTES = 5 * MAX_ATTACHMENT_BYTES + 2**20  # the five files of a form and its fields; the proxies' examples in container/ say the same
+MAX_UPLOAD_BYTES = 5 * MAX_ATTACHMENT_BYTES + 2**20  # the five files of a form, and its fields; container/ says the same to proxies
 MAX_JSON_BYTES = 2**20
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 BODY_SECONDS, BODY_BYTES_PER_SECOND = 20, 1000  # a request may take so long, and longer if it brings so much a second

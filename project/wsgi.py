@@ -1,4 +1,4 @@
-"""The pages as a WSGI application: in threads of `madoguchi serve`, or by gunicorn in `madoguchi pages`."""
+"""The pages as a WSGI application: in threads of `madoguchi serve` and `madoguchi pages`."""
 
 import os
 
