@@ -3,6 +3,7 @@
 import asyncio
 import functools
 import json
+from urllib.parse import quote
 
 import pytest
 from allauth.usersessions.models import UserSession
@@ -71,10 +72,13 @@ class World:
             "people:token_end": {"pk": hana.api_tokens.get().pk}, "people:session_end": {"pk": session.pk}, "mfa": {"pk": 10**6},
         }  # fmt: skip
 
-    def address(self, name):
+    def words_of(self, name):
         room = name.partition(":")[0].partition("_")[0]
         words = self.words | self.of_room.get(room, {}) | self.of_room.get(name, {})
-        return reverse(name, kwargs={key: words[key] for key in parameters()[name]})
+        return {key: words[key] for key in parameters()[name]}
+
+    def address(self, name):
+        return reverse(name, kwargs=self.words_of(name))
 
 
 @functools.cache
@@ -117,6 +121,33 @@ def asked(world, who, name, method):
 @pytest.fixture
 def world(db):
     return World()
+
+
+def with_nul(world):
+    """Every address as often as it has a word in it, with a NUL in place of that word."""
+    for name in every_url():
+        for word in world.words_of(name).values():
+            if isinstance(word, str):
+                before, found, after = world.address(name).rpartition(quote(word, safe=":/"))
+                assert found, name
+                yield name, f"{before}%00{after}"
+
+
+@pytest.mark.parametrize("who", ["nobody", "alice", "aya"])
+def test_a_nul_in_an_address_never_reaches_the_database(world, who, like_postgresql):
+    browser = Client(raise_request_exception=False, headers={"accept-language": "en", "origin": "http://testserver"})
+    if world.people[who] is not None:
+        browser.force_login(world.people[who])
+    got = {}
+    for name, path in with_nul(world):
+        for method in {method for row, method in WHO_MAY if row == name}:
+            ask = browser.get if method == "GET" else browser.post
+            headers = {"idempotency-key": "k"}
+            given = (
+                {"data": BODIES.get(name, {}), "content_type": "application/json"} if method == "POST" and name.startswith("api:") else {}
+            )
+            got[name, method, path] = ask(path, headers=headers, **given).status_code
+    assert got and not {row: status for row, status in got.items() if status not in {302, 401, 403, 404}}
 
 
 ROOMS = sorted({name.partition(":")[0].partition("_")[0] for name, _method in WHO_MAY})

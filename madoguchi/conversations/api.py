@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from ninja import Header, Query, Router
-from ninja.errors import AuthenticationError, AuthorizationError
+from ninja.errors import AuthenticationError, AuthorizationError, ValidationError
 
 from madoguchi.people.limits import address_of, limit
 from madoguchi.people.middleware import remember_conversation
@@ -83,7 +83,7 @@ def start(request, body: StartIn, idempotency_key: str = Header(..., alias="Idem
 
 
 @router.post(
-    "/conversations/{number}/entries", response={201: EntryOut, 200: EntryOut, **FAULTS}, summary="Write a line", exclude_none=True
+    "/conversations/{slug:number}/entries", response={201: EntryOut, 200: EntryOut, **FAULTS}, summary="Write a line", exclude_none=True
 )
 def reply(request, number: str, body: EntryIn, idempotency_key: str = Header(..., alias="Idempotency-Key", min_length=1, max_length=200)):
     """201 means: stored on disk, and every participant will see it once, in the same order. Repeated: 200; other text: 409."""
@@ -97,7 +97,9 @@ def reply(request, number: str, body: EntryIn, idempotency_key: str = Header(...
     return (200 if entry.is_repeat else 201), entry_json(entry, is_desk=person.is_agent)
 
 
-@router.get("/conversations/{number}/entries", response={200: EntriesOut, **FAULTS}, summary="Read lines after a cursor", exclude_none=True)
+@router.get(
+    "/conversations/{slug:number}/entries", response={200: EntriesOut, **FAULTS}, summary="Read lines after a cursor", exclude_none=True
+)
 def entries(request, number: str, after: int = Query(0, ge=0), wait: int = Query(0, ge=0, le=25)):
     """Ascending, at most 200; ask again from `next` until none comes.
 
@@ -110,7 +112,7 @@ def entries(request, number: str, after: int = Query(0, ge=0), wait: int = Query
     return {"entries": found, "next": found[-1]["seq"] if found else after}
 
 
-@router.get("/conversations/{number}", response={200: ConversationOut, **FAULTS}, summary="One conversation")
+@router.get("/conversations/{slug:number}", response={200: ConversationOut, **FAULTS}, summary="One conversation")
 def show(request, number: str):
     return _summary(_find(who_asks(request), number))
 
@@ -126,7 +128,7 @@ def index(request, view: str = "waiting", cursor: str = ""):
     return {"conversations": [_summary(conversation, places) for conversation in conversations], "next": following}
 
 
-@router.post("/conversations/{number}/close", response={200: ConversationOut, **FAULTS}, summary="Close")
+@router.post("/conversations/{slug:number}/close", response={200: ConversationOut, **FAULTS}, summary="Close")
 def close(request, number: str):
     person = who_asks(request)
     conversation = _find(person, number)
@@ -134,7 +136,7 @@ def close(request, number: str):
     return _summary(conversation)
 
 
-@router.post("/conversations/{number}/reopen", response={200: ConversationOut, **FAULTS}, summary="Open again")
+@router.post("/conversations/{slug:number}/reopen", response={200: ConversationOut, **FAULTS}, summary="Open again")
 def reopen(request, number: str):
     person = who_asks(request)
     conversation = _find(person, number)
@@ -142,7 +144,7 @@ def reopen(request, number: str):
     return _summary(conversation)
 
 
-@router.post("/conversations/{number}/end-tokens", response={204: None, **FAULTS}, summary="End the visitor's tokens")
+@router.post("/conversations/{slug:number}/end-tokens", response={204: None, **FAULTS}, summary="End the visitor's tokens")
 def end_tokens(request, number: str):
     """For a visitor who leaves a shared device, and for the desk: whoever holds a token of this conversation has no more right to it."""
     person = who_asks(request)
@@ -151,11 +153,13 @@ def end_tokens(request, number: str):
     return 204, None
 
 
-@router.post("/conversations/{number}/assign", response={200: ConversationOut, **FAULTS}, summary="Assign", openapi_extra=DESK)
+@router.post("/conversations/{slug:number}/assign", response={200: ConversationOut, **FAULTS}, summary="Assign", openapi_extra=DESK)
 def assign(request, number: str, body: AssignIn):
     person = who_works(request)
     conversation = _find(person, number)
-    to = get_object_or_404(Person, email=body.to.lower()) if body.to else None
+    to = Person.objects.filter(email=body.to.lower()).first() if body.to else None
+    if body.to and to is None:
+        raise ValidationError([{"loc": ("body", "body", "to"), "type": "unknown"}])
     conversation.assign(to=to, by=person)
     return _summary(conversation)
 

@@ -125,7 +125,7 @@ class ConversationsOut(Schema):
 
 class AssignIn(Schema):
     model_config = {"extra": "forbid"}
-    to: str | None = Field(None, description="Mail address of somebody at the desk; null gives it back to all.")
+    to: Text | None = Field(None, description="Mail address of somebody at the desk; null gives it back to all.")
 
 
 class ChannelOut(Schema):

@@ -7,11 +7,11 @@ from .views import desk
 app_name = "desk"
 urlpatterns = [
     path("", desk.inbox, name="inbox"),
-    path("<str:number>/", desk.talk, name="talk"),
-    path("<str:number>/answer/", desk.answer, name="answer"),
-    path("<str:number>/note/", desk.note, name="note"),
-    path("<str:number>/assign/", desk.assign, name="assign"),
-    path("<str:number>/take/", desk.take, name="take"),
-    path("<str:number>/close/", desk.close, name="close"),
-    path("<str:number>/reopen/", desk.reopen, name="reopen"),
+    path("<slug:number>/", desk.talk, name="talk"),
+    path("<slug:number>/answer/", desk.answer, name="answer"),
+    path("<slug:number>/note/", desk.note, name="note"),
+    path("<slug:number>/assign/", desk.assign, name="assign"),
+    path("<slug:number>/take/", desk.take, name="take"),
+    path("<slug:number>/close/", desk.close, name="close"),
+    path("<slug:number>/reopen/", desk.reopen, name="reopen"),
 ]

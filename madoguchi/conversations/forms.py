@@ -1,6 +1,7 @@
 """What people fill in: a case with the facts of its problem, a line of a conversation."""
 
 import datetime
+import re
 import unicodedata
 import uuid
 
@@ -12,9 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from madoguchi.events.faults import Refused, TooLong
 from madoguchi.ui.zones import ZonedField, in_zone, own_zone, zone_called
 
+from .faults import FileRefused
+from .models import Attachment
+from .models.attachment import clean_name
 from .models.line import LONGEST
 
 MOST_FILES = 5
+BELOW_ZERO = re.compile(r"\D*?(?<!\w)[-\u2010-\u2015\u2212△▲]\s*[¥$€£.,]?\s*\d")
 
 
 def tried(form, verb):
@@ -22,8 +27,25 @@ def tried(form, verb):
     try:
         return verb()
     except Refused as refusal:
-        form.add_error("text", str(refusal))
+        form.add_error("files" if isinstance(refusal, FileRefused) else "text", str(refusal))
+        form.ask_for_files_again()
         return None
+
+
+def taken(files):
+    """The files, of no line yet. Raises FileRefused with the name of the one that is refused."""
+    return [_taken(file) for file in files]
+
+
+def _taken(file):
+    try:
+        return Attachment.objects.take(file.name, file.read())
+    except FileRefused as refusal:
+        raise FileRefused(_named(file, refusal)) from None
+
+
+def _named(file, why):
+    return _("“%(name)s”: %(why)s") % {"name": clean_name(file.name), "why": why}
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -39,9 +61,24 @@ class FilesField(forms.FileField):
         files = [super(FilesField, self).clean(file, initial) for file in data or []]
         if len(files) > MOST_FILES:
             raise forms.ValidationError(_("At most five files at a time, please."))
-        if any(file.size > settings.MAX_ATTACHMENT_BYTES for file in files):
-            raise forms.ValidationError(_("A file is too large. Please make it smaller or split it."))
+        too_large = [file for file in files if file.size > settings.MAX_ATTACHMENT_BYTES]
+        if too_large:
+            raise forms.ValidationError([_named(file, _("A file is too large. Please make it smaller or split it.")) for file in too_large])
         return files
+
+
+class WithFiles(forms.Form):
+    """A form whose files a browser forgets when it comes back with faults; it says so."""
+
+    def full_clean(self):
+        super().full_clean()
+        self.ask_for_files_again()
+
+    def ask_for_files_again(self):
+        if self._errors and "files" in self.fields and self.files and self.files.getlist("files"):
+            again = _("Please choose your files again: your browser has not kept them.")
+            if str(again) not in self._errors.get("files", []):
+                self.add_error("files", again)
 
 
 class KeyField(forms.CharField):
@@ -65,7 +102,21 @@ class WordsField(forms.CharField):
         return words
 
 
-class ReplyForm(forms.Form):
+class LineField(forms.CharField):
+    """Words of one line. Like WordsField, it tells no browser its limit."""
+
+    def __init__(self, *, longest, **options):
+        super().__init__(**options)
+        self.longest = longest
+
+    def clean(self, value):
+        words = super().clean(value)
+        if len(words) > self.longest:
+            raise forms.ValidationError(str(TooLong(len(words), self.longest)))
+        return words
+
+
+class ReplyForm(WithFiles):
     text = WordsField(label=_("Your message"), rows=5)
     files = FilesField(
         label=_("Files"), required=False, help_text=_("Screenshots, history as PDF or CSV. They are kept unchanged as evidence.")
@@ -73,10 +124,10 @@ class ReplyForm(forms.Form):
     key = KeyField()
 
 
-class CaseForm(forms.Form):
+class CaseForm(WithFiles):
     """The form of one problem: a subject, its facts, the story, files; of visitors also how to reach them."""
 
-    subject = forms.CharField(label=_("In one sentence: what happened?"), max_length=200)
+    subject = LineField(label=_("In one sentence: what happened?"), longest=200)
     text = WordsField(
         label=_("Tell us more"), rows=7,
         help_text=_("In your own words and language. Never write a password, a code, a secret key or a recovery phrase."),
@@ -92,7 +143,7 @@ class CaseForm(forms.Form):
         for fact in problem.facts:
             self.fields[f"fact_{fact.key}"] = _field_of(fact, self.times_in)
         if not person.is_authenticated:
-            self.fields["name"] = forms.CharField(label=_("Name to be called by"), max_length=80, required=False)
+            self.fields["name"] = LineField(label=_("Name to be called by"), longest=80, required=False)
             self.fields["email"] = forms.EmailField(
                 label=_("Mail address for our answer"),
                 help_text=_("If you have an account here, use its address."),
@@ -124,10 +175,10 @@ def _field_of(fact, zone):
     if fact.kind == "choice":
         return forms.ChoiceField(choices=(("", "–"), *fact.choices), **options)
     if fact.kind == "number":
-        return AmountField(max_length=60, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **options)
+        return AmountField(longest=60, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **options)
     if fact.kind == "long":
         return WordsField(longest=5000, rows=3, **options)
-    return forms.CharField(max_length=500, **options)
+    return LineField(longest=500, **options)
 
 
 class MomentField(ZonedField):
@@ -140,11 +191,13 @@ class MomentField(ZonedField):
         return moment
 
 
-class AmountField(forms.CharField):
-    """An amount as people write it (０．５, 1,000.25, 10万, 0.5 BTC): kept in their words, but there must be a digit."""
+class AmountField(LineField):
+    """An amount as people write it (０．５, 1,000.25, 10万, 0.5 BTC): kept in their words, but there must be a digit and no minus before it."""
 
     def clean(self, value):
         amount = unicodedata.normalize("NFKC", super().clean(value))
         if amount and not any(char.isdigit() for char in amount):
             raise forms.ValidationError(_("Enter a number."))
+        if BELOW_ZERO.match(amount):
+            raise forms.ValidationError(_("Enter the amount without a minus."))
         return amount

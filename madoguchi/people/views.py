@@ -98,7 +98,7 @@ def demo_sign_in(request):
     """The person goes on in the language of the page on which he was chosen."""
     if not settings.DEMO_SIGN_IN:
         raise Http404
-    person = get_object_or_404(Person.objects.filter(is_demo=True, is_active=True), email=request.POST.get("email", ""))
+    person = get_object_or_404(Person.objects.filter(is_demo=True, is_active=True), email=request.POST.get("email", "").replace("\0", ""))
     login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
     person.speak(request.LANGUAGE_CODE, by=person)
     UserSession.objects.create_from_request(request)

@@ -163,6 +163,14 @@ def test_a_customer_cannot_list_assign_or_write_notes(alice, browser_of):
     assert talk.entries.count() == 1
 
 
+@pytest.mark.parametrize("to", ["nobody@people.example", "a\0b", "\ud800"])
+def test_a_conversation_cannot_be_given_to_an_unknown_address(begun, hana, browser_of, like_postgresql, to):
+    _browser, answer = begun
+    token = ApiToken.objects.give(hana, name="test", by=hana)
+    refused = post(browser_of(), f"{START}/{answer['id']}/assign", {"to": to}, token=token)
+    assert refused.status_code == 422 and [fault["where"] for fault in refused.json()["errors"]] == ["to"]
+
+
 def test_channels_tell_the_expected_wait(browser_of):
     told = browser_of().get("/api/v1/channels").json()
     assert (

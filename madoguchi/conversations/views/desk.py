@@ -9,9 +9,10 @@ from madoguchi.people.models import Person
 from madoguchi.people.models.person import DESK
 from madoguchi.ui.pages import page
 
-from ..forms import ReplyForm, tried
-from ..models import Attachment, Conversation
+from ..forms import ReplyForm, taken, tried
+from ..models import Conversation
 from ..problems import PROBLEMS
+from ..removals import removed_from
 from ..tokens import live_token
 from .inbox import VIEWS, counts, inbox_page
 from .lines import lines_for
@@ -55,6 +56,7 @@ def _talk(request, conversation, *, block=None, form=None, status=200):
         values |= {
             "form": form or ReplyForm(), "live_token": live_token(request.person), "problem": PROBLEMS.get(conversation.problem), "earlier": _earlier(conversation),
             "desk": Person.objects.filter(role__in=DESK, is_active=True).order_by("name", "id")[:100], "counts": counts(request.person), "views": VIEWS,
+            "removal": removed_from(conversation),
         }  # fmt: skip
     return page(request, "conversations/talk.html", values, block=block, status=status)
 
@@ -71,7 +73,7 @@ def _earlier(conversation):
 def answer(request, number):
     """Reply to the customer. What asks for a secret is refused by the verb, and the draft stays."""
     return _write(request, number, lambda conversation, said: conversation.reply(
-        said["text"], by=request.person, channel="chat" if conversation.is_chat else "web", key=said["key"] or None, files=_kept(said["files"])
+        said["text"], by=request.person, channel="chat" if conversation.is_chat else "web", key=said["key"] or None, files=taken(said["files"])
     ))  # fmt: skip
 
 
@@ -82,7 +84,7 @@ def note(request, number):
     return _write(
         request,
         number,
-        lambda conversation, said: conversation.note(said["text"], by=request.person, key=said["key"] or None, files=_kept(said["files"])),
+        lambda conversation, said: conversation.note(said["text"], by=request.person, key=said["key"] or None, files=taken(said["files"])),
     )
 
 
@@ -92,10 +94,6 @@ def _write(request, number, verb):
     if not form.is_valid() or tried(form, lambda: verb(conversation, form.cleaned_data)) is None:
         return _talk(request, conversation, form=form, status=422)
     return redirect("desk:talk", number)
-
-
-def _kept(files):
-    return [Attachment.objects.take(file.name, file.read()) for file in files]
 
 
 @only(*DESK)

@@ -18,11 +18,12 @@ from madoguchi.ui.pages import page
 from madoguchi.ui.zones import own_zone, told
 
 from ..expecting import expected_wait
-from ..forms import CaseForm, ReplyForm, tried
+from ..forms import CaseForm, ReplyForm, taken, tried
 from ..models import Attachment, Conversation
 from ..models.conversation import Channel, Priority
 from ..models.line import LONGEST
 from ..problems import PROBLEMS
+from ..removals import kinds_json, removed_from
 from ..tokens import live_token, mail_link_number
 from .lines import lines_for
 
@@ -95,7 +96,7 @@ def _case_form(request, problem, template):
                 request, _("We do not know your browser's time zone, so your time was read in %(zone)s.") % {"zone": told(own_zone())}
             )
         return redirect("conversations:show", conversation.number)
-    initial = {"subject": request.GET.get("subject", "")[:200], "text": request.GET.get("text", "")[:2000]}
+    initial = {"subject": request.GET.get("subject", "")[:2000], "text": request.GET.get("text", "")[:2000]}
     return page(
         request, template, {"form": CaseForm(problem, request.person, initial=initial), "problem": problem, "wait": expected_wait("web")}
     )
@@ -107,7 +108,7 @@ def _open_case(request, problem, form):
     conversation, _entry = Conversation.objects.start(
         said["text"], by=request.person, channel=Channel.WEB, language=request.LANGUAGE_CODE, subject=said["subject"], problem=problem.key, facts=form.facts,
         email=said.get("email", ""), name=said.get("name", ""), priority=Priority.URGENT if problem.is_urgent else Priority.NORMAL, key=said["key"] or None,
-        origin=address_of(request), files=[Attachment.objects.take(file.name, file.read()) for file in said["files"]],
+        origin=address_of(request), files=taken(said["files"]),
     )  # fmt: skip
     if not request.person.is_authenticated:
         remember_conversation(request, conversation.number)
@@ -142,7 +143,7 @@ def _show(request, conversation, *, block=None, form=None, status=200):
     if block is None:
         values |= {
             "form": form or ReplyForm(), "problem": PROBLEMS.get(conversation.problem), "live_token": live_token(request.person),
-            "wait": expected_wait(conversation.channel), "is_new": timezone.now() - conversation.created_at < JUST_NOW,
+            "wait": expected_wait(conversation.channel), "removal": removed_from(conversation), "is_new": timezone.now() - conversation.created_at < JUST_NOW,
         }  # fmt: skip
     return page(request, "conversations/show.html", values, block=block, status=status)
 
@@ -158,7 +159,7 @@ def reply(request, number):
 
 def _reply(request, conversation, said):
     _limit(request, conversation.number)
-    files = [Attachment.objects.take(file.name, file.read()) for file in said["files"]]
+    files = taken(said["files"])
     return conversation.reply(
         said["text"], by=request.person, channel=Channel.CHAT if conversation.is_chat else Channel.WEB, key=said["key"] or None, files=files
     )
@@ -208,7 +209,13 @@ def begin_chat(request):
 
 
 def _chat(request, form, *, status=200):
-    values = {"wait": expected_wait("chat"), "form": form, "longest": LONGEST, "too_long": TooLong("LENGTH", LONGEST)}
+    values = {
+        "wait": expected_wait("chat"),
+        "form": form,
+        "longest": LONGEST,
+        "too_long": TooLong("LENGTH", LONGEST),
+        "kinds": kinds_json(),
+    }
     return page(request, "conversations/chat.html", values, status=status)
 
 

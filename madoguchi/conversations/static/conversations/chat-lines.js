@@ -32,7 +32,13 @@ export class ChatLines {
     const item = this.#with("seq", line.seq);
     if (!item) return;
     item.querySelector("[data-text]").textContent = line.text;
-    item.querySelector("[data-removed]").hidden = false;
+    this.#tellOfRemoved(item, line.removed);
+  }
+
+  #tellOfRemoved(item, kinds) {
+    const { wallet, secret } = JSON.parse(this.chat.dataset.kinds);
+    const what = (kind) => (wallet.includes(kind) ? "wallet" : secret.includes(kind) ? "secret" : "personal");
+    for (const notice of item.querySelectorAll("[data-removed]")) notice.hidden = !kinds.some((kind) => what(kind) === notice.dataset.removed);
   }
 
   #add(entry, data, state = "") {
@@ -43,7 +49,7 @@ export class ChatLines {
     const words = entry.kind === "message" ? entry.text : this.chat.querySelector(`template[data-words="${entry.kind}"]`)?.innerHTML;
     place("[data-text]").textContent = words ?? "";
     if (entry.author.name && place("[data-name]")) place("[data-name]").textContent = entry.author.name;
-    if (entry.removed?.length) place("[data-removed]")?.removeAttribute("hidden");
+    this.#tellOfRemoved(item, entry.removed ?? []);
     if (entry.created_at && place("time")) place("time").textContent = new Date(entry.created_at).toLocaleTimeString(this.chat.getAttribute("language"), { timeStyle: "short" });
     const pending = this.list.querySelector(".is-pending");
     if (pending && !state) pending.before(item);

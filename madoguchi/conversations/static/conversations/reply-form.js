@@ -48,7 +48,9 @@ customElements.define("reply-form", class extends HTMLElement {
     this.form.elements.key.value = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
     sessionStorage.removeItem(this.#draft);
     this.#say("");
-    this.querySelectorAll(".fault, .callout.danger").forEach((fault) => fault.remove());
+    this.querySelectorAll("[data-faults], .fault:not([data-say])").forEach((fault) => fault.remove());
+    this.querySelectorAll(".has-fault").forEach((field) => field.classList.remove("has-fault"));
+    this.querySelectorAll("[aria-invalid]").forEach((box) => box.removeAttribute("aria-invalid"));
     document.dispatchEvent(new CustomEvent("entry-sent"));
     this.text.focus();
   }
