@@ -1,5 +1,6 @@
 """The desk: inbox, one conversation, and what is done to it."""
 
+from django.core.signing import BadSignature
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
@@ -29,7 +30,10 @@ def inbox(request):
     view = request.GET.get("view", "waiting")
     if view not in VIEWS:
         raise Http404
-    conversations, following = inbox_page(request.person, view, request.GET.get("cursor", ""))
+    try:
+        conversations, following = inbox_page(request.person, view, request.GET.get("cursor", ""))
+    except BadSignature:  # a link of long ago: the list begins anew
+        conversations, following = inbox_page(request.person, view)
     values = {
         "view": view,
         "views": VIEWS,
