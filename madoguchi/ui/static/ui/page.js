@@ -1,5 +1,5 @@
 // What every page does when JavaScript is there: open menus close on Escape and on a click elsewhere; forms are sent once, and Back
-// never asks to send one again: the answer to a form takes the address of the page that it was on.
+// never asks to send one again: the answer to a form takes the address of the page that it was on. A form with faults says so first.
 const menus = () => document.querySelectorAll("details[name='header'][open]");
 
 document.addEventListener("keydown", (event) => {
@@ -15,6 +15,8 @@ if ("answer" in document.body.dataset) {
   const isOurs = document.referrer.startsWith(`${location.origin}/`);
   history.replaceState(history.state, "", isOurs ? document.referrer : location.href);
 }
+
+document.querySelector("[data-faults]")?.focus();
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
