@@ -62,7 +62,8 @@ class Timeline(models.Model):
 
     def append(self, line, *, by, channel, key=None, files=(), kind=Kind.MESSAGE, message_id="", name=""):
         """A judged line at the end; belongs into the transaction of a verb. Raises KeyReused."""
-        sender, key, internal = sender_of(by), hashed(key), kind == Kind.NOTE
+        sender, internal = sender_of(by), kind == Kind.NOTE
+        key = hashed(f"{channel}:{key}") if key else None  # whoever writes by one channel cannot use up the keys of another
         fingerprint = Entry.fingerprint_of(line.alone, files)
         if repeated := self._repeated(sender, key, fingerprint):
             return repeated

@@ -6,6 +6,7 @@ from madoguchi.conversations.models import Conversation
 from madoguchi.conversations.wire import entry_json
 from madoguchi.events.faults import EmptyText, KeyReused
 from madoguchi.events.models import Event
+from madoguchi.people.models import Visitor
 from tests.world import make_conversation
 
 
@@ -34,6 +35,14 @@ def test_the_same_key_and_text_again_gives_the_first_entry(talk, alice):
     first = talk.reply("hello", by=alice, key="k1")
     again = talk.reply("hello", by=alice, key="k1")
     assert (again.pk, again.is_repeat, talk.entries.count()) == (first.pk, True, 2)
+
+
+def test_a_key_used_by_the_api_does_not_use_up_that_of_a_mail(talk):
+    stranger = Visitor({talk.number})
+    said = talk.reply("I was here first", by=stranger, channel="web", key="raw:1")
+    mail = talk.reply("A mail", by=stranger, channel="mail", key="raw:1")
+    again = talk.reply("A mail", by=stranger, channel="mail", key="raw:1")
+    assert said.pk != mail.pk == again.pk and again.is_repeat
 
 
 def test_the_same_key_with_another_text_is_refused_and_changes_nothing(talk, alice):
