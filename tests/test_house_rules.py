@@ -80,3 +80,9 @@ def test_every_module_says_what_is_in_it():
         for path in MODULES
         if path.name not in silent and "tests" not in path.parts and not ast.get_docstring(ast.parse(path.read_text()))
     ]
+
+
+def test_every_test_that_the_page_on_security_names_exists():
+    named = re.findall(r"`((?:[a-z_]+/)*)(test_[a-z_]+\.py)`", (ROOT / "docs/security.md").read_text())
+    there = {path.relative_to(ROOT).as_posix() for folder in (HOUSE, ROOT / "tests") for path in folder.rglob("test_*.py")}
+    assert named and not [folder + name for folder, name in named if not any(f"/{path}".endswith(f"/{folder}{name}") for path in there)]

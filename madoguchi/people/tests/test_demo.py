@@ -51,8 +51,9 @@ def test_a_demo_person_goes_on_in_the_language_of_the_page_on_which_he_was_chose
 
 
 @pytest.mark.django_db
-def test_nobody_who_is_no_demo_person_is_signed_in_by_a_click(alice):
+def test_nobody_who_is_no_demo_person_is_signed_in_by_a_click(alice, like_postgresql):
     assert browser().post(A + "demo/sign-in/", {"email": alice.email}).status_code == 404
+    assert browser().post(A + "demo/sign-in/", {"email": "a\0"}).status_code == 404
 
 
 @pytest.mark.django_db
