@@ -125,7 +125,7 @@ class ReplyForm(WithFiles):
 
 
 class CaseForm(WithFiles):
-    """The form of one problem: a subject, its facts, the story, files; of visitors also how to reach them."""
+    """The form of one problem: a subject, its facts, the story, files; of visitors also how to reach them. In an emergency the story is enough."""
 
     subject = LineField(label=_("In one sentence: what happened?"), longest=200)
     text = WordsField(
@@ -149,8 +149,14 @@ class CaseForm(WithFiles):
                 help_text=_("If you have an account here, use its address."),
                 widget=forms.EmailInput(attrs={"autocomplete": "email"}),
             )
+        if problem.is_urgent:
+            self.fields["text"].label = _("What happened?")
+            self.fields["subject"].required = False
         order = ["subject", *(f"fact_{fact.key}" for fact in problem.facts), "text", "files", "name", "email", "key", "zone"]
         self.order_fields(order)
+
+    def clean_subject(self):
+        return self.cleaned_data["subject"] or str(self.problem.title)
 
     @property
     def zone_is_unknown(self):

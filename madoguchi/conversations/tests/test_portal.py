@@ -198,6 +198,21 @@ def test_an_emergency_needs_no_account_and_is_urgent(browser_of):
     assert Conversation.objects.get().is_urgent
 
 
+def test_an_emergency_asks_for_one_text_and_one_address(browser_of):
+    html = browser_of().get("/en/emergency/").text
+    required = re.findall(r'<(?:input|select|textarea)[^>]*name="(\w+)"[^>]*\srequired', html)
+    assert required == ["text", "email"]
+    browser = browser_of()
+    page = browser.post("/en/emergency/", {"text": "Somebody moved my coins", "email": "carol@people.example"})["Location"]
+    assert Conversation.objects.get().subject == "Somebody else is in my account" and browser.get(page).status_code == 200
+
+
+@pytest.mark.parametrize("left_out", ["text", "email"])
+def test_an_emergency_without_either_is_told_so(browser_of, left_out):
+    refused = browser_of().post("/en/emergency/", {"text": "help", "email": "carol@people.example"} | {left_out: ""})
+    assert refused.status_code == 422 and "Please correct one thing." in refused.text and f'href="#id_{left_out}"' in refused.text
+
+
 def test_a_chat_works_without_javascript(browser_of):
     browser = browser_of()
     begun = browser.post("/en/chat/begin/", {"text": "hello", "key": "0f0c4b6e-5f0e-4d8e-9d43-3b8a1f6f2c12"})
