@@ -1,11 +1,12 @@
 """The conversation API: what the chat page, the widget and integrators use. Every write calls the same verb as the pages."""
 
+from django.core.signing import BadSignature
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from ninja import Header, Query, Router
 from ninja.errors import AuthenticationError, AuthorizationError, ValidationError
 
-from madoguchi.people.limits import address_of, limit
+from madoguchi.people.limits import address_of
 from madoguchi.people.middleware import remember_conversation
 from madoguchi.people.models import ApiToken, Person
 from madoguchi.translation.languages import LANGUAGES
@@ -15,6 +16,7 @@ from .api_schemas import FAULTS, AssignIn, ChannelOut, ConversationOut, Conversa
 from .expecting import expected_wait, places_in_queue
 from .models import Conversation
 from .problems import PROBLEMS
+from .start_limits import limit_starts, limit_writing
 from .tokens import visitor_of, visitor_token
 from .views.inbox import VIEWS, inbox_page
 from .wire import entries_json, entry_json
@@ -67,7 +69,7 @@ def _find(person, number):
 def start(request, body: StartIn, idempotency_key: str = Header(..., alias="Idempotency-Key", min_length=1, max_length=200)):
     """The token is a visitor's right to this conversation; a person who is signed in needs none. Repeated: 200 and the same answer."""
     person = who_asks(request, must=False)
-    limit("start", address_of(request), times=20, seconds=600)
+    limit_starts(request, person, key=idempotency_key)
     language = body.language if body.language in LANGUAGES else request.LANGUAGE_CODE
     facts = dict(body.form)
     problem = facts.pop("problem", "other")
@@ -88,7 +90,7 @@ def start(request, body: StartIn, idempotency_key: str = Header(..., alias="Idem
 def reply(request, number: str, body: EntryIn, idempotency_key: str = Header(..., alias="Idempotency-Key", min_length=1, max_length=200)):
     """201 means: stored on disk, and every participant will see it once, in the same order. Repeated: 200; other text: 409."""
     person = who_asks(request)
-    limit("reply", f"{number}:{person.pk or address_of(request)}", times=120, seconds=60)
+    limit_writing(request, person, number, times=120)
     conversation = _find(person, number)
     if body.visibility == "internal":
         entry = conversation.note(body.text, by=who_works(request), key=idempotency_key)
@@ -123,7 +125,10 @@ def index(request, view: str = "waiting", cursor: str = ""):
     person = who_works(request)
     if view not in VIEWS:
         raise Http404
-    conversations, following = inbox_page(person, view, cursor)
+    try:
+        conversations, following = inbox_page(person, view, cursor)
+    except BadSignature:
+        raise ValidationError([{"loc": ("query", "cursor"), "type": "unknown"}]) from None
     places = places_in_queue([conversation.number for conversation in conversations])
     return {"conversations": [_summary(conversation, places) for conversation in conversations], "next": following}
 
@@ -131,6 +136,7 @@ def index(request, view: str = "waiting", cursor: str = ""):
 @router.post("/conversations/{slug:number}/close", response={200: ConversationOut, **FAULTS}, summary="Close")
 def close(request, number: str):
     person = who_asks(request)
+    limit_writing(request, person, number)
     conversation = _find(person, number)
     conversation.close(by=person)
     return _summary(conversation)
@@ -139,6 +145,7 @@ def close(request, number: str):
 @router.post("/conversations/{slug:number}/reopen", response={200: ConversationOut, **FAULTS}, summary="Open again")
 def reopen(request, number: str):
     person = who_asks(request)
+    limit_writing(request, person, number)
     conversation = _find(person, number)
     conversation.reopen(by=person)
     return _summary(conversation)
@@ -148,6 +155,7 @@ def reopen(request, number: str):
 def end_tokens(request, number: str):
     """For a visitor who leaves a shared device, and for the desk: whoever holds a token of this conversation has no more right to it."""
     person = who_asks(request)
+    limit_writing(request, person, number)
     conversation = _find(person, number)
     conversation.end_tokens(by=person)
     return 204, None

@@ -37,6 +37,11 @@ def address_of(request) -> str:
     return str(ipaddress.ip_network((known, 64), strict=False)) if known.version == 6 else str(known)
 
 
+def whose_tries(person, request) -> str:
+    """Whose tries these are: those of a person who is known, else of the network address."""
+    return f"person:{person.pk}" if person.is_authenticated else address_of(request)
+
+
 def mailbox_of(address: str) -> str:
     """The mailbox behind an address, so that victim+1, victim+2… count as one victim; dots mean nothing at Gmail."""
     local, _, host = address.lower().partition("@")

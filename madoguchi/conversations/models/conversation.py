@@ -84,6 +84,10 @@ class ConversationQuerySet(AssigningQuerySet, WaitingQuerySet, ClosingQuerySet, 
             record("conversation.started", conversation, by=by, entry=entry.pk, channel=channel, problem=problem)
         return conversation, entry
 
+    def has_begun(self, *, by, key, origin):
+        """Whether this sender has begun a conversation with this key before."""
+        return bool(key) and self.filter(start_sender=_sender(by, key, origin), start_key=hashed(key)).exists()
+
     def _started(self, sender, key, words):
         before = self.filter(start_sender=sender, start_key=hashed(key)).first() if key else None
         if before is None:

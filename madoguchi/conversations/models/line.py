@@ -3,10 +3,12 @@
 The guard takes its time, so a line is judged before the transaction that writes it; `judge` reads what it needs for that.
 """
 
+import unicodedata
 from dataclasses import dataclass, field
 
 from madoguchi.events.faults import EmptyText, TooLong
 from madoguchi.guard.door import guarded, guarded_answer, guarded_together, kinds_in, without_pieces
+from madoguchi.ui.unseen import UNDRAWN
 
 from .entry import Kind
 
@@ -66,7 +68,7 @@ def _of(conversation, person):
 
 
 def _check(said, files):
-    if not said.strip() and not files:
+    if all(char.isspace() or char in UNDRAWN or unicodedata.category(char) == "Cc" for char in said) and not files:
         raise EmptyText
     if len(said) > LONGEST:
         raise TooLong(len(said), LONGEST)

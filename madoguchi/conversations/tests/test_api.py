@@ -171,6 +171,20 @@ def test_a_conversation_cannot_be_given_to_an_unknown_address(begun, hana, brows
     assert refused.status_code == 422 and [fault["where"] for fault in refused.json()["errors"]] == ["to"]
 
 
+@pytest.mark.parametrize("cursor", ["x", "W10:1xVCg8:oqeCimmwOQrT6", "a\0b"])
+def test_a_cursor_that_is_not_ours_is_422(hana, browser_of, cursor):
+    token = ApiToken.objects.give(hana, name="test", by=hana)
+    refused = browser_of().get(START, {"cursor": cursor}, headers={"Authorization": f"Bearer {token}"})
+    assert refused.status_code == 422 and [fault["where"] for fault in refused.json()["errors"]] == ["cursor"]
+
+
+@pytest.mark.parametrize("text", [" ", "\u200b\u200d", "\ufeff \n\u2060", "\u3164", "\u0007"])
+def test_a_line_in_which_nothing_can_be_seen_is_empty(begun, text):
+    browser, answer = begun
+    refused = post(browser, f"{START}/{answer['id']}/entries", {"text": text}, token=answer["token"])
+    assert refused.status_code == 422 and refused.json()["type"].endswith("/problems/empty-text") and Entry.objects.count() == 1
+
+
 def test_channels_tell_the_expected_wait(browser_of):
     told = browser_of().get("/api/v1/channels").json()
     assert (

@@ -38,14 +38,10 @@ def of_view(person, view):
 
 
 def inbox_page(person, view, cursor=""):
-    """Up to fifty conversations after the cursor, and the cursor of the next page or None. A cursor that is not ours begins anew."""
+    """Up to fifty conversations after the cursor, and the cursor of the next page or None. Raises BadSignature for a cursor that is not ours."""
     found = of_view(person, view)
-    try:
-        after = signing.loads(cursor, salt=SALT + view) if cursor else None
-    except signing.BadSignature:
-        after = None
-    if after:
-        found = found.filter(_behind(view, *after))
+    if cursor:
+        found = found.filter(_behind(view, *signing.loads(cursor, salt=SALT + view)))
     conversations = list(found[: PAGE + 1])
     following = None
     if len(conversations) > PAGE:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from madoguchi.events.faults import TooLong
 from madoguchi.helpcentre.models import Article
-from madoguchi.people.limits import address_of, limit
+from madoguchi.people.limits import address_of
 from madoguchi.people.middleware import remember_conversation
 from madoguchi.ui.caching import public
 from madoguchi.ui.pages import page
@@ -24,6 +24,7 @@ from ..models.conversation import Channel, Priority
 from ..models.line import LONGEST
 from ..problems import PROBLEMS
 from ..removals import kinds_json, removed_from
+from ..start_limits import limit_starts, limit_writing
 from ..tokens import live_token, mail_link_number
 from .lines import lines_for
 
@@ -103,8 +104,8 @@ def _case_form(request, problem, template):
 
 
 def _open_case(request, problem, form):
-    limit("case", address_of(request), times=20, seconds=3600)
     said = form.cleaned_data
+    limit_starts(request, request.person, key=said["key"], is_urgent=problem.is_urgent)
     conversation, _entry = Conversation.objects.start(
         said["text"], by=request.person, channel=Channel.WEB, language=request.LANGUAGE_CODE, subject=said["subject"], problem=problem.key, facts=form.facts,
         email=said.get("email", ""), name=said.get("name", ""), priority=Priority.URGENT if problem.is_urgent else Priority.NORMAL, key=said["key"] or None,
@@ -113,11 +114,6 @@ def _open_case(request, problem, form):
     if not request.person.is_authenticated:
         remember_conversation(request, conversation.number)
     return conversation
-
-
-def _limit(request, number):
-    """A person writes a few lines a minute; a machine that does more is stopped."""
-    limit("reply", f"{number}:{request.person.pk or address_of(request)}", times=60, seconds=60)
 
 
 @require_safe
@@ -158,7 +154,7 @@ def reply(request, number):
 
 
 def _reply(request, conversation, said):
-    _limit(request, conversation.number)
+    limit_writing(request, request.person, conversation.number)
     files = taken(said["files"])
     return conversation.reply(
         said["text"], by=request.person, channel=Channel.CHAT if conversation.is_chat else Channel.WEB, key=said["key"] or None, files=files
@@ -167,7 +163,7 @@ def _reply(request, conversation, said):
 
 @require_POST
 def close(request, number):
-    _limit(request, number)
+    limit_writing(request, request.person, number)
     find(request, number).close(by=request.person)
     messages.success(request, _("Glad that it is settled. If it comes back, just write here: the case opens again."))
     return redirect("conversations:show", number)
@@ -175,7 +171,7 @@ def close(request, number):
 
 @require_POST
 def reopen(request, number):
-    _limit(request, number)
+    limit_writing(request, request.person, number)
     find(request, number).reopen(by=request.person)
     return redirect("conversations:show", number)
 
@@ -200,7 +196,6 @@ def chat(request):
 @require_POST
 def begin_chat(request):
     """The way without JavaScript: the chat goes on as a case page."""
-    limit("start", address_of(request), times=20, seconds=600)
     form = ReplyForm(request.POST)
     conversation = tried(form, lambda: _begin(request, form.cleaned_data)) if form.is_valid() else None
     if conversation is None:
@@ -220,6 +215,7 @@ def _chat(request, form, *, status=200):
 
 
 def _begin(request, said):
+    limit_starts(request, request.person, key=said["key"])
     conversation, _entry = Conversation.objects.start(
         said["text"],
         by=request.person,
