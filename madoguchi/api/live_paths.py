@@ -16,7 +16,7 @@ FOLLOW = """
 | event | id | data |
 |---|---|---|
 | `entry` | the line's number | the line, as `GET /api/v1/conversations/{number}/entries` gives it (`EntryOut`) |
-| `presence` | – | `PresenceEvent`: how many follow it, by audience |
+| `presence` | – | `PresenceEvent`: how many follow it, by audience; at most once a second |
 | `typing` | – | `TypingEvent`: somebody of that audience is writing; good for six seconds |
 | `queue` | – | `QueueEvent`: of a chat that waits for its first answer |
 | `reset` | – | `{}`: the log is shorter than your cursor (a backup was restored). Throw away what you have; all lines follow |
@@ -29,7 +29,8 @@ How to read it without losing anything:
 4. When the stream ends or is silent for 40 seconds (every 15 there is a comment at least), open it again with your cursor, after the
    `retry` that it named, with growing waits. A stream ends after 15 minutes at the latest.
 5. Where no stream gets through, poll `entries?after=…&wait=25` with the same cursor.
-6. 401, 404 and 422 are final: do not try again with the same credentials.
+6. 429: at most 20 streams and polls of one reader on one conversation, and 200 of one address, are open at the same time.
+7. 401, 404 and 422 are final: do not try again with the same credentials.
 """.strip()
 
 INBOX = """
@@ -64,7 +65,7 @@ def _problems(*statuses):
     return {str(status): {"description": name, "content": content} for status, name in statuses}
 
 
-FAULTS = _problems((401, "No or no valid credentials"), (404, "No such thing, or not yours to see"), (503, "Try again in a moment"))
+FAULTS = _problems((401, "No or no valid credentials"), (404, "No such thing, or not yours to see"), (429, "Too many are open, or it was said too often; Retry-After says when"), (503, "Try again in a moment"))
 BAD_CURSOR = _problems((422, "The cursor is no number"))
 
 
@@ -90,7 +91,7 @@ PATHS = {
     "/live/conversations/{number}/typing": {
         "post": {
             "operationId": "live_typing", "tags": ["live"], "summary": "Say that you are writing", "parameters": [NUMBER],
-            "description": "At most every three seconds. All others who follow the conversation get the event `typing`; nothing is stored.",
+            "description": "At most every three seconds; more than one a second is refused with 429. All others who follow the conversation get the event `typing`; nothing is stored.",
             "responses": {"204": {"description": "Said"}, **FAULTS},
         }
     },

@@ -56,6 +56,7 @@ class ConversationSource:
             audience=DESK if person.is_agent else CUSTOMER,
             name=name,
             facts=facts | {"person": person.pk, "also": person.conversations},
+            is_staff=person.is_agent,
         )
 
     def still_admitted(self, passes):
@@ -107,6 +108,7 @@ class InboxSource:
             audience=DESK,
             name=f"person:{person.pk}:{person.access_stamp}",
             facts={"person": person.pk, "stamp": person.access_stamp, "until": time.time() + RIGHT_SECONDS},
+            is_staff=True,
         )
 
     def still_admitted(self, passes):

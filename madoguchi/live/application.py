@@ -6,7 +6,7 @@ import logging
 import random
 import re
 import time
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from http.cookies import CookieError, SimpleCookie
 from typing import Any, cast
 from urllib.parse import parse_qs
@@ -24,6 +24,7 @@ from madoguchi.ui.origins import is_ours
 
 from .bus import listen, tell
 from .hub import HUB
+from .limits import TooMany, limit_typing, place
 from .readers import Reader
 from .sources import SOURCES, Credentials, Line, Pass, Unauthorised
 
@@ -46,6 +47,7 @@ SENTENCES = {
     401: _("Please sign in or show a valid token."),
     404: _("There is no such conversation, or it is not yours to see."),
     422: _("The parameter “after” must be a number, and “wait” at most 25 seconds."),
+    429: _("This was tried too often in a short time. Please wait a moment and try again."),
     503: _("We cannot answer right now. Please try again in a moment."),
 }
 
@@ -62,6 +64,8 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
         if (found := pattern.fullmatch(path)) and method == allowed and found[1] in SOURCES:
             try:
                 await endpoint(scope, receive, send, found[1], found[2])
+            except TooMany as error:
+                await _problem(scope, send, 429, "too-many", retry_after=error.retry_after)
             except DatabaseError as error:
                 log.warning("database", extra={"fault": fault_of(error)})
                 await _problem(scope, send, 503, "unavailable")
@@ -82,6 +86,12 @@ async def _stream(scope: Scope, receive: Receive, send: Send, kind: str, key: st
     right = await _admitted(scope, send, kind, key)
     if right is None:
         return None
+    with place(kind, right, scope):
+        await _follow(receive, send, kind, right, after)
+    return None
+
+
+async def _follow(receive: Receive, send: Send, kind: str, right: Pass, after: int) -> None:
     await send({"type": "http.response.start", "status": 200, "headers": STREAM_HEADERS})
     await send({"type": "http.response.body", "body": b"retry: %d\n\n" % random.randint(800, 3000), "more_body": True})
     reader = Reader(right, after, send, cast("asyncio.Task[Any]", asyncio.current_task()))
@@ -94,7 +104,6 @@ async def _stream(scope: Scope, receive: Receive, send: Send, kind: str, key: st
     finally:
         following.cancel()
         HUB.leave(kind, reader)
-    return None
 
 
 async def _poll(scope: Scope, receive: Receive, send: Send, kind: str, key: str) -> None:
@@ -106,7 +115,8 @@ async def _poll(scope: Scope, receive: Receive, send: Send, kind: str, key: str)
     if right is None:
         return None
     began = time.monotonic()
-    lines = await _unless_gone(HUB.wait(kind, right, after, wait), receive)
+    with place(kind, right, scope):
+        lines = await _unless_gone(HUB.wait(kind, right, after, wait), receive)
     if time.monotonic() - began > 1 and right not in await HUB.in_thread(SOURCES[kind].still_admitted, [right]):
         return await _problem(scope, send, 404, "not-found")
     return await _json(send, 200, _entries(lines, after))
@@ -136,6 +146,7 @@ async def _typing(scope: Scope, receive: Receive, send: Send, kind: str, key: st
     right = await _admitted(scope, send, kind, key)
     if right is None:
         return
+    limit_typing(kind, right)
     await HUB.in_thread(tell, kind, key, "typing", {"audience": right.audience, "name": right.name})
     await send({"type": "http.response.start", "status": 204, "headers": []})
     await send({"type": "http.response.body", "body": b""})
@@ -169,15 +180,17 @@ def _scheme(scope: Scope) -> str:
     return str(ASGIRequest(scope, io.BytesIO()).scheme)
 
 
-async def _problem(scope: Scope, send: Send, status: int, code: str) -> None:
+async def _problem(scope: Scope, send: Send, status: int, code: str, *, retry_after: int = 0) -> None:
     language = language_in_header(_headers(scope).get("accept-language", "")) or settings.LANGUAGE_CODE
     with translation.override(language):
         body = {"type": f"{settings.BASE_URL}/problems/{code}", "title": str(SENTENCES[status]), "status": status}
-    await _json(send, status, orjson.dumps(body), b"application/problem+json")
+    await _json(
+        send, status, orjson.dumps(body), b"application/problem+json", [(b"retry-after", b"%d" % retry_after)] if retry_after else []
+    )
 
 
-async def _json(send: Send, status: int, body: bytes, kind: bytes = b"application/json") -> None:
-    headers = [(b"content-type", kind), (b"cache-control", b"private, no-store"), (b"x-content-type-options", b"nosniff")]
+async def _json(send: Send, status: int, body: bytes, kind: bytes = b"application/json", more: Sequence[tuple[bytes, bytes]] = ()) -> None:
+    headers = [*more, (b"content-type", kind), (b"cache-control", b"private, no-store"), (b"x-content-type-options", b"nosniff")]
     await send({"type": "http.response.start", "status": status, "headers": [*headers, (b"content-length", b"%d" % len(body))]})
     await send({"type": "http.response.body", "body": body})
 

@@ -55,6 +55,7 @@ class Hub:
         self.groups: dict[tuple[str, str], dict[str, Group]] = {}
         self.pool = ThreadPoolExecutor(max_workers=8, thread_name_prefix="live")
         self.watcher = ThreadPoolExecutor(max_workers=1, thread_name_prefix="live-watch")  # one thread, so one connection
+        self.changed_presence: set[tuple[str, str]] = set()
         self.loop: asyncio.AbstractEventLoop | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
         self._is_closed = False
@@ -126,7 +127,7 @@ class Hub:
             log.warning("follow", extra={"fault": fault_of(error)})
             return reader.cut()
         await self._catch_up(group, reader)
-        self._tell_presence(kind, reader.right.key)
+        self.changed_presence.add((kind, reader.right.key))
 
     def leave(self, kind: str, reader: Reader) -> None:
         group = self.group(kind, reader.right)
@@ -134,7 +135,7 @@ class Hub:
             group.readers.discard(reader)
             metrics.STREAMS.dec()
         self._forget(group)
-        self._tell_presence(kind, reader.right.key)
+        self.changed_presence.add((kind, reader.right.key))
 
     async def wait(self, kind: str, right: Pass, after: int, seconds: float) -> list[Line]:
         """The lines after a cursor as soon as there are some; none after so many seconds."""
@@ -160,6 +161,14 @@ class Hub:
             for key, seq in await self.in_thread(SOURCES[kind].changed, seconds):
                 if any(group.is_behind(seq) for group in self.groups.get((kind, key), {}).values()):
                     self.hint(kind, key)
+
+    def tell_presence(self) -> None:
+        """How many follow, once for all who have come and gone since it was last told."""
+        changed, self.changed_presence = self.changed_presence, set()
+        for kind, key in changed:
+            audiences = {name: len(group.readers) for name, group in self.groups.get((kind, key), {}).items() if group.readers}
+            if audiences:
+                self.tell(kind, key, "presence", {"readers": audiences})
 
     def kinds(self) -> set[str]:
         """What sorts of things are followed here now."""
@@ -212,11 +221,6 @@ class Hub:
 
     async def _read(self, group: Group, after: int) -> list[Line]:
         return await self.in_thread(SOURCES[group.kind].lines, group.key, group.audience, after, BATCH)
-
-    def _tell_presence(self, kind: str, key: str) -> None:
-        audiences = {name: len(group.readers) for name, group in self.groups.get((kind, key), {}).items() if group.readers}
-        if audiences:
-            self.tell(kind, key, "presence", {"readers": audiences})
 
     def _forget(self, group: Group) -> None:
         audiences = self.groups.get((group.kind, group.key), {})

@@ -1,4 +1,4 @@
-"""What a hub does by itself, again and again: signs of life, looking for what hints have missed, rights, places in the queue."""
+"""What a hub does by itself, again and again: signs of life, looking for what hints have missed, rights, places in the queue, presence."""
 
 import asyncio
 import logging
@@ -19,6 +19,7 @@ SWEEP_SECONDS = 1.5
 MARGIN_SECONDS = 10.0  # a change carries the time at which its transaction was at work, and is seen when that is over
 RIGHTS_SECONDS = 3.0  # how long a right that ended may still be used; the promise is five
 QUEUE_SECONDS = 10.0
+PRESENCE_SECONDS = 1.0
 AT_ONCE = 500  # rights asked about in one question
 
 
@@ -74,4 +75,11 @@ async def tell_queues(hub: "Hub") -> None:
                 log.warning("queue", extra={"fault": fault_of(error)})
 
 
-ROUNDS = (beat, sweep, check_rights, tell_queues)
+async def tell_presence(hub: "Hub") -> None:
+    """Together, not one by one: a thousand who come at the same time would else write a million events."""
+    while True:
+        await asyncio.sleep(PRESENCE_SECONDS)
+        hub.tell_presence()
+
+
+ROUNDS = (beat, sweep, check_rights, tell_queues, tell_presence)

@@ -26,6 +26,7 @@ class Pass:
     audience: str
     name: str = ""
     facts: dict[str, Any] = field(default_factory=dict, compare=False)
+    is_staff: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from django.conf import settings
 
 from madoguchi.conversations.forms import MOST_FILES
 
-from .running import ROOT, ask, free_port, until
+from .running import ROOT, Talk, ask, free_port, until
+from .streams import Stream
 
 pytestmark = pytest.mark.server
 PATH = "/api/v1/conversations"
@@ -121,3 +122,14 @@ def test_the_bounds_of_forms_service_and_proxies_agree():
 def test_a_visitors_word_on_the_scheme_is_not_believed():
     nginx = (ROOT / "container" / "nginx.conf").read_text()
     assert re.findall(r"X-Forwarded-Proto (\S+);", nginx) == ["$scheme"] and "$http_x_forwarded_proto" not in nginx
+
+
+def test_one_token_opens_a_bounded_number_of_streams(make_installation):
+    port = make_installation(MADOGUCHI_RATE_LIMITS="on").serve().port
+    talk = Talk(port)
+    path = f"/live/conversations/{talk.number}"
+    streams = [Stream(port, path, token=talk.token) for _ in range(21)]
+    assert [stream.status for stream in streams] == [200] * 20 + [429]
+    assert streams[-1].headers["Retry-After"] and streams[-1].headers["Content-Type"] == "application/problem+json"
+    streams[0].close()
+    until(lambda: Stream(port, path, token=talk.token).status == 200, "a place that was given back")

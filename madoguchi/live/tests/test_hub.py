@@ -305,3 +305,20 @@ def test_rights_that_ended_cut_within_the_promised_five_seconds(log, monkeypatch
         checking.cancel()
 
     run(story)
+
+
+def test_presence_is_told_once_for_all_who_came_and_went(log):
+    async def story(hub):
+        pipes = [Pipe() for _ in range(30)]
+        readers = [reader_on(pipe) for pipe in pipes]
+        for reader in readers:
+            await hub.follow("test", reader)
+        for reader in readers[20:]:
+            hub.leave("test", reader)
+        assert not [chunk for pipe in pipes for chunk in pipe.sent if b"presence" in chunk]
+        for _ in range(2):
+            hub.tell_presence()
+        told = [[chunk for chunk in pipe.sent if b"presence" in chunk] for pipe in pipes[:20]]
+        assert told == [[b'event: presence\ndata: {"readers":{"desk":20}}\n\n']] * 20
+
+    run(story)

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from madoguchi.live import application as live
+from madoguchi.live.limits import typed_at
 from madoguchi.live.sources import SOURCES, Pass
 
 
@@ -28,6 +29,7 @@ def status(monkeypatch, origin, **headers):
     monkeypatch.setitem(SOURCES, "test", Open())
     monkeypatch.setattr(live.HUB, "in_thread", here)
     monkeypatch.setattr(live, "tell", lambda *_: None)
+    typed_at.clear()
     raw = {"host": "support.example", "origin": origin} | {name.replace("_", "-"): value for name, value in headers.items()}
     scope = {
         "type": "http", "method": "POST", "path": "/live/test/1/typing", "query_string": b"", "scheme": "http",

@@ -1,0 +1,73 @@
+"""What one reader or one address may hold open and say."""
+
+import contextlib
+
+import pytest
+
+from madoguchi.live import limits
+from madoguchi.live.limits import PER_ADDRESS, PER_READER, TooMany, limit_typing, open_now, place, typed_at
+from madoguchi.live.sources import Pass
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_there(monkeypatch, settings):
+    settings.RATE_LIMITS, settings.TRUSTED_PROXIES = True, 0
+    open_now.clear()
+    typed_at.clear()
+
+
+def scope(address="203.0.113.7", **headers):
+    raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    return {"type": "http", "method": "GET", "path": "/", "query_string": b"", "client": (address, 1), "headers": raw}
+
+
+def test_one_reader_holds_a_bounded_number_of_streams_and_gives_them_back():
+    right = Pass("1", "customer", "visitor")
+    with contextlib.ExitStack() as held:
+        for number in range(PER_READER):
+            held.enter_context(place("test", right, scope(f"203.0.113.{number}")))
+        with pytest.raises(TooMany) as refused, place("test", right, scope()):
+            pass
+        assert refused.value.retry_after
+        with place("test", Pass("2", "customer", "visitor"), scope()):
+            pass
+    assert not open_now
+    with place("test", right, scope()):
+        pass
+
+
+def test_one_address_holds_a_bounded_number_of_streams_whoever_asks():
+    with contextlib.ExitStack() as held:
+        for number in range(PER_ADDRESS):
+            held.enter_context(place("test", Pass(str(number), "customer", "visitor"), scope()))
+        newcomer = Pass("new", "customer", "visitor")
+        with pytest.raises(TooMany), place("test", newcomer, scope(x_forwarded_for="198.51.100.1")):
+            pass
+        with place("test", newcomer, scope("198.51.100.1")), place("test", Pass("new", "desk", "hana", is_staff=True), scope()):
+            pass
+
+
+def test_the_address_is_the_one_that_our_proxy_saw(settings):
+    settings.TRUSTED_PROXIES = 1
+    with place("test", Pass("1", "customer", "visitor"), scope("10.0.0.1", x_forwarded_for="198.51.100.1, 203.0.113.9")):
+        assert open_now[("203.0.113.9",)] == 1
+
+
+def test_typing_is_said_at_most_once_a_second_by_one_reader(monkeypatch):
+    now = 100.0
+    monkeypatch.setattr(limits.time, "monotonic", lambda: now)
+    right = Pass("1", "customer", "visitor")
+    limit_typing("test", right)
+    with pytest.raises(TooMany):
+        limit_typing("test", right)
+    limit_typing("test", Pass("1", "desk", "hana"))
+    now += 1
+    limit_typing("test", right)
+
+
+def test_load_tests_are_not_limited(settings):
+    settings.RATE_LIMITS = False
+    right = Pass("1", "customer", "visitor")
+    with contextlib.ExitStack() as held:
+        for _ in range(PER_ADDRESS + 1):
+            held.enter_context(place("test", right, scope()))
