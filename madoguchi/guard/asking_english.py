@@ -5,10 +5,11 @@ import re
 SECRETS = {
     "asks-for-recovery-phrase": r"(?:secret |wallet |full |complete |backup )*(?:seed|recovery|mnemonic|backup|secret)[ -](?:phrases?"
     r"|words?"
-    r"|key ?phrases?|recovery phrase)|seed|mnemonics?|(?:12|18|24|twelve|twenty[ -]four)[ -](?:secret |recovery "
+    r"|key ?phrases?|recovery phrase)|(?:seed|recovery|backup|wallet)[ -](?:cards?|sheets?|plates?|papers?)|paper wallets?|seed|mnemonics?|(?:12|18|24|twelve|twenty[ -]four)[ -](?:secret |recovery "
     r"|seed |backup )?words?(?: phrases?)?",
     "asks-for-private-key": r"(?:private|secret|signing|api secret|api)[ -]keys?|keystore(?: file)?|api secrets?|secret api keys?"
-    r"|wallet (?:file|backup)|(?:2fa|totp|authenticator) (?:secret|seed|setup key|backup key|key)",
+    r"|wallet (?:file|backup)|(?:2fa|totp|authenticator)(?: app)?(?:'s)? (?:secret|seed|setup key|backup key|key|(?:setup |export )?qr[ -]codes?)"
+    r"|set-?up keys?|qr[ -]codes? (?:of|for|from|in) (?:your|the) (?:authenticator|2fa|totp|two[ -]factor|private key|seed|backup|wallet)",
     "asks-for-password": r"(?:login |account |trading |wallet |e-?mail |current |old |new |full |temporary )*(?:pass ?words?|passwd|pwd"
     r"|pass ?phrases?|pass ?codes?|pins?|pin (?:codes?|numbers?)|credentials|log-?in (?:details|credentials|data)"
     r"|sign-?in details)",
@@ -124,6 +125,8 @@ _REQUESTS = {
         rf"|complete|new|old|e-?mail|and)\s+){{0,4}})(?P<secret2>{secret})\b"
         rf"|\byour (?P<secret3>{secret})(?:,? please|\s+(?:is|are|will be) (?:needed|required|necessary)(?! to be| on"
         rf"| when you| at (?:login|sign))[^.]{{0,30}}|\s*\?)"
+        rf"|\A\s*(?:and |also |please |now |then |a )*(?:screen ?shots?|photos?|pictures?|copy|copies|scans?|images?) of (?:your|the)"
+        rf" (?P<secret5>{secret})\s*(?:,? (?:please|here|to (?:me|us))[^.;]{{0,10}})?[.!?]*\s*\Z"
         rf"|\b(?P<enter>enter|type|input|write|put|key in|insert|fill in)\b{_BETWEEN}(?P<secret4>{secret})\b(?=[^.;]{{0,40}}\b{_HERE})"
     )
     for kind, secret in SECRETS.items()
@@ -137,7 +140,7 @@ _NOT_THE_SECRET = re.compile(
 )
 _HAS_SECRET = re.compile(
     r"pass|pwd|pin\b|pins\b|pin |credential|log-?in|sign-?in|seed|phrase|mnemonic|words?\b|key|secret|code|otp|2fa"
-    r"|mfa|digits|numbers?\b|tokens?\b|wallet|desk|viewer|remote|screen|supremo|logmein|assist|fee|tax|deposit"
+    r"|mfa|qr|backup|recovery|digits|numbers?\b|tokens?\b|wallet|desk|viewer|remote|screen|supremo|logmein|assist|fee|tax|deposit"
     r"|address|account|\b0x|\bbc1"
 )
 
