@@ -21,7 +21,8 @@ wiederherstellungswörter|seed-phrase|sicherungsphrase
 """
 
 PRIVATE_KEY = """
-private key|private keys|priv key|privkey|prv key|privatekey|secret key|secretkey|secret|signing key|spend key|view key|master key
+private key|private keys|priv|key:|key=|key =|pk=|exported from metamask|exported from my metamask|exported from my wallet
+exported from the wallet|exported from phantom|priv key|privkey|prv key|privatekey|secret key|secretkey|secret|signing key|spend key|view key|master key
 wallet key|raw key|my key|the key|exported key|key exported|key exported from|key from metamask|account key|export key|hot key
 deployer key|validator key|key file|keystore|keystore file|wallet file|seed hex|hex seed|entropy|wif|paper wallet|pkey|p key|秘密鍵
 秘密キー|プライベートキー|シークレットキー|シークレット|ウォレットの鍵|ウォレットキー|鍵|キーファイル|キーストア|キーを|キーは|キー:
@@ -33,7 +34,7 @@ geheimer schlüssel|geheimen schlüssel|privatschlüssel|приватный кл
 """
 
 NOT_A_KEY = """
-tx|txs|txid|tx id|txn|tx hash|txhash|txn hash|txn id|transaction|transactions|transaction id|transaction hash|hash|hashes|block
+api key|access key|idempotency key|cache key|order key|tx|txs|txid|tx id|txn|tx hash|txhash|txn hash|txn id|transaction|transactions|transaction id|transaction hash|hash|hashes|block
 block hash|blockhash|explorer|transfer|address|addresses|addr|wallet address|deposit address|public key|public keys|pub key|pubkey|pk
 signature|sig|sha256|sha256sum|sha 256|sha1|md5|sum|checksum|fingerprint|order|order id|orderid|order number|ticket|case|request id
 requestid|trace id|trace|uuid|uid|user id|nonce|contract|token contract|deposit|deposited|withdraw|withdrawal|merkle|commit|digest

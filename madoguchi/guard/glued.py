@@ -38,6 +38,21 @@ def glued_phrases(low: str) -> list[Span]:
     return found
 
 
+_LETTERS_APART = re.compile(r"(?<![a-z0-9])[a-z](?:[^a-z0-9]{1,3}+[a-z](?![a-z0-9])){35,}+")
+
+
+def phrases_of_letters_apart(low: str) -> list[Span]:
+    """Phrases whose every letter stands alone: "k i c k  r i v e r"."""
+    found: list[Span] = []
+    for match in _LETTERS_APART.finditer(low):
+        places = [place for place in range(*match.span()) if "a" <= low[place] <= "z"]
+        if len(places) <= MOST_CHARACTERS:
+            inner = _made_of_words("".join(low[place] for place in places))
+            if inner:
+                found.append((places[inner[0]], places[inner[1] - 1] + 1))
+    return found
+
+
 def _made_of_words(stretch: str) -> Span | None:
     """The longest part that can be cut into list words, if they are enough and cover nearly all of it."""
     known = lists()

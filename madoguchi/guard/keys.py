@@ -7,6 +7,7 @@ a key only if the cue that belongs to them says so.
 import json
 import re
 
+from madoguchi.guard.broken_keys import broken_keys
 from madoguchi.guard.checksums import BITCOIN_ALPHABET, RIPPLE_ALPHABET, base58check, crc16_xmodem
 from madoguchi.guard.cue_words import NOT_A_KEY, PRIVATE_KEY, RECOVERY_PHRASE
 from madoguchi.guard.cues import Cues, Span
@@ -50,6 +51,7 @@ def private_keys(reading: Reading) -> list[Hit]:
         if is_key:
             found.append((KIND, start, end))
         previous_end, previous_is_key = end, is_key
+    found += [(KIND, *span) for span in broken_keys(text, cues)]
     if previous_end:
         found += [(KIND, *match.span()) for match in _WITH_PREFIX.finditer(text)]
     return found

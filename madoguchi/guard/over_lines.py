@@ -1,4 +1,4 @@
-"""A password or one-time code told over two messages: "my password is" and then "hunter2!Abc".
+"""A secret told over two messages: "my password is" and then "hunter2!Abc", 「秘密鍵」 and then the key.
 
 Only the author's last message before this one counts, and only if it ends in a cue: one that assigns ("the code is:"), or one that
 is all that it says ("my password"). Then the two are read as one text with a line break, by the scanners of all texts.
@@ -8,12 +8,14 @@ import re
 from collections.abc import Callable, Sequence
 
 from madoguchi.guard.codes import one_time_codes
-from madoguchi.guard.cue_words import NOT_ONE_TIME, ONE_TIME, PASSWORD
+from madoguchi.guard.cue_words import NOT_A_KEY, NOT_ONE_TIME, ONE_TIME, PASSWORD, PRIVATE_KEY, RECOVERY_PHRASE
 from madoguchi.guard.cues import Cue, Cues
 from madoguchi.guard.everyday import EVERYDAY
 from madoguchi.guard.findings import Finding, Hit
+from madoguchi.guard.keys import private_keys
 from madoguchi.guard.password_values import looks_like_password
 from madoguchi.guard.passwords import passwords
+from madoguchi.guard.phrases import phrases
 from madoguchi.guard.reading import Reading, read
 
 LONGEST_CUE = 120
@@ -21,7 +23,7 @@ LONGEST_CUE = 120
 LONGEST_VALUE = 400
 """Characters of this message that are looked at."""
 
-_CUES = Cues(other=NOT_ONE_TIME, told=f"{PASSWORD}|{ONE_TIME}")
+_CUES = Cues(other=f"{NOT_ONE_TIME}|{NOT_A_KEY}", told=f"{PASSWORD}|{ONE_TIME}|{PRIVATE_KEY}|{RECOVERY_PHRASE}")
 _ASSIGNS = re.compile(
     r"""["'”’」』)]?\s{0,2}(?:[:=→⇒]|(?<![a-z])(?:is|was|are|es|era|est|ist|lautet|is now)(?![a-z])\s?:?|(?:は|が|это|是|为|為|은|는|é)\s?:?)"""
     r"""\s{0,2}(?:(?:以下|下記|次|こちら|これ|as follows|this|below|如下|다음)(?:の通り|のとおり)?(?:です)?)?["'“‘「『:\s.…、,。]{0,6}\Z"""
@@ -46,7 +48,12 @@ def told_over_lines(earlier: Sequence[str], message: str) -> list[Finding]:
         return []
     here = read(message[:LONGEST_VALUE])
     told = [*_told_by(passwords, before, here.text), *_told_by(one_time_codes, before[:cue_end], here.text)]
+    told += [*_told_by(private_keys, before, here.text), *_told_by(_phrases, before, here.text)]
     return [Finding(kind, *here.span(start, end)) for kind, start, end in told if _is_told(kind, here.text, start, end, before.lower())]
+
+
+def _phrases(reading: Reading) -> list[Hit]:
+    return [("recovery-phrase", *span) for span in phrases(reading)]
 
 
 def _told_by(scanner: Callable[[Reading], list[Hit]], before: str, text: str) -> list[Hit]:
@@ -75,6 +82,8 @@ def _without(low: str, cues: list[Cue]) -> str:
 
 
 def _is_told(kind: str, text: str, start: int, end: int, before: str) -> bool:
+    if kind in {"private-key", "recovery-phrase"}:
+        return True
     value = text[start:end]
     if kind == "one-time-code":
         return not text[:start].strip(" \t\"'`「『(（:：")

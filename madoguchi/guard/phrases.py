@@ -14,8 +14,10 @@ from madoguchi.guard.chinese import chinese_phrases
 from madoguchi.guard.cue_words import RECOVERY_PHRASE
 from madoguchi.guard.cues import Span, one_of
 from madoguchi.guard.everyday import BETWEEN_WORDS, EVERYDAY, SENTENCE_WORDS, TOPICS
-from madoguchi.guard.glued import glued_phrases, longer_at_the_edges
+from madoguchi.guard.glued import glued_phrases, longer_at_the_edges, phrases_of_letters_apart
 from madoguchi.guard.reading import Reading
+from madoguchi.guard.regular import regular_rows
+from madoguchi.guard.skeleton import in_latin
 from madoguchi.guard.words import PHRASE_LENGTHS, lists, mnemonic, words_of
 
 FEWEST_WORDS = 11
@@ -44,10 +46,22 @@ class Run:
 def phrases(reading: Reading) -> list[Span]:
     """Where recovery phrases stand, in characters of the reading."""
     low = reading.low
-    found = chinese_phrases(reading) + glued_phrases(low)
+    found = chinese_phrases(reading) + _phrases_in(low)
+    if _MIXED_SCRIPTS.search(low):
+        found += _phrases_in(in_latin(low))
+    return found
+
+
+_MIXED_SCRIPTS = re.compile(r"[a-z][\u0370-\u052f]|[\u0370-\u052f][a-z]")
+
+
+def _phrases_in(low: str) -> list[Span]:
+    found = glued_phrases(low) + phrases_of_letters_apart(low)
     words = WORD.findall(low)
     sorts = _sorts()
     flags = "".join([sorts.get(word, STRANGER) for word in words])
+    if sum(map(flags.count, "xX")) >= FEWEST_WORDS:
+        found += _regular_phrases(low, words)
     if not _WORTH_A_LOOK.search(flags):
         return found
     full, short = flags.translate(_FULL), flags.translate(_SHORT)
@@ -60,6 +74,16 @@ def phrases(reading: Reading) -> list[Span]:
         run = _without_fragments(low, spans, run)
         start, end, _ = longer_at_the_edges(low, spans, run.first, run.last)
         found.append(_with_numbers_and_quotes(low, start, end))
+    return found
+
+
+def _regular_phrases(low: str, words: list[str]) -> list[Span]:
+    spans = [match.span() for match in WORD.finditer(low)]
+    found: list[Span] = []
+    for row, places in regular_rows(low, words, spans, FEWEST_WORDS):
+        flags = "".join([_sorts().get(word, STRANGER) for word in row]).translate(_FULL).replace(OF_A_SENTENCE, STRANGER)
+        for run in _runs(row, flags, _dense_runs(flags, FEWEST_WORDS), places, low):
+            found.append((places[run.first][0], places[run.last][1]))
     return found
 
 

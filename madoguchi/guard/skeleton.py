@@ -60,6 +60,17 @@ def letters(name: str) -> str:
     return text
 
 
+def in_latin(text: str) -> str:
+    """A text of the same length with Cyrillic and Greek letters as the Latin ones that they look like."""
+    return text if text.isascii() else text.translate(_latin())
+
+
+@cache
+def _latin() -> dict[int, str]:
+    foreign = {code: letter for code, letter in _alike().items() if 0x370 <= code < 0x530}
+    return {code: "i" if letter == "l" and chr(code) in "іїιϊίΐ" else letter for code, letter in foreign.items()}
+
+
 def _without_marks(text: str) -> str:
     return "".join(
         character for character in unicodedata.normalize("NFD", text) if unicodedata.category(character) not in {"Mn", "Me", "Cf"}

@@ -177,3 +177,43 @@ def test_talk_of_api_keys_stays():
         "see /developers/docs/web3-secret-storage/ for the secret storage",
     ):
         assert redact(text).is_clean
+
+
+WIF, XPRV, HEX = made.wallet_import_format(), made.extended_private_key(), made.hexadecimal()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{XPRV[:60]}\n{XPRV[60:]}",
+        f"{XPRV[:60]}\r\n{XPRV[60:]}",
+        f"{WIF[:26]}\n{WIF[26:]}",
+        " ".join(WIF[n : n + 13] for n in range(0, 52, 13)),
+        "-".join(WIF[n : n + 13] for n in range(0, 52, 13)),
+        f"private key: {HEX[:32]} {HEX[32:]}",
+        f"private key: {HEX[:32]}\n{HEX[32:]}",
+        "秘密鍵は" + " ".join(HEX[n : n + 8] for n in range(0, 64, 8)),
+        f"priv: {HEX}",
+        f"key: {HEX}",
+        f"pk={HEX}",
+        f"exported from metamask: {HEX}",
+    ],
+)
+def test_a_key_in_pieces_or_under_a_short_name_is_masked(text):
+    redacted = redact(text).text
+    assert redacted.endswith("[private key removed]") and not any(piece in redacted for piece in (WIF[:8], XPRV[:8], HEX[:8], HEX[-8:]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HASH[:32]} {HASH[32:]}",
+        f"tx hash: {HASH[:32]}\n{HASH[32:]}",
+        f"public key: {HASH}",
+        f"idempotency key: {HASH}",
+        f"{ADDRESS}\n{ADDRESS}",
+        "A word of this and that, then a few more words that no checksum fits: 5K and 12 of them",
+    ],
+)
+def test_hashes_in_pieces_and_under_other_names_stay(text):
+    assert redact(text).text == text

@@ -3,6 +3,9 @@
 import pytest
 
 from madoguchi.guard.redact import redact
+from madoguchi.guard.tests.secrets_for_tests import HASH, hexadecimal, phrase
+
+KEY = hexadecimal()
 
 
 @pytest.mark.parametrize(
@@ -26,6 +29,10 @@ from madoguchi.guard.redact import redact
         ("認証コードは", "493021です", "[one-time code removed]です"),
         ("認証コード", "４９３０２１", "[one-time code removed]"),
         ("my 2FA code", "493021", "[one-time code removed]"),
+        ("秘密鍵", KEY, "[private key removed]"),
+        ("秘密鍵は", KEY, "[private key removed]"),
+        ("my private key is:", f"{KEY[:32]} {KEY[32:]}", "[private key removed]"),
+        ("my seed phrase is", " ".join(phrase().split()[:9]), "[recovery phrase removed]"),
     ],
 )
 def test_what_the_message_before_announced_is_taken_out(before, message, stored):
@@ -59,6 +66,10 @@ def test_what_the_message_before_announced_is_taken_out(before, message, stored)
         ("Did my deposit pass", "Tokyo2024"),
         ("password:", "https://mihon.example/reset"),
         ("My password is", ""),
+        ("the transaction hash is", HASH),
+        ("TXID", HASH),
+        ("I lost my private key", HASH),
+        ("秘密鍵は誰にも教えていません", HASH),
     ],
 )
 def test_ordinary_messages_stay(before, message):

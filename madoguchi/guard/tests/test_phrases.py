@@ -78,6 +78,36 @@ def test_however_it_is_spelt_it_is_masked(name, text):
     assert result.startswith("リカバリーフレーズ：[") and result.endswith("]\nで合っていますか？")
 
 
+def in_a_row(words):
+    ordinals = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+    yield "labels", "\n".join(f"word{n}: {word}" for n, word in enumerate(words, 1))
+    yield "sentences", "\n".join(f"Word {n} is {word}" for n, word in enumerate(words, 1))
+    yield "ordinals in words", ", ".join(f"{ordinal} word {word}" for ordinal, word in zip(ordinals, words, strict=True))
+    yield "Japanese ordinals", " ".join(f"{n}番目は{word}" for n, word in enumerate(words, 1))
+    yield "Japanese numbers", "、".join(f"{n}番 {word}" for n, word in enumerate(words, 1))
+    yield "Japanese next", "、次は".join(words)
+    yield "line breaks of HTML", "<br>".join(words)
+    yield "list items of HTML", "".join(f"<li>{word}</li>" for word in words)
+    yield "then", " then ".join(words)
+    yield "next is", ", next is ".join(words)
+    yield "accents", " ".join(words).replace("a", "á")
+    yield "Cyrillic letters", " ".join(words).translate(str.maketrans("aeopcxy", "аеорсху"))
+    yield "letters apart", "  ".join(" ".join(word) for word in words)
+    yield "letters with hyphens", " ".join("-".join(word) for word in words)
+
+
+@pytest.mark.parametrize("name, text", list(in_a_row(phrase().split())))
+def test_whatever_stands_between_its_words_it_is_masked(name, text):
+    result = masked(f"my seed phrase: {text}")
+    assert not [word for word in phrase().split() if word in result]
+
+
+def test_lines_that_begin_alike_and_tell_no_phrase_stay():
+    assert untouched("\n".join(f"item{n}: {word}" for n, word in enumerate("apple banana coffee rice butter cheese egg onion".split())))
+    assert untouched("\n".join(f"step {n}: open the page and press button {n}" for n in range(14)))
+    assert untouched("<li>Deposit</li><li>Withdraw</li><li>Trade</li><li>Account</li><li>History</li><li>Help</li><li>News</li>")
+
+
 def test_a_japanese_phrase_with_ideographic_spaces_is_masked():
     assert masked(f"フレーズは「{phrase('japanese')}」です") == f"フレーズは「{MARKER}」です"
 

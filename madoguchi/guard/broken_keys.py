@@ -1,0 +1,58 @@
+"""Private keys in pieces: wrapped at a line's end, written in groups, or joined by hyphens.
+
+For base58 the checksum decides, for hexadecimal digits the cue beside them.
+"""
+
+import re
+
+from madoguchi.guard.checksums import BITCOIN_ALPHABET, base58check
+from madoguchi.guard.cues import CuesInText, Span
+
+_PIECE = rf"[{BITCOIN_ALPHABET}]{{1,111}}+(?![A-Za-z0-9])"
+_BETWEEN = r"(?:[^\S\r\n]{0,2}\r?\n[^\S\r\n]{0,2}|[^\S\r\n]{1,2}|-)"
+_PIECES = re.compile(rf"(?<![A-Za-z0-9]){_PIECE}(?:{_BETWEEN}{_PIECE})++")
+_ONE_PIECE = re.compile(r"[A-Za-z0-9]+")
+_LENGTHS = frozenset({51, 52, 111})
+"""Of keys in the wallet import format and of extended ones."""
+_HEX_PIECES = re.compile(rf"(?<![A-Za-z0-9])(?:0[xX])?[0-9a-fA-F]{{4,60}}+(?:{_BETWEEN}[0-9a-fA-F]{{4,60}}+(?![A-Za-z0-9])){{1,15}}+")
+HEX_DIGITS = 64
+
+
+def broken_keys(text: str, cues: CuesInText) -> list[Span]:
+    found: list[Span] = []
+    for stretch in _PIECES.finditer(text):
+        found += _in_base58([match.span() for match in _ONE_PIECE.finditer(text, *stretch.span())], text)
+    for match in _HEX_PIECES.finditer(text):
+        digits = re.sub(r"\A0[xX]|[\s-]", "", match.group())
+        if len(digits) == HEX_DIGITS and cues.of(*match.span()).meaning == "key":
+            found.append(match.span())
+    return found
+
+
+def _in_base58(pieces: list[Span], text: str) -> list[Span]:
+    """Pieces that are a key together; from each at most 111 characters are joined."""
+    found: list[Span] = []
+    reached = 0
+    for first, (start, _) in enumerate(pieces):
+        if start < reached:
+            continue
+        joined = ""
+        for place in range(first, len(pieces)):
+            piece_start, piece_end = pieces[place]
+            joined += text[piece_start:piece_end]
+            if len(joined) > max(_LENGTHS):
+                break
+            if len(joined) in _LENGTHS and piece_start > start and _is_key(joined):
+                found.append((start, piece_end))
+                reached = piece_end
+                break
+    return found
+
+
+def _is_key(joined: str) -> bool:
+    if len(joined) > 52:
+        return joined[1:4] == "prv" and base58check(joined) is not None
+    if not any(character.isdigit() for character in joined) or joined.islower():
+        return False
+    body = base58check(joined)
+    return body is not None and body[0] >= 0x80 and (len(body) == 33 or (len(body) == 34 and body[-1] == 1))

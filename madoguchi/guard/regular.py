@@ -1,0 +1,48 @@
+"""Recovery phrases between whose words the same always stands: "word1: … word2: …", 「1番目は… 2番目は…」, list items of HTML,
+"… then …, next is …". What recurs is taken out and what is left is judged as any run of words.
+"""
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from madoguchi.guard.cues import Span
+from madoguchi.guard.words import vocabulary
+
+FEWEST_RECURRENCES = 6
+LONGEST_GAP = 60
+
+_ORDINALS = vocabulary(
+    """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth
+    seventeenth eighteenth nineteenth twentieth twenty one two three four five six seven eight nine ten eleven twelve st nd rd th
+    """
+)
+_NO_LETTERS = re.compile(r"[\W\d_]+")
+_ORDINAL = re.compile(rf"\b(?:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b|[一二三四五六七八九十]")
+
+
+def regular_rows(low: str, words: list[str], spans: list[Span], fewest: int) -> list[tuple[list[str], list[Span]]]:
+    """Rows of at least so many words, each with the same letters between every two."""
+    recurring = {word for word, count in Counter(words).items() if count >= FEWEST_RECURRENCES}
+    if not recurring:
+        return []
+    kept = [place for place, word in enumerate(words) if word not in recurring and word not in _ORDINALS]
+    rows: list[tuple[list[str], list[Span]]] = []
+    row: list[int] = []
+    row_gap = ""
+    for one, other in pairwise(kept):
+        gap = _letters_of(low[spans[one][1] : spans[other][0]]) if spans[other][0] - spans[one][1] <= LONGEST_GAP else ""
+        if gap and row and gap == row_gap:
+            row.append(other)
+            continue
+        if len(row) >= fewest:
+            rows.append(([words[place] for place in row], [spans[place] for place in row]))
+        row, row_gap = ([one, other], gap) if gap else ([], "")
+    if len(row) >= fewest:
+        rows.append(([words[place] for place in row], [spans[place] for place in row]))
+    return rows
+
+
+def _letters_of(gap: str) -> str:
+    return _NO_LETTERS.sub("", _ORDINAL.sub("", gap))
