@@ -32,7 +32,11 @@ def main() -> int:
     if sys.argv[1] not in COMMANDS:
         sys.stderr.write(f"madoguchi: there is no command {sys.argv[1]!r}\n\n{usage()}\n")
         return 2
+    from django.conf import settings
     from django.core.management import execute_from_command_line
+
+    if sys.argv[1] in ("serve", "live", "pages", "worker"):
+        sys.stderr.writelines(f"madoguchi: {name} is no setting; is it mistyped?\n" for name in settings.UNKNOWN_NAMES)
 
     execute_from_command_line(sys.argv)
     return 0

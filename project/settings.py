@@ -7,7 +7,7 @@ from pathlib import Path
 
 from environs import FileAwareEnv
 
-from project.unsafe import unreadable, unsafe
+from project.unsafe import unknown, unreadable, unsafe
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: its threads cost a busy machine 170 ms a search
 
@@ -147,6 +147,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "madoguchi.ui.static_files.StaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
+STORAGE_URL = env.str("STORAGE_URL", "")  # refused: there is no other store than the folder yet
 MAX_ATTACHMENT_BYTES = env.int("MADOGUCHI_MAX_ATTACHMENT_BYTES", 20 * 2**20)
 MAX_UPLOAD_BYTES = 5 * MAX_ATTACHMENT_BYTES + 2**20  # the five files of a form, and its fields; container/ says the same to proxies
 MAX_JSON_BYTES = 2**20
@@ -263,6 +264,8 @@ LOGGING = {
     "loggers": {"django.server": {"handlers": [], "propagate": False}},
 }
 TEST_RUNNER = "django.test.runner.DiscoverRunner"
+
+UNKNOWN_NAMES = unknown(env, os.environ)
 
 # --- The start is refused when something is unsafe: every fault by its name, all at once
 if _unsafe := [*unsafe(globals()), *unreadable(env)]:

@@ -1,7 +1,7 @@
 """Why a start is refused: settings that are unsafe in production, lack something, or cannot be read; each by its name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,6 +17,8 @@ def unsafe(settings: dict[str, Any]) -> Iterator[str]:
         yield "MADOGUCHI_DEMO_SIGN_IN: lets everybody in as staff, so it may be on only where BASE_URL is of this machine; turn it off"
     if settings["REDIS_URL"] and not find_spec("redis"):
         yield "REDIS_URL: the Python package for it is missing: run .venv/bin/pip install --no-build-isolation -e '.[redis]', or leave it empty"
+    if settings["STORAGE_URL"]:
+        yield "STORAGE_URL: files are kept in the folder MADOGUCHI_HOME only, which nodes share; other stores are not supported yet, so leave it out"
     if bad := [name for name in settings["SEGMENTS"] if not re.fullmatch(r"[a-z0-9-]{1,30}", name)]:
         yield f"MADOGUCHI_SEGMENTS: {', '.join(bad)}: small letters, digits and hyphens only, at most 30"
 
@@ -28,6 +30,12 @@ def unreadable(env: Any) -> Iterator[str]:
     except Exception as error:
         told = getattr(error, "error_messages", {"environment": [error]})
         yield from (f"{name}: {' '.join(map(str, faults))}" for name, faults in told.items())
+
+
+def unknown(env: Any, given: Iterable[str]) -> list[str]:
+    """Names of ours in the environment that no setting reads: mistyped ones, mostly."""
+    known = set(env.dump())
+    return sorted(name for name in given if name.startswith("MADOGUCHI_") and name.removesuffix("_FILE") not in known)
 
 
 def _unfit_for_production(settings: dict[str, Any]) -> Iterator[str]:

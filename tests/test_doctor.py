@@ -106,3 +106,8 @@ def test_duties_that_were_given_up_or_are_late():
 @pytest.mark.django_db
 def test_a_prepared_database_a_cache_and_a_clock_are_well():
     assert list(doctor.check_migrations()) == list(doctor.check_cache()) == list(doctor.check_clock()) == []
+
+
+def test_a_mistyped_setting_is_told(settings):
+    settings.UNKNOWN_NAMES = ["MADOGUCHI_TRUSTED_PROXYS"]
+    assert any("MADOGUCHI_TRUSTED_PROXYS is no setting" in told for told in doctor.check_settings())

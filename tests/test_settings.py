@@ -71,6 +71,24 @@ def test_each_unsafe_value_alone_is_refused(tmp_path, name, value):
     assert code == 1 and f"{name}:" in said and "password" not in said
 
 
+def test_a_mistyped_name_is_known_as_such(tmp_path):
+    names = {"MADOGUCHI_TRUSTED_PROXYS": "1", "MADOGUCHI_METRICS_TOKEN_FILE": str(tmp_path / "token"), "MADOGUCHI_SMTP_PORT": "0"}
+    (tmp_path / "token").write_text("a-token")
+    assert start(tmp_path, "print(settings.UNKNOWN_NAMES)", **names) == (0, "['MADOGUCHI_TRUSTED_PROXYS']")
+
+
+def test_a_mistyped_name_is_told_at_the_start(tmp_path):
+    given = {"PATH": os.environ["PATH"], "MADOGUCHI_HOME": str(tmp_path), "MADOGUCHI_TRUSTED_PROXYS": "1"}
+    command = "import sys; from project.command import main; sys.argv = ['madoguchi', 'serve']; main()"
+    told = subprocess.run([sys.executable, "-c", command], env=given, cwd=ROOT, capture_output=True, text=True, check=False).stderr
+    assert "MADOGUCHI_TRUSTED_PROXYS is no setting" in told and "madoguchi init" in told
+
+
+def test_another_store_of_files_is_refused_as_there_is_none_yet(tmp_path):
+    code, said = start(tmp_path, STORAGE_URL="s3://bucket")
+    assert code == 1 and "STORAGE_URL: files are kept in the folder" in said
+
+
 def test_a_value_that_cannot_be_read_is_told_by_its_name(tmp_path):
     code, said = start(tmp_path, MADOGUCHI_PORT="eight", MADOGUCHI_SMTP_PORT="nine")
     assert code == 1 and "MADOGUCHI_PORT" in said and "MADOGUCHI_SMTP_PORT" in said and "Traceback" not in said

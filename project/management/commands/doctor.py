@@ -48,6 +48,9 @@ class Command(BaseCommand):
 
 def check_settings() -> Iterator[str]:
     """The start refuses what is unsafe in production; here is what is legal and unwise."""
+    yield from (
+        f"{name} is no setting, so it does nothing: is it mistyped? docs/operating.md lists all." for name in settings.UNKNOWN_NAMES
+    )
     if settings.PRODUCTION and settings.BASE_URL.startswith("https:") and not settings.TRUSTED_PROXIES:
         yield "MADOGUCHI_TRUSTED_PROXIES is 0 although BASE_URL is https: say how many proxies of yours stand in front."
     if not settings.PRODUCTION and not settings.BASE_URL.startswith(("http://127.0.0.1", "http://localhost")):
