@@ -17,6 +17,7 @@ TEXTS = {
     "json": "application/json",
     "har": "application/json",
 }
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 HEIF_BRANDS = {b"heic", b"heix", b"mif1", b"avif"}
 
 
@@ -32,6 +33,6 @@ def type_of(content: bytes, name: str) -> str | None:
         return "image/heif" if ending in {"heic", "heif", "avif"} else None
     if content[4:8] == b"ftyp":
         return "video/mp4" if ending in {"mp4", "mov", "m4v"} else None
-    if ending in TEXTS and b"\x00" not in content[:4096]:
+    if ending in TEXTS and (b"\x00" not in content[:4096] or content.startswith(UTF_16)):
         return TEXTS[ending]
     return None

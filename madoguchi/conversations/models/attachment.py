@@ -17,6 +17,7 @@ from madoguchi.ui.unseen import UNDRAWN
 
 from ..faults import FileRefused
 from ..file_types import TEXTS, type_of
+from ..text_files import Unreadable, texts_in
 
 LONGEST_TEXT, PIECE, OVERLAP = 1_000_000, 50_000, 500  # characters
 NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f-\x9f/\\:*?\"<>|]")
@@ -44,22 +45,26 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
         if kind is None:
             raise FileRefused(_("We cannot take a file of this kind. Pictures, PDF, text, CSV, mail and ZIP files are welcome."))
         if kind in TEXTS.values():
-            _check_text(content)
+            _check_text(content, kind)
         file = self.model(name=name, type=kind, size=len(content), sha256=hashlib.sha256(content).hexdigest())
         file.content = content
         return file
 
 
-def _check_text(content: bytes) -> None:
+def _check_text(content: bytes, kind: str) -> None:
     """Text files are read by the guard, a piece at a time."""
-    text = content.decode("utf-8", "replace")
-    if len(text) > LONGEST_TEXT:
+    try:
+        texts = texts_in(content, kind)
+    except Unreadable:
+        raise FileRefused(_("We cannot read the text in this file. Please save it as UTF-8 and attach it again.")) from None
+    if sum(map(len, texts)) > LONGEST_TEXT:
         raise FileRefused(_("Text files can have one million characters at most."))
-    for start in range(0, len(text), PIECE - OVERLAP):
-        if guarded(text[start : start + PIECE]).found:
-            raise FileRefused(
-                _("There seems to be a secret in this file: a recovery phrase, key, password or code. Please take it out first.")
-            )
+    for text in texts:
+        for start in range(0, len(text), PIECE - OVERLAP):
+            if guarded(text[start : start + PIECE]).found:
+                raise FileRefused(
+                    _("There seems to be a secret in this file: a recovery phrase, key, password or code. Please take it out first.")
+                )
 
 
 class Attachment(models.Model):
