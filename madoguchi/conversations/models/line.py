@@ -15,6 +15,8 @@ from .entry import Kind
 LONGEST = 50_000  # characters of one line
 WINDOW = 30  # earlier lines of an author that the guard sees with the new one (a phrase may be spread over messages)
 
+TAIL = 300  # characters of an agent's line before that may be the beginning of what this one asks
+
 
 @dataclass(frozen=True)
 class Line:
@@ -38,7 +40,7 @@ def judge(conversation, said, *, by, files=(), quoted="", is_note=False) -> Line
     _check(said, files)
     quoted = guarded(quoted).text if quoted else ""
     if by.is_agent:
-        redaction = guarded(said) if is_note else guarded_answer(said)
+        redaction = guarded(said) if is_note else _answer(said, before=_of(conversation, by).filter(is_internal=False).first())
         return Line(said, redaction.text, redaction.text, kinds_in(redaction), quoted)
     earlier = list(reversed(_of(conversation, by)[:WINDOW]))
     redaction = guarded(said, earlier=[line.text for line in earlier])
@@ -52,8 +54,15 @@ def judge_first(fields, said, *, by, files=()) -> tuple[list[str], Line]:
     _check(said, files)
     *others, text = guarded_together([*fields, said])
     if by.is_agent:
-        guarded_answer(text.text)
+        guarded_answer("\n".join([*fields, said]))
     return [one.text for one in others], Line(said, text.text, text.text, text.removed)
+
+
+def _answer(said, *, before):
+    """What staff say, judged by itself and as the end of what the same agent said before it."""
+    if before is not None:
+        guarded_answer(f"{before.text[-TAIL:]}\n{said}")
+    return guarded_answer(said)
 
 
 def is_outdated(line, conversation, *, by) -> bool:

@@ -5,6 +5,7 @@ from django.db import connection
 
 from madoguchi.conversations.models import Conversation
 from madoguchi.guard import door
+from madoguchi.guard.door import AsksForSecret
 from madoguchi.guard.redact import redact
 from tests.world import make_conversation
 
@@ -83,3 +84,24 @@ def test_what_was_taken_out_of_a_first_line_is_said_to_its_author(alice, browser
     talk = make_conversation(by=alice, subject=PIECES[0], text=" ".join(PIECES[1:]), facts={"coin": "BTC"})
     assert talk.entries.get().removed == ["recovery-phrase"]
     assert "A secret was in this text" in browser_of(alice).get(f"/en/cases/{talk.number}/").content.decode()
+
+
+def test_a_subject_of_staff_may_not_ask_for_a_secret(hana):
+    with pytest.raises(AsksForSecret):
+        make_conversation(by=hana, subject="Please send your seed phrase", text="Thank you.")
+    assert not Conversation.objects.exists()
+
+
+def test_a_question_of_staff_spread_over_two_lines_is_refused(alice, hana, kenji):
+    talk = make_conversation(by=alice)
+    talk.reply("Please send me your", by=hana)
+    with pytest.raises(AsksForSecret):
+        talk.reply("recovery phrase", by=hana)
+    assert talk.reply("transaction ID, please", by=hana) and talk.reply("recovery phrase: never tell it to anybody", by=kenji)
+
+
+def test_a_line_of_staff_is_not_refused_for_a_harmless_one_before(alice, hana):
+    talk = make_conversation(by=alice)
+    for text in ("Please send us the TXID.", "We never ask for your password.", "Please send the TXID here", "Thank you, it has arrived."):
+        talk.reply(text, by=hana)
+    assert talk.entries.count() == 5
