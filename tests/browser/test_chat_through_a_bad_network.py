@@ -60,16 +60,37 @@ def test_a_chat_goes_on_after_a_reload_and_loses_nothing(open_page, service):
     assert texts(page) == ["before the reload", "written offline before the reload"]
 
 
-def test_a_short_break_is_not_told_and_a_long_one_calmly(open_page, service):
+UNCONNECTED = "Not connected. Your message is kept and will be sent by itself."
+
+
+def test_a_short_break_is_not_told_and_a_long_one_is_shown_and_spoken(open_page, service):
+    page = open_page()
+    begin(page, service, "before the break")
+    line = page.get_by_role("status").filter(has_text=UNCONNECTED)
+    page.context.set_offline(True)
+    say(page, "written in the break")
+    unsent = page.locator(".timeline li.is-pending .entry-unsent")
+    expect(unsent).to_have_text("Not sent yet")
+    expect(unsent.locator("svg")).to_be_visible()
+    expect(line).to_have_count(0)
+    expect(line).to_be_visible(timeout=15_000)
+    expect(line).to_be_in_viewport()
+    page.context.set_offline(False)
+    expect(page.locator(".timeline .is-pending")).to_have_count(0)
+    expect(page.locator(".timeline .entry-unsent:visible")).to_have_count(0)
+    expect(line).to_have_count(0)
+
+
+def test_a_line_that_nobody_answers_is_told_too(open_page, service):
     page = open_page()
     page.goto(f"{service.url}/en/chat/")
-    notice = page.locator(".connection")
-    shown = "notice => { const style = getComputedStyle(notice); return [style.transitionDelay, style.position]; }"
-    page.evaluate("document.body.dataset.connection = 'offline'")
-    expect(notice).to_be_hidden()
-    assert notice.evaluate(shown) == ["5s, 5s", "fixed"]
-    page.evaluate("document.body.dataset.connection = 'live'")
-    assert notice.evaluate(shown) == ["0.8s, 1.4s", "fixed"]
+    held = []
+    page.route("**/api/v1/conversations", lambda route: route.continue_() if held else held.append(route))
+    say(page, "into the void")
+    expect(page.get_by_role("status").filter(has_text=UNCONNECTED)).to_be_visible(timeout=15_000)
+    held[0].abort()
+    expect(page.locator(".timeline .is-pending")).to_have_count(0)
+    expect(page.get_by_role("status").filter(has_text=UNCONNECTED)).to_have_count(0)
 
 
 def test_a_chat_survives_the_kill_of_the_web_process(open_page, service):

@@ -3,6 +3,9 @@
 import { Stream } from "../ui/stream.js";
 import { waits } from "../ui/retry.js";
 
+const UNANSWERED = 5000; // after which one is told that the line seems cut
+const GIVEN_UP = 20000; // after which a line is sent again, under the same key
+
 const newKey = () => crypto.randomUUID?.() ?? Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 export class Chat {
@@ -42,13 +45,16 @@ export class Chat {
     try {
       while (this.state.outbox.length) {
         const line = this.state.outbox[0];
+        const slow = setTimeout(() => this.onState("cut"), UNANSWERED);
         const response = await this.#post(line).catch(() => null);
+        clearTimeout(slow);
         if (!response || response.status >= 500 || response.status === 429) {
           this.onState("offline");
           await new Promise((resolve) => { addEventListener("online", resolve, { once: true }); setTimeout(resolve, this.#waits.take()); });
           continue;
         }
         this.#waits.reset();
+        this.onState("live");
         const answer = await response.json().catch(() => ({}));
         this.state.outbox.shift();
         if (response.ok) this.#accepted(line, answer);
@@ -72,7 +78,7 @@ export class Chat {
     if (this.state.token) headers.Authorization = `Bearer ${this.state.token}`;
     const address = this.state.number ? `/api/v1/conversations/${this.state.number}/entries` : "/api/v1/conversations";
     const body = this.state.number ? { text: line.text } : { channel: "chat", language: this.language, text: line.text, ...line.facts };
-    return fetch(address, { method: "POST", headers, body: JSON.stringify(body) });
+    return fetch(address, { method: "POST", headers, body: JSON.stringify(body), signal: AbortSignal.timeout(GIVEN_UP) });
   }
 
   #follow() {

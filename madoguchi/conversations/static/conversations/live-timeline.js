@@ -42,22 +42,23 @@ customElements.define("live-timeline", class extends HTMLElement {
     const fresh = new DOMParser().parseFromString(html, "text/html");
     const list = this.querySelector(".timeline");
     const atEnd = innerHeight + scrollY > document.body.scrollHeight - 400;
-    for (const line of fresh.querySelectorAll("li[data-seq]")) {
+    const lines = fresh.querySelectorAll("li[data-seq]");
+    for (const line of lines) {
       if (Number(line.dataset.seq) > this.cursor) list.append(line);
       else list.querySelector(`[data-seq="${line.dataset.seq}"]`)?.replaceWith(line); // a piece of a secret was taken out of it
     }
-    if (fresh.querySelector("li.happened")) this.#restate();
+    if (lines.length) this.#restate();
     if (atEnd) list.lastElementChild?.scrollIntoView({ block: "nearest" });
     this.#tell("typing", null);
   }
 
-  /** Closed, opened, assigned: what the page says of its state comes anew; drafts and lines stay. */
+  /** Answered, closed, opened, assigned: what the page says of its state comes anew; drafts and lines stay, and what is in use. */
   async #restate() {
     const response = await fetch(location.href, { cache: "no-store" });
     const page = new DOMParser().parseFromString(response.ok ? await response.text() : "", "text/html");
     for (const part of document.querySelectorAll("[data-state]")) {
       const now = page.querySelector(`[data-state="${part.dataset.state}"]`);
-      if (now) part.replaceWith(now);
+      if (now && !part.contains(document.activeElement)) part.replaceWith(now);
     }
   }
 
