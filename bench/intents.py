@@ -16,8 +16,11 @@ QUERIES = 1_500
 def main() -> None:
     encoder = SentenceEncoder()
     examples, asked = drawn(Path(sys.argv[1]))
+    named = [Text(intent, intent.replace("_", " "), "\n".join(questions), "en") for intent, questions in examples.items()]
     together = [Text(intent, questions[0], "\n".join(questions), "en") for intent, questions in examples.items()]
     apart = [Text(f"{intent}/{at}", "", question, "en") for intent, questions in examples.items() for at, question in enumerate(questions)]
+    with shelf(named, encoder) as articles:
+        say_hits("an article of its name and ten questions", articles, asked)
     with shelf(together, encoder) as articles:
         say_hits("an article of ten questions", articles, asked)
     with shelf(apart, encoder) as articles:

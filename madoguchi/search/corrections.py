@@ -7,7 +7,7 @@ from typing import Protocol
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.process import extract
 
-from madoguchi.search.tokens import normalise, words
+from madoguchi.search.tokens import as_katakana, hiragana_runs, normalise, words
 
 SHORTEST_BEGINNING = 2
 SHORTEST_WORD = 5
@@ -15,6 +15,9 @@ MIDDLING_WORD = 6
 LONG_WORD = 8
 MOST_WORDS = 12
 MOST_ENDINGS = 5
+SHORTEST_FOREIGN = 4  # 3 with a sign that native words seldom have: めーる and ぺっと, but not ところ
+FOREIGN_SIGNS = frozenset("ーっぁぃぅぇぉ")
+LONGEST_FOREIGN = 12
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,8 @@ class Lexicon(Protocol):
 
     def vocabulary(self) -> Mapping[str, int]: ...
 
+    def may_be_foreign(self, pair: str) -> bool: ...
+
 
 def read(text: str, lexicon: Lexicon) -> Reading:
     """The last word may be half typed: if known words begin so, they are its endings. Others are replaced by the nearest known one."""
@@ -49,6 +54,31 @@ def read(text: str, lexicon: Lexicon) -> Reading:
         elif nearest := nearest_word(word, lexicon.vocabulary()):
             reading.replaced[word] = nearest
     return reading
+
+
+def foreign_words(text: str, lexicon: Lexicon) -> dict[str, str]:
+    """Words of foreign origin that were typed in hiragana, as they stand in katakana: ぱすわーど is パスワード."""
+    found: dict[str, str] = {}
+    for run in hiragana_runs(text):
+        at = 0
+        while at <= len(run) - SHORTEST_FOREIGN + 1:
+            end = _foreign_end(run, at, lexicon)
+            if end:
+                found[run[at:end]] = as_katakana(run[at:end])
+            at = end or at + 1
+    return found
+
+
+def _foreign_end(run: str, start: int, lexicon: Lexicon) -> int | None:
+    """Where the longest word ends that begins here and stands in an entry in katakana, but is no common piece of hiragana."""
+    end = start + 1
+    while end < min(len(run), start + LONGEST_FOREIGN) and lexicon.may_be_foreign(run[end - 1 : end + 1]):
+        end += 1
+    while end - start >= SHORTEST_FOREIGN - (not FOREIGN_SIGNS.isdisjoint(run[start:end])):
+        if lexicon.knows(as_katakana(run[start:end])):
+            return end
+        end -= 1
+    return None
 
 
 def nearest_word(word: str, vocabulary: Mapping[str, int]) -> str | None:

@@ -14,9 +14,9 @@ log = logging.getLogger(__name__)
 DIMENSIONS = 512
 LONGEST_TITLE = 300
 LONGEST_TEXT = 2_000
-LONG_TEXT = 800
-PASSAGE = 300
-MOST_PASSAGES = 16
+LONG_TEXT = 400
+PASSAGE = 600
+MOST_PASSAGES = 32
 CACHED_QUERIES = 4_096
 
 Vector = NDArray[np.float32]
@@ -67,13 +67,14 @@ class SentenceEncoder:
         return vector
 
     def entry_vector(self, title: str, text: str) -> bytes | None:
-        """The vectors of an entry as float16, one after another: the whole, then the passages of a long text."""
+        """The vectors of an entry as float16, one after another: title and whole together, then the passages of a long text."""
         title = title[:LONGEST_TITLE]
-        found = self._encode([title, *(f"{title}\n{part}" for part in (text[:LONGEST_TEXT], *passages(text)))])
+        whole = f"{title}\n{text[:LONGEST_TEXT]}"
+        found = self._encode([title if title.strip() else whole, whole, *passages(text)])
         if found is None:
             return None
-        sums = found[0] + found[1:]
-        unit = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
+        rows = np.vstack([found[:1] + found[1:2], found[2:]])
+        unit = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
         return bytes(unit.astype(np.float16).tobytes())
 
     def _encode(self, texts: list[str]) -> Vector | None:
@@ -99,11 +100,11 @@ class SentenceEncoder:
 
 
 def passages(text: str) -> list[str]:
-    """A long text in pieces of whole sentences, about 300 characters each; a short text has none."""
+    """A long text in pieces of whole sentences, up to 600 characters each; a short text has none."""
     if len(text) <= LONG_TEXT:
         return []
     pieces = [""]
-    for sentence in re.findall("[^。．！？!?\n]{1,300}[。．！？!?\n]*", text[: 2 * PASSAGE * MOST_PASSAGES]):
+    for sentence in re.findall(f"[^。．！？!?\n]{{1,{PASSAGE}}}[。．！？!?\n]*", text[: 2 * PASSAGE * MOST_PASSAGES]):
         if len(pieces[-1]) + len(sentence) > PASSAGE and pieces[-1]:
             pieces.append("")
         pieces[-1] += sentence

@@ -6,24 +6,34 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
 from madoguchi.search import corrections, snippets
 from madoguchi.search.clauses import Filter
 from madoguchi.search.encoder import Encoder, Vector
+from madoguchi.search.fusing import ALIKE, CANDIDATES, first, fuse, weight_of_meaning
 from madoguchi.search.index import Index
 from madoguchi.search.shard import Lexicon, Shard, Wanted
 from madoguchi.search.snippets import Piece, Sought
 from madoguchi.search.synonyms import Synonyms, Widened
-from madoguchi.search.tokens import hiragana, is_hiragana, normalise, tokens, with_words, words
+from madoguchi.search.tokens import (
+    as_hiragana,
+    hiragana,
+    is_hiragana,
+    is_short,
+    is_telling,
+    katakana_runs,
+    normalise,
+    spans,
+    tokens,
+    with_words,
+    words,
+)
 
 LONGEST_QUERY = 400
-CANDIDATES = 100
-DENSE_WEIGHT = 0.5
-ALIKE = 0.3  # below this cosine an entry has nothing to do with the query; nonsense reaches .24, right answers begin at .3
 OTHERS = 5
 
 _HALF_TYPED_KANA = re.compile("(?<=[\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff])[b-df-hj-np-tv-z]{1,2}$")
-
-Scores = list[tuple[int, float]]
 
 
 @dataclass(frozen=True)
@@ -53,9 +63,14 @@ class Found:
 
 @dataclass(frozen=True)
 class Understood:
-    """A query made ready: for the encoder, for words, for marking what matches."""
+    """A query made ready: for the encoder, for words, for marking what matches.
+
+    `special` is what the encoder gets besides: the meaning without what most entries say anyway.
+    """
 
     meaning: str
+    special: str = ""
+    is_short: bool = False
     wanted: Wanted = field(default_factory=lambda: Wanted([]))
     sought: Sought = field(default_factory=Sought)
     corrected: str | None = None
@@ -72,13 +87,11 @@ def find(
     limit: int = 10,
     encoder: Encoder | None = None,
     synonyms: Synonyms | None = None,
-    dense_weight: float = DENSE_WEIGHT,
     others: int = OTHERS,
 ) -> Found:
     """Search the entries in a language whose visibility is allowed; `others` is how many of other languages are offered besides.
 
-    `dense_weight` is what meaning counts against words; .35 is better where articles are long. It is 0 without an encoder and for
-    languages that the encoder does not know.
+    Without an encoder, and in languages that it does not know, words alone count.
     """
     text = tidy(query)
     if not text or not allowed or limit < 1:
@@ -89,7 +102,8 @@ def find(
     widened = synonyms.widen(text) if synonyms else Widened(normalise(text))
     understood = _understand(text, widened, shard, admitted) if shard else Understood(" ".join([text, *widened.canonical]))
     vector = encoder.query_vector(understood.meaning) if encoder and encoder.knows(language) else None
-    hits = _hits(shard, understood, vector, admitted, encoder, dense_weight, limit) if shard else []
+    own = _with_special(encoder, understood.special, vector) if encoder and vector is not None else None
+    hits = _hits(shard, understood, own, admitted, encoder, limit) if shard else []
     return Found(hits, understood.corrected, _abroad(index, shard, vector, admitted, encoder, others))
 
 
@@ -101,22 +115,54 @@ def tidy(query: str) -> str:
 
 
 def _understand(text: str, widened: Widened, shard: Shard, admitted: Filter) -> Understood:
-    language = shard.language
-    reading = corrections.read(widened.rest, Lexicon(shard, Filter(admitted.allowed)))
-    rest = with_words(widened.rest, dict.fromkeys([*reading.endings, *reading.replaced], " "))
+    language, lexicon = shard.language, Lexicon(shard, Filter(admitted.allowed))
+    reading = corrections.read(widened.rest, lexicon)
+    typed = with_words(widened.rest, dict.fromkeys([*reading.endings, *reading.replaced], " "))
+    foreign = corrections.foreign_words(typed, lexicon)
+    rest = _replaced(typed, foreign)
     begun = [(word, *endings) for word, endings in reading.endings.items()]
     groups = [*widened.groups, *begun, *reading.replaced.items()]
+    in_hiragana = [*filter(is_hiragana, typed.split()), *(as_hiragana(run) for run in katakana_runs(typed) if not lexicon.knows(run))]
     wanted = Wanted(
         tokens(rest, language),
         [[tokens(term, language) for term in group] for group in groups],
-        [pair for chunk in rest.split() if is_hiragana(chunk) for pair in hiragana(chunk)],
+        [pair for word in in_hiragana for pair in hiragana(word)],
     )
+    meaning = " ".join([_replaced(text, foreign), *reading.replaced.values(), *(group[1] for group in begun), *widened.canonical])
     return Understood(
-        " ".join([text, *reading.replaced.values(), *(group[1] for group in begun), *widened.canonical]),
+        meaning,
+        _special(shard, meaning),
+        is_short(text),
         wanted,
         _sought(shard, rest, groups),
         with_words(normalise(text), reading.replaced) if reading.replaced else None,
     )
+
+
+def _replaced(text: str, words: Mapping[str, str]) -> str:
+    for typed, meant in words.items():
+        text = text.replace(typed, meant)
+    return text
+
+
+def _special(shard: Shard, text: str) -> str:
+    """The text without what most entries say; empty if that is all of it or nothing."""
+    plain = normalise(text)
+    kept = list(plain)
+    for token, start, end in spans(plain, shard.language):
+        if is_telling(token) and shard.is_common(token):
+            kept[start:end] = " " * (end - start)
+    left = " ".join("".join(kept).split())
+    return left if left != plain and tokens(left, shard.language) else ""
+
+
+def _with_special(encoder: Encoder, special: str, vector: Vector) -> Vector:
+    """The vector of a query as it is and of what is special in it, both at once."""
+    other = encoder.query_vector(special) if special else None
+    if other is None:
+        return vector
+    both: Vector = vector + other
+    return both / max(float(np.linalg.norm(both)), 1e-9)
 
 
 def _sought(shard: Shard, rest: str, groups: Sequence[Sequence[str]]) -> Sought:
@@ -126,36 +172,16 @@ def _sought(shard: Shard, rest: str, groups: Sequence[Sequence[str]]) -> Sought:
     return Sought.of(with_words(rest, silent), shard.language, {term for group in groups for term in group})
 
 
-def _hits(
-    shard: Shard, asked: Understood, vector: Vector | None, admitted: Filter, encoder: Encoder | None, weight: float, limit: int
-) -> list[Hit]:
+def _hits(shard: Shard, asked: Understood, vector: Vector | None, admitted: Filter, encoder: Encoder | None, limit: int) -> list[Hit]:
     lexical = shard.lexical(asked.wanted, admitted, CANDIDATES) if asked.wanted else []
     dense = shard.dense(vector, admitted, encoder.model, CANDIDATES) if encoder and vector is not None else []
     alike = dict(dense)
-    scores = fuse(lexical, dense, weight if dense else 0.0)
+    covered = shard.covered(asked.wanted, lexical[0][1]) if lexical else 0.0
+    held = shard.holding(asked.wanted, admitted, CANDIDATES) if lexical and asked.is_short else set()
+    scores = first(held, fuse(lexical, dense, weight_of_meaning(covered, shard.passages, len(shard)) if dense else 0.0))
     best = sorted(scores, key=lambda serial: (-scores[serial], serial))[:limit]
     stored = shard.stored(best, admitted)
     return [_hit(stored[serial], scores[serial], alike.get(serial), asked.sought) for serial in best if serial in stored]
-
-
-def fuse(lexical: Scores, dense: Scores, weight: float) -> dict[int, float]:
-    """Both lists stretched to 0..1 and added; what only meaning brings must be alike enough."""
-    by_words, by_meaning = _stretched(lexical), _stretched(dense)
-    alike = {serial for serial, cosine in dense if cosine >= ALIKE}
-    return {
-        serial: (1 - weight) * by_words.get(serial, 0.0) + weight * by_meaning.get(serial, 0.0)
-        for serial in {*by_words, *(alike if weight else ())}
-    }
-
-
-def _stretched(scores: Scores) -> dict[int, float]:
-    """The best is 1 and the last of a full list 0; a list that is not full ends at a score of 0."""
-    if not scores:
-        return {}
-    highest, lowest = scores[0][1], scores[-1][1] if len(scores) >= CANDIDATES else 0.0
-    if highest - lowest < 1e-9:
-        return {serial: 1.0 for serial, _ in scores}
-    return {serial: max(0.0, score - lowest) / (highest - lowest) for serial, score in scores}
 
 
 def _abroad(index: Index, own: Shard | None, vector: Vector | None, admitted: Filter, encoder: Encoder | None, limit: int) -> list[Hit]:

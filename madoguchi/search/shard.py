@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -16,15 +17,20 @@ from madoguchi.search.clauses import FIELD_WEIGHTS, Filter, admitting, all_of, e
 from madoguchi.search.documents import SCHEMA
 from madoguchi.search.encoder import Vector
 from madoguchi.search.entry import serial
-from madoguchi.search.tokens import is_telling, tokens
+from madoguchi.search.tokens import as_katakana, is_telling, is_word, tokens
 from madoguchi.search.vectors import Place, Vectors
 
 SYNONYM_WEIGHT = 0.8
 MOST_TERMS = 96
+MOST_FREQUENCIES = 50_000
+WORD_WEIGHT = 2  # a word written apart says as much as several of the grams it stands among
+MOST_OF_A_WORD = 2.2  # BM25 (k1 = 1.2) counts a token at most so many times its rarity
 MOST_WORDS = 50_000
 MOST_VOCABULARIES = 8
 COMMON = 0.5  # a token that stands in more than half of the entries tells nothing
 FEW_ENTRIES = 20
+SELDOM = 0.05
+UNSPACED = frozenset({"ja", "zh", "yue", "ko", "th", "lo", "my", "km"})  # languages of grams
 
 Label = tuple[str, str, str, str]  # visibility, kind, category, model of the vector
 Alternatives = Sequence[list[str]]
@@ -55,6 +61,8 @@ class Shard:
         self._searcher = index.searcher()
         self._searcher.search(one("body", "probe"), 1)  # a file that is missing shows here
         self._vocabularies: dict[Filter, dict[str, int]] = {}
+        self._frequencies: dict[str, int] = {}
+        self._word_weight = WORD_WEIGHT if re.split("[-_]", language.casefold())[0] in UNSPACED else 1
 
     def __len__(self) -> int:
         return int(self._searcher.num_docs)
@@ -63,6 +71,29 @@ class Shard:
         """The entries that share telling words with the query: (serial, BM25), best first."""
         query = self._query(wanted)
         return self._serials(every(admitting(admitted), query), limit) if query is not None else []
+
+    def holding(self, wanted: Wanted, admitted: Filter, limit: int) -> set[int]:
+        """Of the entries that hold every telling token and of every group an alternative, those that hold them best."""
+        parts = [self._term(wanted.tokens, whole=True)] if wanted.tokens else []
+        for group in wanted.groups:
+            known = [term for term in group if term and all(map(self._frequency, term))]
+            if not known:
+                return set()
+            parts.append(either([self._term(term, whole=True) for term in known]))
+        return {number for number, _ in self._serials(every(admitting(admitted), *parts), limit)} if parts else set()
+
+    def covered(self, wanted: Wanted, score: float) -> float:
+        """How much of what was asked for an entry with this score has, by worth; what is in no entry counts as rarest."""
+        rarest = math.log(1 + (len(self) + 0.5) / 0.5)
+        worth = sum(self._rarity("body", token) or rarest for token in wanted.tokens)
+        worth += sum(next(filter(None, map(self._whole_worth, group)), rarest) for group in wanted.groups)
+        worth += sum(self._rarity("hiragana", pair) for pair in wanted.hiragana)
+        return score / (MOST_OF_A_WORD * worth) if worth else 0.0
+
+    @property
+    def passages(self) -> float:
+        """How many vectors an entry has on average."""
+        return self._vectors.per_entry
 
     def dense(self, vector: Vector, admitted: Filter, model: str, limit: int) -> list[tuple[int, float]]:
         """The entries nearest in meaning: (serial, cosine), best first."""
@@ -83,9 +114,15 @@ class Shard:
         return bool(self._searcher.search(query, 1, count=False).hits)
 
     def knows(self, word: str, admitted: Filter) -> bool:
-        """Whether a word, in whatever form, stands in an admitted entry."""
-        query = either([one("body", token) for token in tokens(word, self.language)])
-        return bool(self._searcher.search(every(admitting(admitted), query), 1, count=False).hits)
+        """Whether a word, in whatever form, stands in an admitted entry; of a run of grams all must stand in one."""
+        found = tokens(word, self.language)
+        query = either([one("body", token) for token in found]) if is_word(word) else all_of(found)
+        return bool(found and self._searcher.search(every(admitting(admitted), query), 1, count=False).hits)
+
+    def may_be_foreign(self, pair: str) -> bool:
+        """Whether a pair of hiragana stands somewhere in katakana, and is seldom written in hiragana."""
+        written = self._searcher.doc_freq("hiragana", pair)
+        return self._frequency(as_katakana(pair)) > 0 and written <= max(1, SELDOM * len(self))
 
     def beginning_with(self, start: str, admitted: Filter, limit: int) -> list[str]:
         """Words of admitted entries that begin so, the most frequent first."""
@@ -102,7 +139,11 @@ class Shard:
 
     def tells(self, token: str) -> bool:
         """Whether sharing this token says something here."""
-        return is_telling(token) and (len(self) < FEW_ENTRIES or self._frequency(token) <= COMMON * len(self))
+        return is_telling(token) and not self.is_common(token)
+
+    def is_common(self, token: str) -> bool:
+        """Whether most entries have this token."""
+        return len(self) >= FEW_ENTRIES and self._frequency(token) > COMMON * len(self)
 
     def _labels_admitted(self, admitted: Filter, model: str) -> NDArray[np.bool_]:
         return np.array([admitted.admits(*label[:3]) and label[3] == model for label in self._labels], np.bool_)
@@ -144,7 +185,7 @@ class Shard:
 
     def _rarity(self, name: str, token: str) -> float:
         """The weight of a token in BM25."""
-        frequency = self._searcher.doc_freq(name, token)
+        frequency = self._frequency(token) if name == "body" else self._searcher.doc_freq(name, token)
         return math.log(1 + (max(len(self) - frequency, 0) + 0.5) / (frequency + 0.5)) if frequency else 0.0
 
     def _term(self, found: list[str], *, whole: bool) -> tantivy.Query:
@@ -159,11 +200,17 @@ class Shard:
         """The tokens that tell something and the others, with how often the query has each."""
         counts = Counter(found)
         kept = list(counts) if len(counts) <= MOST_TERMS else sorted(counts, key=self._frequency)[:MOST_TERMS]
-        telling = {token: counts[token] for token in kept if self.tells(token)}
-        return telling, {token: counts[token] for token in kept if token not in telling}
+        weights = {token: counts[token] * (self._word_weight if is_word(token) else 1) for token in kept}
+        telling = {token: weight for token, weight in weights.items() if self.tells(token)}
+        return telling, {token: weight for token, weight in weights.items() if token not in telling}
 
     def _frequency(self, token: str) -> int:
-        return self._searcher.doc_freq("body", token)
+        known = self._frequencies
+        if token not in known:
+            if len(known) >= MOST_FREQUENCIES:
+                known.clear()
+            known[token] = self._searcher.doc_freq("body", token)
+        return known[token]
 
 
 @dataclass(frozen=True)
@@ -181,3 +228,6 @@ class Lexicon:
 
     def vocabulary(self) -> dict[str, int]:
         return self.shard.vocabulary(self.admitted)
+
+    def may_be_foreign(self, pair: str) -> bool:
+        return self.shard.may_be_foreign(pair)

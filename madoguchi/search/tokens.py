@@ -12,6 +12,7 @@ from madoguchi.ui.unseen import UNDRAWN, UNDRAWN_CLASS
 
 LONGEST_TEXT = 200_000
 LONGEST_WORD = 80
+SHORT_RUN = 4
 
 Span = tuple[str, int, int]
 Stem = Callable[[str], list[str]]
@@ -35,6 +36,9 @@ _RUN = re.compile(
 )
 _HIRAGANA = frozenset(map(chr, range(0x3041, 0x3097))) | frozenset("ゝゞー")
 _HIRAGANA_RUN = re.compile("[ぁ-ゖゝゞー]+")
+_KATAKANA_RUN = re.compile("[ァ-ヶ][ァ-ヶー]+")
+_TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
+_TO_HIRAGANA = {code + 0x60: code for code in range(0x3041, 0x3097)}
 _CONTENT_RUN = re.compile(f"[{_HAN}\u30a1-\u30fa][{_HAN}\u30a1-\u30fa\u30fcー]*")
 _PARTICLES = frozenset("のをはがにでとへもや")
 
@@ -124,6 +128,24 @@ def hiragana(text: str) -> list[str]:
     return [run[at : at + 2] for run in runs for at in range(len(run) - 1)]
 
 
+def hiragana_runs(text: str) -> list[str]:
+    """The runs of hiragana in a normalised text."""
+    return _HIRAGANA_RUN.findall(text)
+
+
+def katakana_runs(text: str) -> list[str]:
+    """The runs of katakana in a normalised text, two characters and longer."""
+    return _KATAKANA_RUN.findall(text)
+
+
+def as_katakana(text: str) -> str:
+    return text.translate(_TO_KATAKANA)
+
+
+def as_hiragana(text: str) -> str:
+    return text.translate(_TO_HIRAGANA)
+
+
 def content_runs(text: str) -> list[str]:
     """The runs of kanji and katakana in a normalised text, two characters and longer: パスワード and 変更 in パスワードの変更."""
     return [run for run in _CONTENT_RUN.findall(text) if len(run) > 1]
@@ -131,6 +153,12 @@ def content_runs(text: str) -> list[str]:
 
 def is_hiragana(text: str) -> bool:
     return bool(_HIRAGANA_RUN.fullmatch(text))
+
+
+def is_short(text: str) -> bool:
+    """Whether a text is one word and nothing else: written apart, or a run of kanji, katakana or Hangul that is hardly two words."""
+    run = _RUN.fullmatch(normalise(text).strip())
+    return run is not None and (run.lastgroup == "word" or (len(run.group()) <= SHORT_RUN and not re.search("[ぁ-ゖ]", run.group())))
 
 
 def is_telling(token: str) -> bool:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -41,6 +42,12 @@ class Vectors:
         if not len(rows):
             return cls(np.empty((0, DIMENSIONS), np.float32), rows)
         return cls(np.memmap(folder / place.matrix, np.float32, "r", shape=(len(rows), DIMENSIONS)), rows)
+
+    @cached_property
+    def per_entry(self) -> float:
+        """How many vectors an entry has on average; long texts have more."""
+        there = self.rows["serial"][self.rows["label"] != GONE]
+        return len(there) / max(1, len(np.unique(there)))
 
     def nearest(self, vector: Vector, labels_admitted: NDArray[np.bool_], limit: int) -> list[tuple[int, float]]:
         """The entries nearest to a vector among rows with an allowed label: (serial, cosine), best first, each entry once."""

@@ -4,20 +4,25 @@ from collections.abc import Mapping
 
 import pytest
 
-from madoguchi.search.corrections import nearest_word, read
+from madoguchi.search.corrections import foreign_words, nearest_word, read
+from madoguchi.search.tokens import as_katakana
 
+KATAKANA = "パスワード メール トコロ"
 KNOWN = {"withdraw": 9, "withdrawal": 12, "bitcoin": 20, "fee": 5, "deposit": 7, "verify": 3, "transfer": 6, "transfers": 1}
 
 
 class Known:
     def knows(self, word: str) -> bool:
-        return word in KNOWN
+        return word in KNOWN or word in KATAKANA
 
     def beginning_with(self, start: str, limit: int) -> list[str]:
         return sorted((word for word in KNOWN if word.startswith(start)), key=lambda word: -KNOWN[word])[:limit]
 
     def vocabulary(self) -> Mapping[str, int]:
         return KNOWN
+
+    def may_be_foreign(self, pair: str) -> bool:
+        return as_katakana(pair) in KATAKANA
 
 
 @pytest.mark.parametrize(("typed", "meant"), [
@@ -48,3 +53,10 @@ def test_a_beginning_inside_a_query_is_not_completed():
 
 def test_words_with_digits_are_left_alone():
     assert read("bitc0in trc20", Known()).replaced == {}
+
+
+@pytest.mark.parametrize(("typed", "meant"), [
+    ("ぱすわーどを忘れた", {"ぱすわーど": "パスワード"}), ("新しいめーる", {"めーる": "メール"}), ("ところで", {}), ("すわ", {}), ("パスワード", {}),
+])  # fmt: skip
+def test_foreign_words_typed_in_hiragana_are_read_in_katakana(typed, meant):
+    assert foreign_words(typed, Known()) == meant

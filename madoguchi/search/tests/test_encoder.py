@@ -27,7 +27,7 @@ def test_a_query_is_encoded_once(encoder):
 
 
 def test_vectors_have_unit_length_and_long_texts_several(encoder):
-    short, long = (vectors_of(encoder.entry_vector("題", text)) for text in ("短い文。", "長い文です。" * 200))
+    short, long = (vectors_of(encoder.entry_vector("題", text)) for text in ("短い文。", "長い文です。" * 300))
     assert short.shape == (1, DIMENSIONS)
     assert len(long) > 3
     assert np.allclose(np.linalg.norm(long, axis=1), 1, atol=1e-3)
@@ -63,9 +63,14 @@ def test_what_is_no_vector_counts_for_none(stored):
 
 
 def test_passages_are_whole_sentences():
-    text = "これは文です。" * 1_000
+    text = "これは文です。" * 5_000
     found = passages(text)
-    assert len(found) == 16
-    assert all(passage.endswith("。") and len(passage) <= 300 for passage in found)
+    assert len(found) == 32
+    assert all(passage.endswith("。") and len(passage) <= 600 for passage in found)
     assert passages("短い。") == []
-    assert all(len(passage) <= 300 for passage in passages("a" * 5_000))
+    assert all(len(passage) <= 600 for passage in passages("a" * 5_000))
+
+
+def test_an_entry_without_a_title_is_its_text(encoder):
+    whole = vectors_of(encoder.entry_vector("", "出金には一営業日かかります。"))[0]
+    assert whole @ encoder.query_vector("\n出金には一営業日かかります。") > 0.99

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from madoguchi.search.encoder import SentenceEncoder
+from madoguchi.search.encoder import SentenceEncoder, vectors_of
 from madoguchi.search.entry import Tombstone
+from madoguchi.search.fusing import CANDIDATES
 from madoguchi.search.index import Index
-from madoguchi.search.query import CANDIDATES, Found, fuse, tidy
+from madoguchi.search.query import Found, tidy
 from madoguchi.search.synonyms import Synonym, Synonyms
 from madoguchi.search.tests.making import LetterEncoder, keys, make_entry, make_index, search
 
@@ -201,6 +202,45 @@ def test_an_entry_that_becomes_hidden_is_gone_at_once(tmp_path):
     assert keys(search(reader, "出金", allowed={"public", "staff"}, encoder=letters)) == []
 
 
+def test_a_word_alone_brings_first_what_holds_it(tmp_path):
+    index = Index(tmp_path)
+    alike = [letters.entry(f"alike-{seq}", seq, title="出産 金庫", text="金を出す。") for seq in range(1, 9)]
+    index.apply(
+        [*alike, letters.entry("holder", 99, title="手引き", text="口座や書類や連絡先などの長い説明のあとに出金のことがある。" * 3)]
+    )
+    assert keys(search(index, "出金", encoder=letters, synonyms=None))[0] == "holder"
+
+
+def test_hiragana_finds_what_is_written_in_katakana_and_the_other_way_round(tmp_path):
+    index = Index(tmp_path)
+    index.apply(
+        [
+            make_entry("code", 1, title="アンケート", text="アンケートに答える。"),
+            make_entry("bin", 2, title="ごみの出し方", text="ごみを出す日。"),
+        ]
+    )
+    assert keys(search(index, "あんけーとに答えたい")) == ["code"]
+    assert keys(search(index, "ゴミ")) == ["bin"]
+
+
+def test_a_foreign_word_of_a_hidden_entry_is_not_read_into_a_query(tmp_path):
+    index = Index(tmp_path)
+    index.apply([make_entry("secret", 1, visibility="staff", title="クリプトナイト", text="クリプトナイト"), make_entry("open", 2)])
+    assert search(index, "くりぷとないと").hits == []
+    assert keys(search(index, "くりぷとないと", allowed={"staff"})) == ["secret"]
+
+
+def test_what_every_entry_says_counts_once_more_without_it(tmp_path):
+    index = Index(tmp_path)
+    entries = [letters.entry(f"other-{seq}", seq, title="bitcoin", text=f"bitcoin bitcoin {'xyz'[seq % 3] * 9}") for seq in range(1, 30)]
+    index.apply([*entries, letters.entry("mining", 99, title="", text="bitcoin ggghhhgggh")])
+    plain, special = (letters.query_vector(text) for text in ("bitcoin ghgh", "ghgh"))
+    assert plain is not None and special is not None
+    hit = search(index, "bitcoin ghgh", encoder=letters).hits[0]
+    assert hit.key == "mining"
+    assert hit.similarity is not None and hit.similarity > float(plain @ vectors_of(letters.entry_vector("", "bitcoin ggghhhgggh"))[0])
+
+
 # Meaning and other languages
 
 
@@ -218,14 +258,6 @@ def test_without_vectors_the_words_still_count(index):
 def test_a_language_the_encoder_does_not_know_is_searched_by_words(lettered):
     hits = search(lettered, "ถอนเงิน", "th", encoder=letters).hits
     assert [(hit.key, hit.similarity) for hit in hits] == [("withdraw", None)]
-
-
-def test_both_lists_count_by_the_weight():
-    lexical, dense = [(1, 10.0), (2, 5.0)], [(2, 0.8), (3, 0.4), (4, 0.1)]
-    assert fuse(lexical, dense, 0.5) == {1: 0.5, 2: 0.75, 3: 0.25}
-    assert fuse(lexical, dense, 0.0) == {1: 1.0, 2: 0.5}
-    assert fuse([], dense, 0.5) == {2: 0.5, 3: 0.25}
-    assert fuse([(serial, 1.0) for serial in range(CANDIDATES)], [], 0.0)[5] == 1.0
 
 
 def test_other_languages_offer_only_what_the_readers_own_does_not_have(tmp_path):
