@@ -16,6 +16,9 @@ _LENGTHS = frozenset({51, 52, 111})
 """Of keys in the wallet import format and of extended ones."""
 _HEX_PIECES = re.compile(rf"(?<![A-Za-z0-9])(?:0[xX])?[0-9a-fA-F]{{4,60}}+(?:{_BETWEEN}[0-9a-fA-F]{{4,60}}+(?![A-Za-z0-9])){{1,15}}+")
 HEX_DIGITS = 64
+SHORTEST_BEGINNING = 4
+MOST_PIECES = 28
+"""An extended key in groups of four."""
 
 
 def broken_keys(text: str, cues: CuesInText) -> list[Span]:
@@ -30,14 +33,14 @@ def broken_keys(text: str, cues: CuesInText) -> list[Span]:
 
 
 def _in_base58(pieces: list[Span], text: str) -> list[Span]:
-    """Pieces that are a key together; from each at most 111 characters are joined."""
+    """Pieces that are a key together."""
     found: list[Span] = []
     reached = 0
-    for first, (start, _) in enumerate(pieces):
-        if start < reached:
+    for first, (start, end) in enumerate(pieces):
+        if start < reached or end - start < SHORTEST_BEGINNING:
             continue
         joined = ""
-        for place in range(first, len(pieces)):
+        for place in range(first, min(first + MOST_PIECES, len(pieces))):
             piece_start, piece_end = pieces[place]
             joined += text[piece_start:piece_end]
             if len(joined) > max(_LENGTHS):

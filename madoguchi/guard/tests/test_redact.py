@@ -93,7 +93,7 @@ HOSTILE = {
     "arrays": "[1," * 21_000,
     "prefectures": "東京都1" * 4_200,
     "combining": "e" + "\u0301" * 31_000,
-    "pieces of keys": "K5 " * 21_000,
+    "pieces of keys": "K5mN " * 12_000,
     "pieces of hexadecimal": "abcd1234 " * 7_000,
     "letters apart": "a b " * 16_000,
     "labels": "word1: abandon\n" * 4_200,
