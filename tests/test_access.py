@@ -27,6 +27,7 @@ BODIES = {
     "api:reply": {"text": "hello"},
     "api:entries": {"text": "hello"},
 }
+QUERIES = {"api:is_official": {"value": "mihon.example"}}
 REFUSED = {302, 403, 404, 405}
 BORROWED = {"account", "mfa", "usersessions"}  # allauth's pages take PUT for POST, as Django's form views do
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 64
@@ -112,7 +113,7 @@ def asked(world, who, name, method):
             )
         else:
             headers = {"origin": "http://testserver"} if method == "POST" else {}
-            response = getattr(browser, method.lower())(path, headers=headers)
+            response = getattr(browser, method.lower())(path, QUERIES.get(name), headers=headers)
         status = response.status_code
         transaction.set_rollback(True)
     return status
@@ -224,5 +225,4 @@ def test_each_kind_of_person_gets_what_the_matrix_says_live(row, monkeypatch):
             browser.force_login(world.people[who])
         cookie = "; ".join(f"{name}={morsel.value}" for name, morsel in browser.cookies.items() if name == settings.SESSION_COOKIE_NAME)
         got[who] = _live(pattern.replace("NUMBER", world.words["number"]), method, cookie)
-    assert connection.is_usable() and json.dumps(got)
     assert got == dict(zip(KINDS, LIVE[row], strict=True))

@@ -129,7 +129,9 @@ class AssignIn(Schema):
 
 
 class ChannelOut(Schema):
-    open: bool
+    open: bool = Field(
+        description="Whether one can write there now. At present at every hour: how long an answer takes is told by the seconds."
+    )
     queue_length: int
     expected_seconds: int
     interval: list[int] = Field(description="Between which seconds most waits lie.")
