@@ -65,7 +65,12 @@ def _problems(*statuses):
     return {str(status): {"description": name, "content": content} for status, name in statuses}
 
 
-FAULTS = _problems((401, "No or no valid credentials"), (404, "No such thing, or not yours to see"), (429, "Too many are open, or it was said too often; Retry-After says when"), (503, "Try again in a moment"))
+FAULTS = _problems(
+    (401, "No or no valid credentials"),
+    (404, "No such thing, or not yours to see"),
+    (429, "Too many are open, or it was said too often; Retry-After says when"),
+    (503, "Try again in a moment"),
+)
 BAD_CURSOR = _problems((422, "The cursor is no number"))
 
 
