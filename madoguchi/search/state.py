@@ -77,7 +77,7 @@ class State:
                 shutil.rmtree(folder, ignore_errors=True)
         for language, (_, *current) in self.places.items():
             for file in (self.folder(path) / language).iterdir():
-                if file.is_file() and file.name not in current:
+                if file.is_file() and file.name.partition(".")[0] not in {name.partition(".")[0] for name in current}:
                     file.unlink(missing_ok=True)
 
 

@@ -10,11 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from madoguchi.search.encoder import DIMENSIONS, Vector
+from madoguchi.search.sketch import Sketch, keep_up
 
 ROW = np.dtype([("serial", np.int64), ("label", np.int32)])
 GONE = -1
+NEVER = -2.0
 ROW_BYTES = 4 * DIMENSIONS
 MOST_GONE = 1_000
+LOOKED_AT = 1_000  # how many that seem near by the sketch are compared exactly
 
 Rows = NDArray[np.void]
 
@@ -33,6 +36,7 @@ class Vectors:
 
     matrix: Vector
     rows: Rows
+    sketch: Sketch | None = None
 
     @classmethod
     def load(cls, folder: Path, place: Place) -> "Vectors":
@@ -41,28 +45,40 @@ class Vectors:
             raise ValueError(f"{place.table} is not a table of vectors")
         if not len(rows):
             return cls(np.empty((0, DIMENSIONS), np.float32), rows)
-        return cls(np.memmap(folder / place.matrix, np.float32, "r", shape=(len(rows), DIMENSIONS)), rows)
+        matrix = np.memmap(folder / place.matrix, np.float32, "r", shape=(len(rows), DIMENSIONS))
+        return cls(matrix, rows, Sketch.load(folder / place.matrix, len(rows)))
 
     @cached_property
     def per_entry(self) -> float:
         """How many vectors an entry has on average; long texts have more."""
-        there = self.rows["serial"][self.rows["label"] != GONE]
-        return len(there) / max(1, len(np.unique(there)))
+        there = self.rows["serial"][self.rows["label"] != GONE]  # those of one entry lie together
+        return len(there) / (1 + int(np.count_nonzero(np.diff(there))))
 
     def nearest(self, vector: Vector, labels_admitted: NDArray[np.bool_], limit: int) -> list[tuple[int, float]]:
         """The entries nearest to a vector among rows with an allowed label: (serial, cosine), best first, each entry once."""
         if not len(self.rows):
             return []
         allowed = np.append(labels_admitted, False)[self.rows["label"]]  # GONE is the last
-        likeness = np.where(allowed, self.matrix @ vector, -2.0)
-        wanted = min(len(likeness), 3 * limit)
-        best = np.argpartition(-likeness, wanted - 1)[:wanted]
-        best = best[np.argsort(-likeness[best], kind="stable")]
+        if self.sketch:
+            near = np.sort(_best(np.where(allowed, self.sketch.likeness(vector), NEVER), max(LOOKED_AT, 3 * limit)))
+            near = near[allowed[near]]
+            likeness = self.matrix[near] @ vector
+        else:
+            near = np.flatnonzero(allowed)
+            likeness = np.where(allowed, self.matrix @ vector, NEVER)[near]
         found: dict[int, float] = {}
-        for row in best:
-            if likeness[row] > -2.0:
-                found.setdefault(int(self.rows["serial"][row]), float(likeness[row]))
+        for at in _best(likeness, 3 * limit):
+            found.setdefault(int(self.rows["serial"][near[at]]), float(likeness[at]))
         return list(found.items())[:limit]
+
+
+def _best(likeness: NDArray[np.floating], count: int) -> NDArray[np.intp]:
+    """The places of the highest numbers, best first."""
+    if not len(likeness):
+        return np.empty(0, np.intp)
+    count = min(count, len(likeness))
+    best = np.argpartition(-likeness, count - 1)[:count]
+    return best[np.argsort(-likeness[best], kind="stable")]
 
 
 class VectorWriter:
@@ -72,6 +88,7 @@ class VectorWriter:
         self._folder = folder
         self._matrix = place.matrix if place else "vectors-0.f32"
         self._rows: Rows = np.load(folder / place.table, allow_pickle=False) if place else np.empty(0, ROW)
+        self._committed = len(self._rows)
 
     def remove(self, serials: Iterable[int]) -> None:
         self._rows["label"][np.isin(self._rows["serial"], np.fromiter(serials, np.int64))] = GONE
@@ -89,6 +106,7 @@ class VectorWriter:
 
     def save(self, commit: int) -> Place:
         self._compact(commit)
+        keep_up(self._folder / self._matrix, self._committed, len(self._rows))
         place = Place(self._matrix, f"rows-{commit}.npy")
         with (self._folder / place.table).open("wb") as file:
             np.save(file, self._rows, allow_pickle=False)
@@ -103,6 +121,7 @@ class VectorWriter:
         old = np.memmap(self._folder / self._matrix, np.float32, "r", shape=(len(self._rows), DIMENSIONS))
         self._matrix = f"vectors-{commit}.f32"
         self._rows = self._rows[~gone]
+        self._committed = 0
         with (self._folder / self._matrix).open("wb") as file:
             file.write(old[~gone].tobytes())
             file.flush()

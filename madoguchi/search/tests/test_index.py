@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from madoguchi.search import sketch as sketch_module
 from madoguchi.search import state
 from madoguchi.search import vectors as vectors_module
 from madoguchi.search.clauses import Filter
@@ -255,6 +256,17 @@ def test_replaced_vectors_are_compacted_away(index, monkeypatch):
     assert len(table) < 10
     assert len(list(folder_of(index).glob("ja/vectors-*.f32"))) == 1
     assert len(nearest(index)) == 2
+
+
+def test_the_sketch_stays_beside_its_matrix_and_goes_with_it(index, monkeypatch):
+    monkeypatch.setattr(sketch_module, "MANY", 2)
+    monkeypatch.setattr(vectors_module, "MOST_GONE", 4)
+    index.apply([letters.entry("one", 1), letters.entry("two", 2), letters.entry("three", 3)])
+    assert len(list(folder_of(index).glob("ja/vectors-0.*"))) == 3
+    for seq in range(4, 12):
+        index.apply([letters.entry("one", seq), letters.entry("two", seq)])
+    assert len(list(folder_of(index).glob("ja/vectors-*"))) == 3
+    assert len(nearest(index)) == 3
 
 
 def test_a_long_entry_is_near_by_its_nearest_passage_and_comes_once(index):
