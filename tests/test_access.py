@@ -28,7 +28,7 @@ BODIES = {
     "api:entries": {"text": "hello"},
 }
 QUERIES = {"api:is_official": {"value": "mihon.example"}}
-REFUSED = {302, 403, 404, 405}
+REFUSED = {302, 403, 404, 405, 415}
 BORROWED = {"account", "mfa", "usersessions"}  # allauth's pages take PUT for POST, as Django's form views do
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 64
 
