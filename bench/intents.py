@@ -10,7 +10,7 @@ from bench.finding import Asked, Shelf, Text, say, shelf
 from madoguchi.search.encoder import SentenceEncoder
 
 EXAMPLES = 10
-QUERIES = 1_500
+QUERIES = 5_000
 
 
 def main() -> None:

@@ -115,7 +115,7 @@ def say_times(name: str, taken: Times, bar: float) -> None:
     clock, processor = ((statistics.median(one), statistics.quantiles(one, n=20)[-1]) for one in taken)
     say(f"{name}, p95", clock[1], bar, at_most=True, unit=" ms")
     say(f"{name}, p50", clock[0], unit=" ms")
-    say(f"{name}, p95 of the processor", processor[1], unit=" ms")
+    say(f"{name}, p95 of the processor", processor[1], bar, at_most=True, unit=" ms")
 
 
 def bare_search(entries: list[SearchEntry]) -> Callable[[str], object]:

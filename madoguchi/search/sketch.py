@@ -12,7 +12,7 @@ import numpy as np
 
 from madoguchi.search.encoder import DIMENSIONS, Vector
 
-MANY = 20_000
+MANY = 5_000
 LENGTH = 128
 ROW_BYTES = 4 * LENGTH
 SAMPLE = 20_000

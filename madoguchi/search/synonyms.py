@@ -42,6 +42,7 @@ class Synonyms:
         for row in rows:
             if _primary(row.language) == wanted:
                 self._add(row)
+        self._firsts = frozenset(word[0] for word in (*self._terms, *self._readings))
         self._longest = max(map(len, [*self._terms, *self._readings]), default=0) + 1
 
     @classmethod
@@ -77,7 +78,7 @@ class Synonyms:
 
     def _longest_at(self, text: str, at: int) -> tuple[int, tuple[str, ...]]:
         """Where the longest term that begins here ends, and what it means; English plurals count as the term."""
-        if at and _is_letter(text[at - 1]) and _is_letter(text[at]):
+        if text[at] not in self._firsts or (at and _is_letter(text[at - 1]) and _is_letter(text[at])):
             return at + 1, ()
         for end in range(min(len(text), at + self._longest), at, -1):
             if end < len(text) and _is_letter(text[end - 1]) and _is_letter(text[end]):

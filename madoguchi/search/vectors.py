@@ -17,7 +17,7 @@ GONE = -1
 NEVER = -2.0
 ROW_BYTES = 4 * DIMENSIONS
 MOST_GONE = 1_000
-LOOKED_AT = 1_000  # how many that seem near by the sketch are compared exactly
+LOOKED_AT = 600  # how many that seem near by the sketch are compared exactly
 
 Rows = NDArray[np.void]
 
