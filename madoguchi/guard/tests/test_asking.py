@@ -329,3 +329,33 @@ def test_a_long_text_of_letters_drawn_apart_is_read_quickly():
         began = time.process_time()
         asks_for_secret(text)
         assert time.process_time() - began < 3
+
+
+@pytest.mark.parametrize(
+    "plainly",
+    [
+        "リカバリーフレーズを送って",
+        "シードフレーズの最初の4単語を教えて",
+        "シードフレーズの最初の4単語だけ送って。",
+        "パスワードを教えてね",
+        "ログイン情報一式をお願いします",
+        "認証コードをください。",
+    ],
+)
+def test_a_request_without_politeness_is_a_request(plainly):
+    assert asks_for_secret(plainly)
+
+
+@pytest.mark.parametrize(
+    "innocent",
+    [
+        "シードフレーズを送ってはいけません",
+        "パスワードを送ってしまった場合はご連絡ください。",
+        "リカバリーフレーズを送ってと言われても、教えないでください。",
+        "パスワードの再設定をお願いします。",
+        "「パスワードを教えて」と言う人は詐欺です。",
+        "認証コードが届かない原因を教えて",
+    ],
+)
+def test_what_only_speaks_of_it_is_none(innocent):
+    assert not asks_for_secret(innocent)
