@@ -38,6 +38,7 @@ _BETWEEN = (
     r"|below|a|an|the|your|his|her|their|our|this|that|these|those|all|any|both|each|full|complete|exact|entire|"
     r"current|old|new|correct|same|original|copy|photo|picture|screenshot|image|scan|list|first|last|of|and|or"
     r"|account|wallet|exchange|user ?name|id|login|email address|e-?mail|phone number|uid|well|as|"
+    r"two|three|four|five|six|eight|half|part|piece|next|other|final|rest|letters|digits|characters|"
     r"sms|number|support|team|agent|following|details?|information|including|especially|like|e\.g|12|24|word|words"
     r"|us the|to me|to us|to our team)[,:]?(?:\s+[-*•])?){0,9}\s+"
 )

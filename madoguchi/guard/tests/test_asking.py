@@ -340,9 +340,11 @@ def test_a_long_text_of_letters_drawn_apart_is_read_quickly():
         "パスワードを教えてね",
         "ログイン情報一式をお願いします",
         "認証コードをください。",
+        "Please send me the first four words of your seed phrase",
+        "tell us the last two words of your recovery phrase",
     ],
 )
-def test_a_request_without_politeness_is_a_request(plainly):
+def test_a_request_without_politeness_or_for_a_part_is_a_request(plainly):
     assert asks_for_secret(plainly)
 
 
