@@ -49,9 +49,8 @@ class Shelf:
         return find(self.index, query, language=language, allowed={"public"}, limit=limit, encoder=self.encoder, synonyms=synonyms)
 
     def keys(self, query: str, language: str, limit: int = 10) -> list[str]:
-        """The reader's language first, then the others, as `madoguchi search` gives them."""
-        found = self.find(query, language, limit)
-        return [hit.key for hit in (*found.hits, *found.other_languages)][:limit]
+        """The keys found, in the order in which `madoguchi search` gives them."""
+        return [hit.key for hit in self.find(query, language, limit).together(limit)]
 
     def hits(self, asked: Sequence[Asked], *places: int) -> list[float]:
         """For each place the share of questions that have a right answer among the first so many."""

@@ -32,6 +32,7 @@ from madoguchi.search.tokens import (
 
 LONGEST_QUERY = 400
 OTHERS = 5
+CLEARLY = 0.1  # an answer in the reader's own language was never so much farther than one in another
 
 _HALF_TYPED_KANA = re.compile("(?<=[\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff])[b-df-hj-np-tv-z]{1,2}$")
 
@@ -59,6 +60,12 @@ class Found:
     hits: list[Hit] = field(default_factory=list)
     corrected: str | None = None
     other_languages: list[Hit] = field(default_factory=list)
+
+    def together(self, limit: int) -> list[Hit]:
+        """One list: the reader's language first, but before it what another has that is clearly nearer in meaning."""
+        nearest = max((hit.similarity or 0.0 for hit in self.hits), default=0.0)
+        nearer = [hit for hit in self.other_languages if (hit.similarity or 0.0) > nearest + CLEARLY]
+        return [*nearer, *self.hits, *(hit for hit in self.other_languages if hit not in nearer)][:limit]
 
 
 @dataclass(frozen=True)

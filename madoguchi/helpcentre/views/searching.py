@@ -58,7 +58,7 @@ def suggest(request):
         category=category,
         limit=SUGGESTED,
     )
-    hits = [*found.hits, *found.other_languages][:SUGGESTED]
+    hits = found.together(SUGGESTED)
     return page(
         request,
         "helpcentre/suggest.html",

@@ -260,6 +260,14 @@ def test_a_language_the_encoder_does_not_know_is_searched_by_words(lettered):
     assert [(hit.key, hit.similarity) for hit in hits] == [("withdraw", None)]
 
 
+def test_one_list_begins_with_the_readers_language_unless_another_is_clearly_nearer(tmp_path):
+    index = Index(tmp_path)
+    index.apply([letters.entry("own", 1, title="出庫", text="出庫"), letters.entry("near", 2, language="en", title="出金", text="出金")])
+    assert [hit.key for hit in search(index, "出金", encoder=letters).together(9)] == ["near", "own"]
+    assert [hit.key for hit in search(index, "出庫", encoder=letters).together(9)] == ["own", "near"]
+    assert [hit.key for hit in search(index, "出庫", encoder=letters).together(1)] == ["own"]
+
+
 def test_other_languages_offer_only_what_the_readers_own_does_not_have(tmp_path):
     index = Index(tmp_path)
     index.apply([

@@ -60,9 +60,9 @@ def known_language(said: str) -> str:
 
 
 def results_of(query, language, limit):
-    """The reader's language first, then the others below."""
+    """The reader's language first, then the others, unless they are clearly nearer."""
     found = search(query, language=language, allowed={PUBLIC}, limit=limit)
-    hits = [*found.hits, *found.other_languages][:limit]
+    hits = found.together(limit)
     return [
         {
             "kind": hit.kind,
