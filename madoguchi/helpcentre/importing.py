@@ -5,35 +5,23 @@ DIR/<language>.json, a list of questions and answers, comes in too; each of them
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
 
-from madoguchi.events.faults import Refused
 from madoguchi.search.labels import PUBLIC
 
 from . import faq_files, markdown_files
 from .faults import BadImage
 from .markdown_files import BadFile, Source
-from .models import Article, Category, Image, Kind
+from .models import Article
 from .models.image import LARGEST_BYTES, measured
 from .rendering import render
+from .taking_in import Outcome, Text, take_in
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
 LARGEST_FILE = 1_000_000  # bytes
 LARGEST_LIST = 20_000_000
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one file: `made`, `changed`, `same`, `kept` (an editor's words stand) or `refused` with line and reason."""
-
-    path: str
-    what: str
-    line: int = 0
-    reason: str = ""
 
 
 def files_in(folder: Path) -> list[Path]:
@@ -57,33 +45,8 @@ def language_of(folder: Path, path: Path) -> str:
 
 
 def bring_in(folder: Path, *, by=None, is_rehearsal: bool = False, spares_editors: bool = False) -> Iterator[Outcome]:
-    """Import file by file, each in its own transaction; a bad one is told and the next goes on. A rehearsal writes nothing."""
-    for path in files_in(folder):
-        name, language = path.relative_to(folder).as_posix(), language_of(folder, path)
-        try:
-            texts = _texts_of(path, folder)
-        except BadFile as error:
-            yield Outcome(name, "refused", error.line, error.reason)
-            continue
-        except OSError as error:
-            yield Outcome(name, "refused", 1, error.strerror or type(error).__name__)
-            continue
-        for key, line, source in texts:
-            told = name if path.suffix == ".md" else f"{name}#{key}"
-            try:
-                if isinstance(source, BadFile):
-                    raise source
-                what, faults = _bring_in_text(folder, key, language, source, by, is_rehearsal, spares_editors)
-            except BadFile as error:
-                yield Outcome(told, "refused", error.line, error.reason)
-            except Refused as error:
-                yield Outcome(told, "refused", line, str(error))
-            except OSError as error:
-                yield Outcome(told, "refused", line, error.strerror or type(error).__name__)
-            else:
-                yield Outcome(told, what)
-                for at, reason in faults:
-                    yield Outcome(told, "refused", at, reason)
+    """Import file by file; a bad one is told and the next goes on. A rehearsal writes nothing."""
+    return take_in(_texts_in(folder), by=by, is_rehearsal=is_rehearsal, spares_editors=spares_editors)
 
 
 def carry_out(folder: Path) -> Iterator[str]:
@@ -125,86 +88,33 @@ def _inside(folder, name):
     return path
 
 
-def _texts_of(path, folder):
-    """(key, line, source) of each text in a file. Raises BadFile."""
+def _texts_in(folder):
+    for path in files_in(folder):
+        name, language = path.relative_to(folder).as_posix(), language_of(folder, path)
+        try:
+            yield from _texts_of(path, folder, name, language)
+        except BadFile as error:
+            yield Text(name, "", language, error)
+        except OSError as error:
+            yield Text(name, "", language, BadFile(1, error.strerror or type(error).__name__))
+
+
+def _texts_of(path, folder, name, language):
+    """Each text of a file. Raises BadFile."""
     if path.suffix == ".md":
         key = "/".join(path.relative_to(folder).parts[1:]).removesuffix(".md")
         if len(key) > 300:
             raise BadFile(1, "the path is longer than 300 characters")
         if path.stat().st_size > LARGEST_FILE:
             raise BadFile(1, f"larger than {LARGEST_FILE:,} bytes")
-        return [(key, 1, markdown_files.read(path.read_bytes()))]
+        source = markdown_files.read(path.read_bytes(), name=path.stem)
+        pictures, faults = _pictures(folder, source, key, language)
+        yield Text(name, key, language, source, pictures=pictures, faults=tuple(faults))
+        return
     if path.stat().st_size > LARGEST_LIST:
         raise BadFile(1, f"larger than {LARGEST_LIST:,} bytes")
-    return ((f"faq/{key}", line, source) for key, line, source in faq_files.read(path.read_bytes()))
-
-
-def _bring_in_text(folder, key, language, source, by, is_rehearsal, spares_editors):
-    pictures, faults = _pictures(folder, source, key, language)
-    if is_rehearsal:
-        return _rehearsed(key, language, source), faults
-    with transaction.atomic():
-        what = _write(key, language, source, by, spares_editors)
-        article = Article.objects.get(key=key)
-    if what != "kept":
-        for name, content in pictures.items():
-            Image.objects.put(article, name, content)
-    return what, faults
-
-
-def _rehearsed(key, language, source):
-    article = Article.objects.filter(key=key).first()
-    translation = article and article.translations.filter(language=language).first()
-    if not translation:
-        return "made"
-    return "same" if _is_same(translation, source) else "changed"
-
-
-def _is_same(translation, source):
-    latest = translation.latest
-    words = {"title": source.title, "summary": source.summary, "tags": list(source.tags), "text": source.text}
-    if latest is None or latest.words != words or translation.state != source.status:
-        return False
-    is_shown = not translation.is_published or not translation.has_unpublished_changes
-    return is_shown and source.source_revision in (None, translation.source_revision)
-
-
-def _write(key, language, source, by, spares_editors):
-    words = {
-        "title": source.title,
-        "text": source.text,
-        "summary": source.summary,
-        "tags": source.tags,
-        "source_revision": source.source_revision,
-    }
-    places = {name: value for name, value in (("kind", source.kind), ("form", source.form), ("visibility", source.visibility)) if value}
-    if source.category:
-        places["category"] = Category.objects.named(source.category, language=language)
-    article = Article.objects.filter(key=key).first()
-    translation = article and article.translations.filter(language=language).first()
-    what = "made"
-    if translation is not None:
-        if spares_editors and translation.revisions.exclude(author=None).exists():
-            return "kept"
-        what = "changed"
-        has_slug = source.slug in ("", translation.slug)
-        if has_slug and _is_same(translation, source) and all(getattr(article, name) == value for name, value in places.items()):
-            return "same"
-    if article is None:
-        translation = Article.objects.write(key, language=language, by=by, **words, **{"kind": Kind.BASICS} | places)
-    else:
-        article.arrange(by=by, **places)
-        if source.source_revision is None and language != article.source_language:
-            words["source_revision"] = article.revision_of_source
-        translation = article.translate(language, by=by, **words)
-    if source.slug:
-        translation.move(source.slug, by=by)
-    if source.status == "archived":
-        translation.archive(by=by)
-    else:
-        translation.bring_back(by=by)
-        (translation.publish if source.status == "published" else translation.unpublish)(by=by)
-    return what
+    for key, line, source in faq_files.read(path.read_bytes()):
+        yield Text(f"{name}#faq/{key}", f"faq/{key}", language, source, line=line)
 
 
 def _pictures(folder, source, key, language):

@@ -1,15 +1,17 @@
 """An article as a file: YAML front matter and Markdown, read with the line of every fault and written so that git shows small changes."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import yaml
 
 from .headings import first_heading
-from .rendering import LONGEST
+from .rendering import LONGEST, plain_text, render
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 KINDS = ("basics", "how-to", "troubleshooting")
+LONGEST_TITLE = 200  # characters
+LONGEST_MADE = 80  # of a title that is made of other words
 STATES = ("published", "draft", "archived")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
@@ -35,10 +37,11 @@ class Source:
     visibility: str = ""
     slug: str = ""
     source_revision: int | None = None
+    remarks: list[tuple[int, str]] = field(default_factory=list)  # line, what was done otherwise than the file says
 
 
-def read(content: bytes) -> Source:
-    """Raises BadFile."""
+def read(content: bytes, *, name: str = "") -> Source:
+    """`name` is the file's own, for a text without any words of its own. Raises BadFile."""
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
@@ -48,7 +51,7 @@ def read(content: bytes) -> Source:
     front, body, lines = _divided(text)
     if len(body) > LONGEST:
         raise BadFile(lines + 1, f"longer than {LONGEST:,} characters")
-    return _source(front, body, lines)
+    return _source(front, body, lines, name)
 
 
 def write(source: Source) -> str:
@@ -64,7 +67,7 @@ def write(source: Source) -> str:
         "slug": source.slug,
         "source_revision": source.source_revision,
     }
-    front = {name: value for name, value in front.items() if value not in ("", None, [])}
+    front = {name: value for name, value in front.items() if name == "title" or value not in ("", None, [], 0)}
     return f"---\n{yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)}---\n{source.text.rstrip()}\n"
 
 
@@ -88,7 +91,7 @@ def _divided(text):
     return front, text[match.end() :], match.group(0).count("\n")
 
 
-def _source(front, body, lines):
+def _source(front, body, lines, name):
     raw = front.pop("\0", "")
 
     def fault(name, reason):
@@ -105,19 +108,25 @@ def _source(front, body, lines):
             raise fault(name, f"longer than {longest} characters")
         return str(value).strip()
 
+    kind, status, remarks = words("type"), words("status") or "published", []
     title = words("title", 200)
-    heading, rest = first_heading(body)
+    is_untitled = "title" in front and not title and status == "draft"
+    heading, rest = ("", body) if is_untitled else first_heading(body)
     if not title:
         title, body = heading, rest
     elif heading == title:
         body = rest
-    if not title:
-        raise BadFile(lines + 1, "no title: neither in the front matter nor as the first heading")
-    if not body.strip():
-        raise BadFile(lines + 1, "no text")
-    if len(title) > 200:
-        raise BadFile(lines + 1, "the title is longer than 200 characters")
-    kind, status = words("type"), words("status") or "published"
+    if not title and not body.strip():
+        raise BadFile(lines + 1, "empty: neither a title nor a text")
+    if not title and not is_untitled:
+        place, title, told = _title_of(body, name)
+        remarks.append((lines + place, told))
+    if not body.strip() and status == "published":
+        status = "draft"
+        remarks.append((lines + 1, "no text below the title: taken in as a draft"))
+    if len(title) > LONGEST_TITLE:
+        title = cut(title, LONGEST_TITLE)
+        remarks.append((lines + 1, f"the heading is longer than {LONGEST_TITLE} characters: the title is its beginning"))
     if kind and kind not in KINDS:
         raise fault("type", f"must be one of {', '.join(KINDS)}")
     if status not in STATES:
@@ -134,7 +143,33 @@ def _source(front, body, lines):
         visibility=words("visibility", 40),
         slug=words("slug", 200),
         source_revision=_number(front.get("source_revision"), fault),
+        remarks=remarks,
     )
+
+
+def _title_of(body, name):
+    """(line, title, what was done) for a text that has neither a title nor a heading: its first line of words, else its file's name."""
+    for place, line in enumerate(body.split("\n"), 1):
+        if not line.lstrip().startswith(("![", "|", "```", "~~~", ":::", "<!--")) and (said := _words_of(line)):
+            return place, cut(said, LONGEST_MADE), f"no title: taken from the first line of its text, “{cut(said, LONGEST_MADE)}”"
+    title = cut(re.sub(r"[\s_-]+", " ", name).strip(), LONGEST_MADE)
+    if not title:
+        raise BadFile(1, "no title: neither in the front matter nor as the first heading")
+    return 1, title, f"no title and no line of words: taken from the name of the file, “{title}”"
+
+
+def _words_of(line):
+    words = plain_text(render(line).html).replace("\n", " ").strip()
+    return words if re.search(r"\w", words) else ""
+
+
+def cut(words: str, longest: int) -> str:
+    """Not longer than this, and cut between two words where it has any."""
+    words = " ".join(words.split())
+    if len(words) <= longest:
+        return words
+    at = words.rfind(" ", longest // 2, longest)
+    return words[: at if at > 0 else longest - 1].rstrip(" ,;:、。") + "…"
 
 
 def _tags(value, fault):

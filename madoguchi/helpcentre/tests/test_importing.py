@@ -114,12 +114,11 @@ def test_out_and_in_again_is_the_same(folder, tmp_path):
         (b"---\ntitle: a\ntype: novel\n---\ntext", 3, "type"),
         (b"---\n- a\n---\ntext", 2, "list"),
         (b"# t\n\n\xff\xfe", 3, "UTF-8"),
-        (b"no title at all", 1, "title"),
-        (b"# only a title", 1, "text"),
         (b"---\ntitle: {a: b}\n---\nx", 2, "title"),
         (b"---\ntitle: a\nstatus: nearly\n---\nx", 3, "status"),
         (b"# t\n\nx\0y", 3, "NUL"),
-        (b"", 1, "title"),
+        (b"", 1, "empty"),
+        (b"---\ntype: basics\n---\n\n \n", 4, "empty"),
         (b"---\ntitle: !!python/object/apply:os.system [id]\n---\nx", 2, "front matter"),
         (b"---\ntitle: a\nsource_revision: many\n---\nx", 3, "source_revision"),
         (b"---\ntitle: " + b"x" * 500 + b"\n---\nx", 2, "title"),
@@ -133,6 +132,39 @@ def test_a_bad_file_is_named_with_its_line_and_the_rest_is_imported(folder, cont
     outcomes = list(bring_in(folder))
     assert [(outcome.path, outcome.what) for outcome in outcomes] == [("ja/bad.md", "refused"), ("ja/good.md", "made")]
     assert outcomes[0].line == line and word in outcomes[0].reason
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("content", "title", "line", "state"),
+    [
+        ("\n出金は**本人確認**の後です。\n\n次の行\n", "出金は本人確認の後です。", 2, "published"),
+        ("---\ntype: basics\n---\n![x](x.png)\n\nSee [this](a.md) first\n", "See this first", 6, "published"),
+        ("word " * 40, "word " * 15 + "word…", 1, "published"),
+        ("出" * 100, "出" * 79 + "…", 1, "published"),
+        ("![](x.png)\n\n---\n", "how to pay", 1, "published"),
+        ("# only a title", "only a title", 1, "draft"),
+        ("# " + "very " * 60 + "long\n\ntext", "very " * 39 + "very…", 1, "published"),
+    ],
+)
+def test_a_file_without_a_proper_title_comes_in_and_the_report_says_so(folder, content, title, line, state):
+    put(folder, "ja/how-to_pay.md", content)
+    outcomes = list(bring_in(folder))
+    assert [(outcome.what, outcome.line) for outcome in outcomes] == [("made", 0), ("remark", line)] and outcomes[1].reason
+    translation = Translation.objects.get()
+    assert (translation.title, translation.state) == (title, state)
+    assert [what for _path, what, _line in run(folder)] == ["same", "remark"]
+
+
+@pytest.mark.django_db
+def test_a_draft_without_title_or_text_goes_out_and_in_again(folder, tmp_path, make_article):
+    make_article("a/no-title", title="", is_published=False)
+    make_article("a/no-text", text="", is_published=False)
+    assert len(list(carry_out(folder))) == 2
+    assert [what for _path, what, _line in run(folder)] == ["same", "same"]
+    Article.objects.all().delete()
+    assert [what for _path, what, _line in run(folder)] == ["made", "made"]
+    assert sorted(Translation.objects.values_list("title", "state")) == [("", "draft"), ("機種変更のとき", "draft")]
 
 
 @pytest.mark.django_db
@@ -189,6 +221,14 @@ def test_the_command_names_what_it_could_not_import(folder, capsys):
         call_command("articles", "import", str(folder))
     told = capsys.readouterr()
     assert "bad.md:1:" in told.err and "1 new" in told.out
+
+
+@pytest.mark.django_db
+def test_the_command_tells_remarks_and_is_content(folder, capsys):
+    put(folder, "ja/a.md", "no title")
+    call_command("articles", "import", str(folder))
+    told = capsys.readouterr()
+    assert "a.md:1: remark: no title" in told.err and "1 new, 1 with a remark." in told.out
 
 
 @pytest.mark.django_db

@@ -38,12 +38,13 @@ class Command(BaseCommand):
         counts, progress = Counter(), Progress(total)
         for outcome in bring_in(folder, is_rehearsal=is_rehearsal):
             counts[outcome.what] += 1
-            if outcome.what == "refused":
+            if outcome.reason:
                 progress.clear()
-                self.stderr.write(f"{folder / outcome.path.partition('#')[0]}:{outcome.line}: {outcome.reason}")
+                mark = "remark: " if outcome.what == "remark" else ""
+                self.stderr.write(f"{folder / outcome.path.partition('#')[0]}:{outcome.line}: {mark}{outcome.reason}")
             progress.step(outcome.path.partition("#")[0])
         progress.clear()
-        words = {"made": "new", "changed": "changed", "same": "unchanged", "refused": "refused"}
+        words = {"made": "new", "changed": "changed", "same": "unchanged", "refused": "refused", "remark": "with a remark"}
         told = ", ".join(f"{counts[what]} {word}" for what, word in words.items() if counts[what])
         self.stdout.write(f"{'Would be: ' if is_rehearsal else ''}{told}.")
         if counts["refused"]:

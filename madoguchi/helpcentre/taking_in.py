@@ -1,0 +1,122 @@
+"""Articles that come from outside, one text after another, each in its own transaction: what stopped halfway is begun again without harm."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from madoguchi.events.faults import Refused
+
+from .markdown_files import BadFile, Source
+from .models import Article, Category, Image, Kind
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a text: `made`, `changed`, `same`, `kept` (an editor's words stand) or `refused` with line and reason.
+
+    A `remark` follows what was taken in otherwise than its file says.
+    """
+
+    path: str
+    what: str
+    line: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Text:
+    """The words of one article in one language, or why there are none; `path` and `line` are where they stood."""
+
+    path: str
+    key: str
+    language: str
+    source: Source | BadFile
+    line: int = 1
+    pictures: dict[str, bytes] = field(default_factory=dict)  # contents by path
+    faults: tuple[tuple[int, str], ...] = ()  # of its pictures: line, reason
+
+
+def take_in(texts: Iterable[Text], *, by=None, is_rehearsal: bool = False, spares_editors: bool = False) -> Iterator[Outcome]:
+    """A bad one is told and the next goes on. A rehearsal writes nothing."""
+    for text in texts:
+        if isinstance(text.source, BadFile):
+            yield Outcome(text.path, "refused", text.source.line, text.source.reason)
+            continue
+        try:
+            what = _rehearsed(text) if is_rehearsal else _taken(text, by, spares_editors)
+        except BadFile as error:
+            yield Outcome(text.path, "refused", error.line, error.reason)
+        except Refused as error:
+            yield Outcome(text.path, "refused", text.line, str(error))
+        except OSError as error:
+            yield Outcome(text.path, "refused", text.line, error.strerror or type(error).__name__)
+        else:
+            yield Outcome(text.path, what)
+            yield from (Outcome(text.path, "refused", line, reason) for line, reason in text.faults)
+            yield from (Outcome(text.path, "remark", line, reason) for line, reason in text.source.remarks)
+
+
+def _taken(text, by, spares_editors):
+    with transaction.atomic():
+        what = _write(text.key, text.language, text.source, by, spares_editors)
+        article = Article.objects.get(key=text.key)
+    if what != "kept":
+        for name, content in text.pictures.items():
+            Image.objects.put(article, name, content)
+    return what
+
+
+def _rehearsed(text):
+    article = Article.objects.filter(key=text.key).first()
+    translation = article and article.translations.filter(language=text.language).first()
+    if not translation:
+        return "made"
+    return "same" if _is_same(translation, text.source) else "changed"
+
+
+def _is_same(translation, source):
+    latest = translation.latest
+    words = {"title": source.title, "summary": source.summary, "tags": list(source.tags), "text": source.text}
+    if latest is None or latest.words != words or translation.state != source.status:
+        return False
+    is_shown = not translation.is_published or not translation.has_unpublished_changes
+    return is_shown and source.source_revision in (None, translation.source_revision)
+
+
+def _write(key, language, source, by, spares_editors):
+    words = {
+        "title": source.title,
+        "text": source.text,
+        "summary": source.summary,
+        "tags": source.tags,
+        "source_revision": source.source_revision,
+    }
+    places = {name: value for name, value in (("kind", source.kind), ("form", source.form), ("visibility", source.visibility)) if value}
+    if source.category:
+        places["category"] = Category.objects.named(source.category, language=language)
+    article = Article.objects.filter(key=key).first()
+    translation = article and article.translations.filter(language=language).first()
+    what = "made"
+    if translation is not None:
+        if spares_editors and translation.revisions.exclude(author=None).exists():
+            return "kept"
+        what = "changed"
+        has_slug = source.slug in ("", translation.slug)
+        if has_slug and _is_same(translation, source) and all(getattr(article, name) == value for name, value in places.items()):
+            return "same"
+    if article is None:
+        translation = Article.objects.write(key, language=language, by=by, **words, **{"kind": Kind.BASICS} | places)
+    else:
+        article.arrange(by=by, **places)
+        if source.source_revision is None and language != article.source_language:
+            words["source_revision"] = article.revision_of_source
+        translation = article.translate(language, by=by, **words)
+    if source.slug:
+        translation.move(source.slug, by=by)
+    if source.status == "archived":
+        translation.archive(by=by)
+    else:
+        translation.bring_back(by=by)
+        (translation.publish if source.status == "published" else translation.unpublish)(by=by)
+    return what
