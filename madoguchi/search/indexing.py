@@ -14,7 +14,7 @@ from madoguchi.events.faults import fault_of
 from .encoder import SentenceEncoder
 from .entry import SearchEntry, Tombstone
 from .index import Index
-from .models import SearchCounter, SearchRow, Synonym
+from .models import SearchCounter, SearchRow, StopWord, Synonym
 from .query import Found, find
 from .synonyms import Synonyms
 
@@ -63,8 +63,12 @@ class NodeIndex:
             self._synonyms_at, self._synonyms = time.monotonic(), {}
         known = self._synonyms
         if language not in known:
-            known[language] = Synonyms(Synonym.objects.rows(), language)
+            known[language] = words_of(language)
         return known[language]
+
+    def forget_words(self) -> None:
+        """The synonyms or stop words have changed in this process."""
+        self._synonyms_at = float("-inf")
 
     def look_again(self) -> None:
         """Forget how fresh we are; for commands and tests."""
@@ -113,6 +117,11 @@ class NodeIndex:
                     [change for change in changes if isinstance(change, Tombstone)],
                 )
         index.reload()
+
+
+def words_of(language: str) -> Synonyms:
+    """The synonyms and stop words as they are at this moment."""
+    return Synonyms(Synonym.objects.rows(), language, StopWord.objects.words(language))
 
 
 node = NodeIndex(settings.HOME / "index")

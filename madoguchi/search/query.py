@@ -139,7 +139,7 @@ def _understand(text: str, widened: Widened, shard: Shard, admitted: Filter) -> 
     return Understood(
         meaning,
         _special(shard, meaning),
-        is_short(text),
+        is_short(widened.plain or text),
         wanted,
         _sought(shard, rest, groups),
         with_words(normalise(text), reading.replaced) if reading.replaced else None,

@@ -1,11 +1,18 @@
-"""What search does later: the vector of a row, made outside of a transaction because it takes long."""
+"""What search does after events: changed words count at once. And later: the vector of a row, made outside of a transaction because it takes long."""
 
 from typing import Any
 
-from madoguchi.events.reacting import timer
+from madoguchi.events.models import Event
+from madoguchi.events.reacting import on, timer
 
-from .indexing import encoder
+from .indexing import encoder, node
 from .models import SearchRow
+
+
+@on("synonym.added", "synonym.changed", "synonym.removed", "stopword.added", "stopword.removed", now=True)
+def use_the_words(event: Event) -> None:
+    """In this process at once; others look every five seconds."""
+    node.forget_words()
 
 
 @timer(outside=True)

@@ -9,6 +9,8 @@ from typing import Self
 
 import yaml
 
+from madoguchi.search import stopwords
+from madoguchi.search.stopwords import StopWords
 from madoguchi.search.tokens import is_hiragana, normalise
 
 SHORTEST_BEGINNING = 3
@@ -25,29 +27,35 @@ class Synonym:
 
 @dataclass(frozen=True)
 class Widened:
-    """A query with the known terms taken out: what is left, and for each term taken out its alternatives, the typed one first."""
+    """A query with the known terms taken out: what is left, and for each term taken out its alternatives, the typed one first.
+
+    `left_out` are its stop words; `plain` is the query without them, if it had any.
+    """
 
     rest: str
     groups: tuple[tuple[str, ...], ...] = ()
     canonical: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    plain: str = ""
 
 
 class Synonyms:
-    """The rows of one language, ready to find the longest term at each place of a query."""
+    """The rows of one language, ready to find the longest term at each place of a query, and the stop words beside them."""
 
-    def __init__(self, rows: Iterable[Synonym], language: str) -> None:
-        wanted = _primary(language)
+    def __init__(self, rows: Iterable[Synonym], language: str, stop_words: Iterable[str] = ()) -> None:
+        wanted = primary(language)
         self._terms: dict[str, tuple[str, ...]] = {}
         self._readings: dict[str, tuple[str, ...]] = {}
         for row in rows:
-            if _primary(row.language) == wanted:
+            if primary(row.language) == wanted:
                 self._add(row)
+        self._stop_words = StopWords(stop_words)
         self._firsts = frozenset(word[0] for word in (*self._terms, *self._readings))
         self._longest = max(map(len, [*self._terms, *self._readings]), default=0) + 1
 
     @classmethod
     def seeded(cls, language: str) -> Self:
-        return cls(seed(), language)
+        return cls(seed(), language, stopwords.seed(language))
 
     def widen(self, query: str) -> Widened:
         """Take the terms out of a query, longest first; a reading that is only half typed counts at the end of it."""
@@ -68,7 +76,10 @@ class Synonyms:
         for group in self._begun("".join(rest)):
             groups[group] = None
             canonical[group[0]] = None
-        return Widened("".join(rest), tuple(groups), tuple(canonical))
+        left, left_out = self._stop_words.take_out("".join(rest))
+        if not left_out or not (groups or any(map(str.isalnum, left))):  # a query of stop words alone is searched as it is
+            return Widened("".join(rest), tuple(groups), tuple(canonical))
+        return Widened(left, tuple(groups), tuple(canonical), left_out, self._stop_words.take_out(text)[0])
 
     def _add(self, row: Synonym) -> None:
         terms = [term for term in map(normalise, row.terms) if term.strip()]
@@ -114,5 +125,6 @@ def _unique(*terms: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(terms))
 
 
-def _primary(language: str) -> str:
+def primary(language: str) -> str:
+    """zh for zh-hans."""
     return re.split("[-_]", language.casefold())[0]

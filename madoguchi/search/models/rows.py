@@ -1,28 +1,19 @@
-"""What can be found, as rows; synonyms that editors of the table change; questions that readers asked.
+"""What can be found, as rows.
 
 A room makes its things findable from its reactions: `SearchRow.objects.put(thing.search_entry())` when one is published or changed,
 `SearchRow.objects.remove(kind, key, language)` when it goes. `search_entry()` returns a `madoguchi.search.entry.SearchEntry` whose
 `seq` and `vector` are left to this table. Every node reads the rows after its own `seq` into its index (see `indexing.py`).
 """
 
-import datetime
-import re
 import secrets
 
 from django.db import connection, models, transaction
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.models import Duty
-from madoguchi.guard.door import Held, guarded
 
-from .entry import SearchEntry, Tombstone
-from .labels import PUBLIC
-from .synonyms import Synonym as SynonymRow
-
-LONGEST_QUERY = 200
-VISIT = re.compile("[0-9a-f]{32}")
-SETTLED_AFTER = datetime.timedelta(hours=1)
+from ..entry import SearchEntry, Tombstone
+from ..labels import PUBLIC
 
 
 class SearchCounter(models.Model):
@@ -56,6 +47,11 @@ class SearchCounter(models.Model):
 class SearchRowQuerySet(models.QuerySet["SearchRow"]):
     def after(self, seq: int) -> "SearchRowQuerySet":
         return self.filter(seq__gt=seq).order_by("seq")
+
+    def without_vector(self) -> dict[str, int]:
+        """How many have no vector yet, by language."""
+        waiting = self.filter(vector=None, is_removed=False).values_list("language")
+        return dict(waiting.annotate(count=models.Count("id")).order_by("language"))
 
     def offers(self, name: str) -> bool:
         """Whether this kind:key is a result that everybody may find."""
@@ -123,6 +119,7 @@ class SearchRow(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "key", "language"], name="search_row_once")]
+        indexes = [models.Index(fields=["language"], name="search_row_without_vector", condition=models.Q(vector=None, is_removed=False))]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key} ({self.language})"
@@ -146,101 +143,3 @@ class SearchRow(models.Model):
             vector=bytes(self.vector) if self.vector else None,
             vector_model=self.vector_model,
         )
-
-
-class SynonymQuerySet(models.QuerySet["Synonym"]):
-    def rows(self) -> list[SynonymRow]:
-        """As the engine takes them."""
-        return [SynonymRow(row.language, tuple(row.words), tuple(row.read_as)) for row in self.order_by("id")]
-
-
-class Synonym(models.Model):
-    """Terms that mean the same in one language; edited in the administration, in use within seconds."""
-
-    language = models.CharField(_("language"), max_length=12)
-    terms = models.TextField(
-        _("terms"), help_text=_("Words that mean the same, separated by commas; the first is the one that articles use.")
-    )
-    readings = models.TextField(_("readings"), blank=True, help_text=_("How they are typed in kana, separated by commas."))
-
-    objects = SynonymQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("synonym")
-        verbose_name_plural = _("synonyms")
-
-    def __str__(self) -> str:
-        return self.terms
-
-    @property
-    def words(self) -> list[str]:
-        return _parts(self.terms)
-
-    @property
-    def read_as(self) -> list[str]:
-        return _parts(self.readings)
-
-
-class QuestionQuerySet(models.QuerySet["Question"]):
-    def note(self, text: str, *, language: str, found: int, score: float = 0.0, clicked: str = "", visit: str = "") -> "Question | None":
-        """Remember what was searched, without secrets and without who asked. None if the guard could not look at it.
-
-        `clicked` is the kind:key of the result that was opened; what names nothing that all may read is not kept.
-        `visit` is a number that the browser drew for one reading of the results: what it tells later belongs to the same question.
-        """
-        text = " ".join(text.split())[:LONGEST_QUERY]
-        try:
-            masked = guarded(text).text
-        except Held:
-            return None
-        if not masked:
-            return None
-        if not SearchRow.objects.offers(clicked):
-            clicked = ""
-        seen = {"text": masked[:LONGEST_QUERY], "language": language, "found": found, "score": score, "clicked": clicked}
-        if not VISIT.fullmatch(visit):
-            return self.create(**seen)
-        question, is_new = self.get_or_create(visit=visit, defaults=seen)
-        if clicked and not is_new:
-            question.clicked = clicked
-            question.save(update_fields=["clicked"])
-        return question
-
-    def end(self, visit: str, *, way: str) -> None:
-        """The reader of these results found no answer and went this way: `case` or `chat`."""
-        if VISIT.fullmatch(visit):
-            self.filter(visit=visit, ended_in="").update(ended_in=way)
-
-    def settled(self) -> "QuestionQuerySet":
-        """Asked long enough ago to know how it ended, and not yet weighed; the oldest first."""
-        return self.filter(weighed_at=None, asked_at__lt=timezone.now() - SETTLED_AFTER).order_by("asked_at", "id")
-
-
-class Question(models.Model):
-    """A search as somebody typed it: what the help centre was asked, and what it had. Nobody's name is on it."""
-
-    text = models.CharField(max_length=LONGEST_QUERY)
-    language = models.CharField(max_length=12)
-    found = models.PositiveIntegerField()
-    score = models.FloatField(default=0.0)
-    clicked = models.CharField(max_length=300, blank=True)
-    visit = models.CharField(max_length=32, null=True, unique=True)
-    ended_in = models.CharField(max_length=4, blank=True)  # case or chat, if the reader gave up searching
-    weighed_at = models.DateTimeField(null=True)  # when it was looked at for gaps
-    asked_at = models.DateTimeField(default=timezone.now)
-
-    objects = QuestionQuerySet.as_manager()
-
-    class Meta:
-        indexes = [
-            models.Index(fields=["asked_at"], name="question_asked"),
-            models.Index(fields=["found", "asked_at"], name="question_found"),
-            models.Index(fields=["asked_at", "id"], name="question_unweighed", condition=models.Q(weighed_at=None)),
-        ]
-
-    def __str__(self) -> str:
-        return self.text
-
-
-def _parts(text: str) -> list[str]:
-    return [part.strip() for part in text.replace("、", ",").replace("，", ",").replace("\n", ",").split(",") if part.strip()]
