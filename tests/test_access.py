@@ -19,6 +19,7 @@ from madoguchi.conversations.tokens import mail_link_token
 from madoguchi.helpcentre.models import Article, Gap, Need, Rating, Source
 from madoguchi.live import application as live
 from madoguchi.people.models import ApiToken
+from madoguchi.search.models import StopWord, Synonym
 from tests.access_matrix import KINDS, LIVE, WHO_MAY
 from tests.world import PEOPLE, make_conversation, make_person
 
@@ -57,6 +58,8 @@ class World:
         published.article.rate(translation=published, is_helpful=False, reader="", by=alice, words="No.")
         Need.objects.hear("how long", language="en", source=Source.NOTHING_FOUND)
         Gap.objects.group("en")
+        synonym = Synonym.objects.add("en", terms=["porter", "doorman"], by=eri)
+        (stop_word,) = StopWord.objects.add("en", words=["kindly"], by=eri)
         topic = Topic.objects.open("A question", "How long?", by=alice, category=ForumCategory.objects.first(), language="en")
         topic.reply("Two hours.", by=bob)
         announcement = Announcement.objects.draft({"en": ("News", "Soon.")}, by=eri)
@@ -70,6 +73,7 @@ class World:
             "community": {"number": topic.number, "seq": 2, "slug": topic.category.slug}, "announcements": {"number": announcement.number},
             **dict.fromkeys(("helpcentre:revision", "helpcentre:restore"), {"pk": draft.pk, "number": 1}),
             "helpcentre:deal_with": {"pk": Rating.objects.get().pk}, **dict.fromkeys(("helpcentre:gap_draft", "helpcentre:gap_set_aside", "helpcentre:gap_take_up"), {"pk": Gap.objects.get().pk}),
+            **dict.fromkeys(("helpcentre:synonym", "helpcentre:remove_synonym"), {"pk": synonym.pk}), "helpcentre:remove_stop_word": {"pk": stop_word.pk},
             "people:token_end": {"pk": hana.api_tokens.get().pk}, "people:session_end": {"pk": session.pk}, "mfa": {"pk": 10**6},
         }  # fmt: skip
 

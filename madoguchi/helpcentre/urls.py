@@ -13,6 +13,7 @@ from .views import (
     reviewing,
     revisions,
     searching,
+    words,
     workbench,
 )
 
@@ -39,6 +40,12 @@ urlpatterns = [
     path("edit/gaps/<int:pk>/take-up/", gaps.take_up, name="gap_take_up"),
     path("edit/feedback/", gaps.feedback, name="feedback"),
     path("edit/feedback/<int:pk>/", gaps.deal_with, name="deal_with"),
+    path("edit/words/", words.words, name="words"),
+    path("edit/words/add/", words.add_synonym, name="add_synonym"),
+    path("edit/words/<int:pk>/", words.synonym, name="synonym"),
+    path("edit/words/<int:pk>/remove/", words.remove_synonym, name="remove_synonym"),
+    path("edit/words/stop/", words.add_stop_words, name="add_stop_words"),
+    path("edit/words/stop/<int:pk>/remove/", words.remove_stop_word, name="remove_stop_word"),
     path("offered/", gaps.offered, name="offered"),
     path("went-on/", gaps.went_on, name="went_on"),
     path("edit/<int:pk>/", editing.revise, name="revise"),

@@ -15,7 +15,7 @@ from .encoder import SentenceEncoder
 from .entry import SearchEntry, Tombstone
 from .index import Index
 from .models import SearchCounter, SearchRow, StopWord, Synonym
-from .query import Found, find
+from .query import OTHERS, Found, find
 from .synonyms import Synonyms
 
 log = logging.getLogger(__name__)
@@ -135,8 +135,10 @@ def search(
     kinds: Collection[str] | None = None,
     category: str | None = None,
     limit: int = 10,
+    others: int = OTHERS,
+    words: Synonyms | None = None,
 ) -> Found:
-    """What the service finds for a query; `allowed` are the labels of `labels_of(person)`."""
+    """What the service finds for a query; `allowed` are the labels of `labels_of(person)`, `words` those of the moment if not given."""
     index = node.current()
     if index is None or not query.strip():
         return Found()
@@ -149,5 +151,6 @@ def search(
         category=category or None,
         limit=limit,
         encoder=encoder,
-        synonyms=node.synonyms(language),
+        synonyms=words or node.synonyms(language),
+        others=others,
     )
