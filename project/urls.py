@@ -9,6 +9,7 @@ from django.views.decorators.cache import cache_control
 from madoguchi.announcements.sitemaps import Announcements
 from madoguchi.community.sitemaps import Topics
 from madoguchi.helpcentre.sitemaps import Articles, Categories
+from madoguchi.helpcentre.views.formerly import formerly
 from madoguchi.ui.sitemaps import Entrances
 
 admin.site.site_header = "Madoguchi"
@@ -33,6 +34,7 @@ urlpatterns = [
     path("", include("madoguchi.translation.urls")),
     path("admin/", admin.site.urls),
     path("desk/", include("madoguchi.conversations.desk_urls")),
+    path("hc/<path:slug>", formerly, name="formerly"),
     path("api/v1/", include("madoguchi.api.urls")),
     *i18n_patterns(
         path("", include("madoguchi.conversations.urls")),

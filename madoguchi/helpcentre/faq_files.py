@@ -46,6 +46,6 @@ def _source(key, line, entry):
         return BadFile(line, f"{key}: needs a question and an answer")
     if len(said["title"]) > 200:
         return BadFile(line, f"{key}: the question is longer than 200 characters")
-    if "\0" in said["title"] + said["text"]:
-        return BadFile(line, f"{key}: contains a NUL character")
+    if re.search("[\0\ud800-\udfff]", said["title"] + said["text"]):
+        return BadFile(line, f"{key}: contains a NUL character or half of a character")
     return Source(**said, kind="basics", category=entry["category"] if isinstance(entry.get("category"), str) else "")

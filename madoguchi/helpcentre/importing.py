@@ -75,6 +75,7 @@ def _source_of(article, translation):
         tags=tuple(translation.tags),
         summary=translation.summary,
         form=article.form,
+        position=article.position,
         source_revision=translation.source_revision,
         visibility="" if article.visibility == PUBLIC else article.visibility,
         slug="" if translation.slug == type(translation).objects.first_slug(article.key) else translation.slug,

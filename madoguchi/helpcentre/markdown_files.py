@@ -36,6 +36,7 @@ class Source:
     form: str = ""
     visibility: str = ""
     slug: str = ""
+    position: int = 0
     source_revision: int | None = None
     remarks: list[tuple[int, str]] = field(default_factory=list)  # line, what was done otherwise than the file says
 
@@ -65,9 +66,10 @@ def write(source: Source) -> str:
         "form": source.form,
         "visibility": source.visibility,
         "slug": source.slug,
+        "position": source.position or None,
         "source_revision": source.source_revision,
     }
-    front = {name: value for name, value in front.items() if name == "title" or value not in ("", None, [], 0)}
+    front = {name: value for name, value in front.items() if name == "title" or value not in ("", None, [])}
     return f"---\n{yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)}---\n{source.text.rstrip()}\n"
 
 
@@ -142,7 +144,8 @@ def _source(front, body, lines, name):
         form=words("form", 40),
         visibility=words("visibility", 40),
         slug=words("slug", 200),
-        source_revision=_number(front.get("source_revision"), fault),
+        position=_number(front, "position", fault, least=-(2**15), most=2**15 - 1) or 0,
+        source_revision=_number(front, "source_revision", fault),
         remarks=remarks,
     )
 
@@ -182,9 +185,8 @@ def _tags(value, fault):
     return tuple(str(tag).strip()[:60] for tag in value if tag is not None and str(tag).strip())[:40]
 
 
-def _number(value, fault):
-    if value is None:
-        return None
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 < value < 2**31:
-        raise fault("source_revision", "must be a number")
+def _number(front, name, fault, *, least=0, most=2**31 - 1):
+    value = front.get(name)
+    if value is not None and (not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most):
+        raise fault(name, "must be a number")
     return value

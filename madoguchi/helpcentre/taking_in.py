@@ -92,7 +92,11 @@ def _write(key, language, source, by, spares_editors):
         "tags": source.tags,
         "source_revision": source.source_revision,
     }
-    places = {name: value for name, value in (("kind", source.kind), ("form", source.form), ("visibility", source.visibility)) if value}
+    places = {
+        name: value
+        for name, value in (("kind", source.kind), ("form", source.form), ("visibility", source.visibility), ("position", source.position))
+        if value
+    }
     if source.category:
         places["category"] = Category.objects.named(source.category, language=language)
     article = Article.objects.filter(key=key).first()

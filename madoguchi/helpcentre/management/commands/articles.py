@@ -1,4 +1,4 @@
-"""madoguchi articles import DIR | export DIR: the help centre as Markdown files with front matter."""
+"""madoguchi articles import DIR | export DIR: the help centre as Markdown files with front matter; import-zendesk FILE_OR_DIR."""
 
 import sys
 import time
@@ -7,8 +7,18 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from madoguchi.helpcentre import zendesk
 from madoguchi.helpcentre.importing import bring_in, carry_out, files_in
+from madoguchi.helpcentre.zendesk_files import Export
 
+WORDS = {
+    "made": "new",
+    "changed": "changed",
+    "same": "unchanged",
+    "kept": "left as an editor has revised them here",
+    "refused": "refused",
+    "remark": "with a remark",
+}
 SAID_EVERY = 0.2  # seconds
 
 
@@ -22,10 +32,17 @@ class Command(BaseCommand):
         coming.add_argument("--dry-run", action="store_true", help="say what would happen and write nothing")
         going = actions.add_parser("export", help="write every article in every language, with its pictures")
         going.add_argument("folder", type=Path, metavar="DIR")
+        zendesk = actions.add_parser(
+            "import-zendesk", help="bring in what the Help Center API of Zendesk gives; again and again without harm"
+        )
+        zendesk.add_argument("folder", type=Path, metavar="FILE_OR_DIR")
+        zendesk.add_argument("--dry-run", action="store_true", help="say what would happen and write nothing")
 
     def handle(self, *, action, folder, **options):
         if action == "import":
             self._bring_in(folder, options["dry_run"])
+        elif action == "import-zendesk":
+            self._bring_in_from_zendesk(folder, options["dry_run"])
         else:
             self._carry_out(folder)
 
@@ -35,17 +52,29 @@ class Command(BaseCommand):
         total = len(files_in(folder))
         if not total:
             raise CommandError(f"{folder} holds no files named <language>/…/<slug>.md or <language>.json.")
-        counts, progress = Counter(), Progress(total)
-        for outcome in bring_in(folder, is_rehearsal=is_rehearsal):
+        outcomes = bring_in(folder, is_rehearsal=is_rehearsal)
+        self._report(outcomes, Progress(total, is_of_files=True), folder, is_rehearsal)
+
+    def _bring_in_from_zendesk(self, place, is_rehearsal):
+        if not place.exists():
+            raise CommandError(f"{place} is neither a file nor a folder.", returncode=2)
+        export = Export(place)
+        if not export.articles and not export.faults:
+            raise CommandError(f"{place} holds no JSON file with articles.")
+        outcomes = zendesk.bring_in(export, is_rehearsal=is_rehearsal)
+        self._report(outcomes, Progress(zendesk.number_of_texts(export)), export.folder, is_rehearsal)
+
+    def _report(self, outcomes, progress, folder, is_rehearsal):
+        counts = Counter()
+        for outcome in outcomes:
             counts[outcome.what] += 1
             if outcome.reason:
                 progress.clear()
                 mark = "remark: " if outcome.what == "remark" else ""
                 self.stderr.write(f"{folder / outcome.path.partition('#')[0]}:{outcome.line}: {mark}{outcome.reason}")
-            progress.step(outcome.path.partition("#")[0])
+            progress.step(outcome.path)
         progress.clear()
-        words = {"made": "new", "changed": "changed", "same": "unchanged", "refused": "refused", "remark": "with a remark"}
-        told = ", ".join(f"{counts[what]} {word}" for what, word in words.items() if counts[what])
+        told = ", ".join(f"{counts[what]} {words}" for what, words in WORDS.items() if counts[what])
         self.stdout.write(f"{'Would be: ' if is_rehearsal else ''}{told}.")
         if counts["refused"]:
             raise CommandError(f"{counts['refused']} could not be imported; they are named above.")
@@ -58,10 +87,12 @@ class Command(BaseCommand):
 class Progress:
     """One line on a terminal; nothing in a log."""
 
-    def __init__(self, total):
-        self.total, self.done, self.said_at, self.last = total, 0, 0.0, ""
+    def __init__(self, total, *, is_of_files=False):
+        self.total, self.is_of_files = total, is_of_files
+        self.done, self.said_at, self.last = 0, 0.0, ""
 
     def step(self, path):
+        path = path.partition("#")[0] if self.is_of_files else path
         if path != self.last:
             self.done, self.last = self.done + 1, path
         if sys.stderr.isatty() and time.monotonic() - self.said_at > SAID_EVERY:
