@@ -130,6 +130,8 @@ WHO_MAY = {
     ("helpcentre:gaps", "GET"):                               (302, 404, 404, 404, 200, 200, 404, 200),
     ("helpcentre:languages", "GET"):                          (302, 404, 404, 404, 200, 200, 404, 200),
     ("helpcentre:language_work", "GET"):                      (302, 404, 404, 404, 200, 200, 404, 200),
+    ("helpcentre:move", "POST"):                              (302, 404, 404, 404, 302, 302, 404, 302),
+    ("helpcentre:correct_risk", "POST"):                      (302, 404, 404, 404, 302, 302, 404, 302),
     ("helpcentre:offered", "POST"):                           (204, 204, 204, 204, 204, 204, 204, 204),
     ("helpcentre:went_on", "POST"):                           (204, 204, 204, 204, 204, 204, 204, 204),
     ("helpcentre:home", "GET"):                               (200, 200, 200, 200, 200, 200, 200, 200),

@@ -71,7 +71,7 @@ class World:
         }  # fmt: skip
         self.of_room = {
             "community": {"number": topic.number, "seq": 2, "slug": topic.category.slug}, "announcements": {"number": announcement.number},
-            **dict.fromkeys(("helpcentre:revision", "helpcentre:restore"), {"pk": draft.pk, "number": 1}),
+            **dict.fromkeys(("helpcentre:revision", "helpcentre:restore", "helpcentre:correct_risk"), {"pk": draft.pk, "number": 1}),
             "helpcentre:deal_with": {"pk": Rating.objects.get().pk}, **dict.fromkeys(("helpcentre:gap_draft", "helpcentre:gap_set_aside", "helpcentre:gap_take_up"), {"pk": Gap.objects.get().pk}),
             **dict.fromkeys(("helpcentre:synonym", "helpcentre:remove_synonym"), {"pk": synonym.pk}), "helpcentre:remove_stop_word": {"pk": stop_word.pk},
             "people:token_end": {"pk": hana.api_tokens.get().pk}, "people:session_end": {"pk": session.pk}, "mfa": {"pk": 10**6},

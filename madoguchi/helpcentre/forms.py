@@ -10,6 +10,7 @@ from madoguchi.ui.zones import ZonedField, in_zone, own_zone, zone_called
 
 from .models import Category, Deed, Kind, Reason, Risk
 from .models.article import audiences
+from .models.moving import LONGEST_SLUG
 from .models.offer import Answer, Way
 from .models.rating import LONGEST_WORDS
 from .models.reviewing import LONGEST_WORDS as LONGEST_REVIEW
@@ -91,15 +92,15 @@ class ArticleForm(forms.Form):
     follows_revision = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)  # of the original, as the editor saw it
     based_on = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
 
-    def __init__(self, *args, is_source=False, can_follow=False, **kwargs):
-        """`is_source`: others are translated from it; `can_follow`: it is translated from one that went on."""
+    def __init__(self, *args, is_translated=False, can_follow=False, **kwargs):
+        """`is_translated`: there are texts made from it; `can_follow`: it is translated from one that went on."""
         super().__init__(*args, **kwargs)
         categories = Category.objects.for_page().select_related("parent").prefetch_related("parent__translations")
         self.fields["category"].queryset = categories.order_by("key")
         self.fields["category"].label_from_instance = lambda row: f"{row.parent.name} › {row.name}" if row.parent else row.name
         unknown = self.initial.get("visibility", PUBLIC)
         self.fields["visibility"].choices = list(({unknown: unknown} | audiences()).items())
-        if not is_source:
+        if not is_translated:
             del self.fields["risk"]
         if not can_follow:
             del self.fields["follows"], self.fields["follows_revision"]
@@ -140,6 +141,23 @@ class NewArticleForm(ArticleForm):
     )
     field_order = ["key", "language"]
     picture = None
+
+
+class AddressForm(forms.Form):
+    """Where a text stands in its language."""
+
+    slug = forms.CharField(
+        label=_("Address"),
+        max_length=LONGEST_SLUG,
+        widget=forms.TextInput({"autocapitalize": "off", "spellcheck": "false"}),
+        help_text=_("Letters, digits, hyphens and slashes. Whoever knows the old address is led to the new one."),
+    )
+
+
+class RiskForm(forms.Form):
+    """What a change that was saved already means for the translations."""
+
+    risk = forms.ChoiceField(label=_("What does this change mean for the translations?"), choices=Risk, widget=forms.RadioSelect)
 
 
 class LanguageForm(forms.Form):

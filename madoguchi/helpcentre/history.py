@@ -10,9 +10,10 @@ from madoguchi.events.models import Event
 from madoguchi.ui.jinja import moment
 
 from .faults import NotApproved, NotComplete, RevisedMeanwhile
-from .models import Deed, Revision
+from .models import Deed, Revision, Risk
 
 MOST = 60
+RISKS = {Risk.WORDING: _("Wording"), Risk.CONTENT: _("Content"), Risk.SAFETY: _("Safety")}
 TOLD = {  # icon, sentence
     "article.written": ("file-plus", _("Begun")),
     "article.revised": ("pencil", _("Revision %(revision)s written")),
@@ -31,6 +32,7 @@ TOLD = {  # icon, sentence
     "article.plan_failed": ("calendar-x", _("Not done, though planned for %(at)s: %(deed)s. %(why)s")),
     "article.looked_through": ("calendar-check", _("Looked through, still right")),
     "article.check_planned": ("calendar", _("Another day for looking through it again")),
+    "article.risk_corrected": ("scale", _("What revision %(revision)s means for the translations corrected: %(risk)s")),
     "article.lagging": ("languages", _("The original went on, or this text follows it again")),
 }
 
@@ -68,6 +70,8 @@ def _line(event, reviews, notes):
 
 def _filled(sentence, facts):
     told = {name: value for name, value in facts.items() if isinstance(value, (str, int))}
+    if "risk" in facts:
+        told["risk"] = RISKS[facts["risk"]]
     if "deed" in facts:
         why = WHY.get(facts.get("why"))
         told |= {

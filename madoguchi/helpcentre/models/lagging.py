@@ -4,6 +4,7 @@ How much that matters, the editor of the source says with each revision; what re
 """
 
 from django.db import models, transaction
+from django.utils import timezone
 
 from madoguchi.events.reacting import record
 
@@ -46,6 +47,31 @@ class Lagging(models.Model):
         """The text that it is translated from; None if it is the source itself, or if readers do not see one."""
         found = self.article.translations.select_related("article").filter(language=self.article.source_language).first()
         return found if found and found.pk != self.pk and found.published_revision else None
+
+    @property
+    def is_translated(self):
+        """Is there a text in another language that could lag behind this one?"""
+        return self.is_source and self.article.translations.exclude(pk=self.pk).exists()
+
+    @transaction.atomic
+    def correct_risk(self, number, risk, *, by):
+        """What a change meant for the translations was said wrongly; readers see them as the right word asks. The same again changes nothing."""
+        self._lock()
+        revision = self.revisions.get(number=number)
+        if revision.risk != risk:
+            before, revision.risk = revision.risk, Risk(risk)
+            revision.save(update_fields=["risk"])
+            record(
+                "article.risk_corrected",
+                self,
+                by=by,
+                key=self.article.key,
+                language=self.language,
+                revision=number,
+                before=before,
+                risk=risk,
+            )
+            measure(self.article, at=timezone.now())
 
     def behind(self, source):
         """The revisions of the source that its latest wording does not follow yet, without their texts."""

@@ -24,7 +24,7 @@ class Risk(models.TextChoices):
 
 
 class Revision(models.Model):
-    """One wording of a translation; written once, never changed."""
+    """One wording of a translation; written once, never changed but for what it means to the translations."""
 
     translation = models.ForeignKey("helpcentre.Translation", models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()

@@ -88,3 +88,25 @@ def test_without_a_published_source_nothing_lags(source, english, eri, browser_o
 def test_a_source_is_never_behind_itself(source, english, eri):
     change(source, eri, Risk.SAFETY)
     assert lag_of(source) == ""
+
+
+def test_the_risk_of_a_published_change_is_corrected_and_readers_see_it_at_once(source, english, browser_of, eri):
+    change(source, eri, Risk.SAFETY)
+    source.refresh_from_db()
+    browser, path = browser_of(eri), f"/en/help/edit/{source.pk}/revisions/{source.revision}/"
+    assert "For the translations this change means: Safety" in browser.get(path).text
+    answer = browser.post(f"{path}risk/", {"risk": "wording"}, follow=True)
+    assert "For the translations this change means: Wording" in answer.text
+    assert lag_of(english) == Risk.WORDING and english in Translation.objects.published().trustworthy()
+    assert "means for the translations corrected: Wording" in browser.get(f"/en/help/edit/{source.pk}/").text
+    count = Event.objects.count()
+    source.correct_risk(source.revision, Risk.WORDING, by=eri)
+    assert Event.objects.count() == count
+
+
+def test_nothing_is_asked_about_translations_where_there_are_none(make_article, browser_of, eri):
+    alone = make_article("account/alone", language="en", by=eri)
+    alone.revise(text="Other words", by=eri)
+    browser = browser_of(eri)
+    assert 'name="risk"' not in browser.get(f"/en/help/edit/{alone.pk}/revisions/2/").text
+    assert 'name="risk"' not in browser.get(f"/en/help/edit/{alone.pk}/").text

@@ -116,3 +116,15 @@ def test_the_languages_cost_the_same_however_many_articles(make_article, browser
     for path in ("/en/help/edit/languages/", "/en/help/edit/languages/en/missing/"):
         with django_assert_max_num_queries(9):
             browser.get(path)
+
+
+def test_a_translator_sees_the_original_beside_his_text(source, browser_of, eri):
+    browser = browser_of(eri)
+    browser.post(f"/en/help/edit/{source.pk}/translate/", {"language": "ar"})
+    draft = source.article.translations.get(language="ar")
+    draft.revise(title="هاتف", text="النص", by=eri)
+    html = browser.get(f"/en/help/edit/{draft.pk}/").text
+    beside = html.split("beside-text")[1].split("</details>")[0]
+    assert 'lang="ja"' in beside and source.title in beside and source.text.split()[-1] in beside
+    assert "to copy from" in html
+    assert "beside-text" not in browser.get(f"/en/help/edit/{source.pk}/").text

@@ -36,17 +36,24 @@ def previewed(request, translation=None, words=None):
     said = {name: form.cleaned_data.get(name) or "" for name in form.fields}
     translation = translation or Translation(article=Article(key=said["key"]), language=said["language"])
     language = translation.language or request.language.code
-    rendered = render(said["text"], key=translation.article.key, language=language)
-    keys = linked(rendered.html)
-    places = Translation.objects.published_for(request.person).places(keys)
+    seen = read(request, translation, said["text"])
     return {
         "shown_title": words_with_variables(said["title"], language),
         "shown_summary": words_with_variables(said["summary"], language),
-        "shown_text": filled(rendered.html, translation=translation, places=places, language=request.language.code),
+        "shown_text": seen["text"],
         "shown_kind": said["kind"],
         "shown_tongue": language_of(language),
-        "advice": advice(rendered.html, kind=said["kind"], summary=said["summary"], form=said["form"], missing=keys - places.keys()),
+        "advice": advice(seen["html"], kind=said["kind"], summary=said["summary"], form=said["form"], missing=seen["missing"]),
     }
+
+
+def read(request, translation, text):
+    """This text of a translation as readers see it, its bare HTML, and the keys that it leads to and nobody can read."""
+    rendered = render(text, key=translation.article.key, language=translation.language or request.language.code)
+    keys = linked(rendered.html)
+    places = Translation.objects.published_for(request.person).places(keys)
+    text = filled(rendered.html, translation=translation, places=places, language=request.language.code)
+    return {"text": text, "html": rendered.html, "missing": keys - places.keys()}
 
 
 @only(*EDITORS)

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_POST
 from madoguchi.people.gates import only
 from madoguchi.people.models.person import EDITORS
 
-from ..forms import ReviewForm
+from ..faults import BadSlug, SlugTaken
+from ..forms import AddressForm, ReviewForm
 from ..models import Translation
 
 
@@ -32,6 +33,21 @@ def review(request, pk):
         verb, sentence = verbs[said["step"]]
         verb(by=request.person, words=said["words"], revision=said["revision"])
         messages.success(request, sentence)
+    return redirect("helpcentre:revise", pk)
+
+
+@only(*EDITORS)
+@require_POST
+def move(request, pk):
+    """Another address for this text; a refusal is said on the page that it was asked from."""
+    translation, form = find_to_edit(request, pk), AddressForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise BadSlug
+        translation.move(form.cleaned_data["slug"], by=request.person)
+        messages.success(request, _("This text has its new address. The old one leads to it."))
+    except (BadSlug, SlugTaken) as refusal:
+        messages.error(request, str(refusal))
     return redirect("helpcentre:revise", pk)
 
 

@@ -11,6 +11,7 @@ from madoguchi.people.models.person import EDITORS
 from madoguchi.ui.pages import page
 
 from ..comparing import compared
+from ..forms import RiskForm
 from .reviewing import find_to_edit
 
 NEAR = 15  # revisions to choose from, on each side
@@ -32,6 +33,7 @@ def revision(request, pk, number):
         "before": before,
         "after": after,
         "changes": compared(before.words, after.words) if before else None,
+        "risk_form": RiskForm(initial={"risk": chosen.risk}) if translation.is_translated and number > 1 else None,
         "near": near.order_by("-number"),
     }
     return page(request, "helpcentre/revision.html", context)
@@ -45,6 +47,17 @@ def restore(request, pk, number):
     translation.restore(number, by=request.person)
     messages.success(request, _("These words are the newest revision now. Readers see them when it is published."))
     return redirect("helpcentre:revise", pk)
+
+
+@only(*EDITORS)
+@require_POST
+def correct_risk(request, pk, number):
+    translation, form = find_to_edit(request, pk), RiskForm(request.POST)
+    _revision(translation, number)
+    if form.is_valid() and translation.is_source:
+        translation.correct_risk(number, form.cleaned_data["risk"], by=request.person)
+        messages.success(request, _("Corrected. The translations are shown accordingly."))
+    return redirect("helpcentre:revision", pk, number)
 
 
 def _revision(translation, number):

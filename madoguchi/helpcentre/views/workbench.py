@@ -13,12 +13,12 @@ from madoguchi.ui.pages import page
 
 from ..comparing import compared
 from ..faults import BadImage
-from ..forms import ArticleForm, CheckForm, LanguageForm, PlanForm
+from ..forms import AddressForm, ArticleForm, CheckForm, LanguageForm, PlanForm
 from ..history import history_of
 from ..models import Deed, Risk
 from ..presence import be_here, others_here
 from .pictures import kept
-from .previewing import previewed
+from .previewing import previewed, read
 from .reviewing import find_to_edit
 
 LOOK_AGAIN = datetime.timedelta(days=180)
@@ -38,7 +38,7 @@ def form_of(translation, request):
         except BadImage as refusal:
             fault = str(refusal)
     can_follow = bool(source and (translation.source_revision or 0) < source.published_revision)
-    form = ArticleForm(data, initial=initial, is_source=translation.is_source, can_follow=can_follow)
+    form = ArticleForm(data, initial=initial, is_translated=translation.is_translated, can_follow=can_follow)
     if fault:
         form.add_error("picture", fault)
     return form
@@ -57,6 +57,8 @@ def workbench(request, translation, form, *, status=200, **extra):
         "history": history_of(translation),
         "needs_approval": settings.ARTICLES_NEED_APPROVAL,
         "original": _original(translation),
+        "beside": _beside(translation, request),
+        "address_form": AddressForm(initial={"slug": translation.slug}, auto_id="address_%s"),
         "plans": _plans(translation),
         "check_form": CheckForm(initial={"day": translation.check_by or today + LOOK_AGAIN}, auto_id="check_%s"),
         "is_due": bool(translation.check_by and translation.check_by <= today),
@@ -89,6 +91,16 @@ def here(request, pk):
     translation = find_to_edit(request, pk)
     be_here(translation, request.person)
     return page(request, "helpcentre/writers.html", {"writers": others_here(translation, request.person)}, block="writers")
+
+
+def _beside(translation, request):
+    """What is translated, as readers see it, else its latest words; None beside the original itself."""
+    article = translation.article
+    if translation.is_source:
+        return None
+    source = article.translations.select_related("article").filter(language=article.source_language).first()
+    revision = source and (source.revisions.filter(number=source.published_revision).first() or source.latest)
+    return {"revision": revision, "source": source, **read(request, source, revision.text)} if revision else None
 
 
 def _original(translation):
