@@ -36,6 +36,8 @@ class ConversationSource:
 
     def admit(self, credentials, key):
         person = who(credentials)
+        if not person.may("conversations:own"):
+            return None
         conversation = Conversation.objects.visible_to(person).filter(number=key).first()
         return self._pass(person, conversation, credentials) if conversation else None
 

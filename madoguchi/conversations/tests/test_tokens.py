@@ -36,6 +36,14 @@ def test_an_integrator_with_an_api_token_gets_no_second_one(alice, browser_of):
     assert post(browser_of(), START, HELLO, token=secret).json()["token"] is None
 
 
+def test_attack_a_token_for_articles_alone_follows_no_conversation(aya):
+    talk, secret = make_conversation(), ApiToken.objects.give(aya, name="reader", by=aya)
+    source = ConversationSource()
+    assert source.admit(credentials(bearer=secret), talk.number)
+    aya.api_tokens.update(scopes=["articles:read"])
+    assert source.admit(credentials(bearer=secret), talk.number) is None
+
+
 def test_nothing_that_a_page_gave_to_a_customer_outlives_his_signing_out(alice, browser_of):
     talk, browser = make_conversation(by=alice), browser_of(alice)
     token, source = live_token(alice), ConversationSource()
