@@ -11,7 +11,7 @@ COMMANDS = {
     "worker": "run the later work alone (many nodes)",
     "mail": "receive: take mail from files or stdin; parse: understand it; serve: the incoming mail server alone",
     "articles": "import or export the help centre as Markdown",
-    "search": "ask the search as a reader would",
+    "search": "ask the search as a reader would; --rebuild makes the index of this machine anew",
     "guard": "check a text for secrets",
     "verify": "say whether a site, address or account is official",
     "person": "create people and change their roles",

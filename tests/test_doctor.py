@@ -111,3 +111,20 @@ def test_a_prepared_database_a_cache_and_a_clock_are_well():
 def test_a_mistyped_setting_is_told(settings):
     settings.UNKNOWN_NAMES = ["MADOGUCHI_TRUSTED_PROXYS"]
     assert any("MADOGUCHI_TRUSTED_PROXYS is no setting" in told for told in doctor.check_settings())
+
+
+def test_an_index_that_is_behind_is_told_in_texts_and_vectors(db, monkeypatch, tmp_path):
+    from madoguchi.search import indexing
+    from madoguchi.search.models import SearchRow
+    from madoguchi.search.tests.making import make_entry
+
+    monkeypatch.setattr(indexing, "node", indexing.NodeIndex(tmp_path))
+    monkeypatch.setattr(indexing, "LOOK_EVERY", 3600)
+    for number in range(3):
+        SearchRow.objects.put(make_entry(f"k{number}"))
+        indexing.node.current()
+    told = list(doctor.check_index())
+    assert told[0].startswith("2 of 3 texts are not in the index") and told[1].startswith("3 texts are found by their words alone")
+    indexing.node.look_again()
+    Duty.objects.all().delete()
+    assert not [line for line in doctor.check_index() if "texts" in line]

@@ -3,7 +3,8 @@
 import logging
 import threading
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -22,9 +23,14 @@ log = logging.getLogger(__name__)
 LOOK_EVERY = 0.5  # seconds: how old the answer to "did anything change?" may be
 SYNONYMS_EVERY = 5.0
 BATCH = 100  # rows of one commit
+BUSY_TRIES, BUSY_WAIT = 1_000, 0.02  # seconds
 AT_ONCE = 200  # changes that a page waits for; about a second
 
 encoder = SentenceEncoder()
+
+
+class IndexBusy(Exception):
+    """Another process of this node is writing the index and does not come to an end."""
 
 
 class NodeIndex:
@@ -36,6 +42,7 @@ class NodeIndex:
         self._index: Index | None = None
         self._generation = ""
         self._last = 0
+        self._behind = 0
         self._looked_at = float("-inf")
         self._synonyms: dict[str, Synonyms] = {}
         self._synonyms_at = float("-inf")
@@ -58,6 +65,29 @@ class NodeIndex:
                 threading.Thread(target=self._take_in_aside, name="search-index", daemon=True).start()
         return self._index
 
+    def rebuild(self) -> Iterator[tuple[int, int]]:
+        """Forget this node's index and make it anew from the rows: yields how many are in it, of how many.
+
+        Who is killed meanwhile leaves what is done; the next look of any process goes on from there. Raises IndexBusy.
+        """
+        with self._lock:
+            self._look()
+            if self._index is None:
+                return
+            with _leading(self._index):
+                self._index.clear()
+                done, rows = 0, SearchRow.objects.count()
+                yield done, rows
+                while taken := self._take_batch(self._index):
+                    done += taken
+                    yield done, max(rows, done)
+            self._look()
+
+    @property
+    def is_incomplete(self) -> bool:
+        """Whether so much was not in the index at the last look that results may be missing: a new node, a lost index, a big import."""
+        return self._behind > AT_ONCE
+
     def synonyms(self, language: str) -> Synonyms:
         if time.monotonic() - self._synonyms_at > SYNONYMS_EVERY:
             self._synonyms_at, self._synonyms = time.monotonic(), {}
@@ -78,12 +108,13 @@ class NodeIndex:
         """How many changes are waiting, after making sure that the index belongs to this table's life."""
         generation, last = SearchCounter.now()
         if not generation:
-            self._index = None
+            self._index, self._behind = None, 0
             return 0
         if self._index is None or generation != self._generation:
             self._index, self._generation = Index(self._home / generation), generation
-        self._last = last
-        return last if self._index.last_seq > last else last - self._index.last_seq
+        self._last, taken = last, self._index.last_seq
+        self._behind = last if taken > last else last - taken
+        return self._behind
 
     def _take_in_aside(self) -> None:
         try:
@@ -109,14 +140,31 @@ class NodeIndex:
             with index.leading() as leads:
                 if not leads:  # another process of this node is writing: read what it has committed
                     break
-                changes = [row.as_change() for row in SearchRow.objects.after(index.last_seq)[:BATCH]]
-                if not changes:
+                if not self._take_batch(index):
                     break
-                index.apply(
-                    [change for change in changes if isinstance(change, SearchEntry)],
-                    [change for change in changes if isinstance(change, Tombstone)],
-                )
+            self._behind = max(0, self._last - index.last_seq)
         index.reload()
+
+    def _take_batch(self, index: Index) -> int:
+        changes = [row.as_change() for row in SearchRow.objects.after(index.last_seq)[:BATCH]]
+        if changes:
+            index.apply(
+                [change for change in changes if isinstance(change, SearchEntry)],
+                [change for change in changes if isinstance(change, Tombstone)],
+            )
+        return len(changes)
+
+
+@contextmanager
+def _leading(index: Index) -> Iterator[None]:
+    """Be the one writer; a process that takes in changes lets go after each batch."""
+    for _ in range(BUSY_TRIES):
+        with index.leading() as leads:
+            if leads:
+                yield
+                return
+        time.sleep(BUSY_WAIT)
+    raise IndexBusy
 
 
 def words_of(language: str) -> Synonyms:

@@ -37,10 +37,6 @@ class Migration(migrations.Migration):
             name='terms',
             field=models.TextField(),
         ),
-        migrations.AddIndex(
-            model_name='searchrow',
-            index=models.Index(condition=models.Q(('is_removed', False), ('vector', None)), fields=['language'], name='search_row_without_vector'),
-        ),
         migrations.AddConstraint(
             model_name='stopword',
             constraint=models.UniqueConstraint(fields=('language', 'word'), name='stop_word_once'),

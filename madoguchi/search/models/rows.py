@@ -48,11 +48,6 @@ class SearchRowQuerySet(models.QuerySet["SearchRow"]):
     def after(self, seq: int) -> "SearchRowQuerySet":
         return self.filter(seq__gt=seq).order_by("seq")
 
-    def without_vector(self) -> dict[str, int]:
-        """How many have no vector yet, by language."""
-        waiting = self.filter(vector=None, is_removed=False).values_list("language")
-        return dict(waiting.annotate(count=models.Count("id")).order_by("language"))
-
     def offers(self, name: str) -> bool:
         """Whether this kind:key is a result that everybody may find."""
         kind, _colon, key = name.partition(":")
@@ -119,7 +114,6 @@ class SearchRow(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "key", "language"], name="search_row_once")]
-        indexes = [models.Index(fields=["language"], name="search_row_without_vector", condition=models.Q(vector=None, is_removed=False))]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key} ({self.language})"

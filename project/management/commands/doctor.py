@@ -77,16 +77,18 @@ def check_cache() -> Iterator[str]:
 
 
 def check_index() -> Iterator[str]:
+    from madoguchi.events.models import Duty
     from madoguchi.search.indexing import encoder, node
     from madoguchi.search.models import SearchRow
 
     index = node.current()
-    last = SearchRow.objects.order_by("-seq").values_list("seq", flat=True).first() or 0
-    if index is None:
-        if last:
-            yield "the index cannot be built: is MADOGUCHI_HOME on a disk that can be written?"
-    elif index.last_seq < last:
-        yield f"the index of this machine is {last - index.last_seq} changes behind: wait a moment and ask again."
+    waiting = SearchRow.objects.after(index.last_seq if index else 0).count()
+    if waiting and index is None:
+        yield "the index cannot be built: is MADOGUCHI_HOME on a disk that can be written?"
+    elif waiting:
+        yield f"{waiting} of {SearchRow.objects.count()} texts are not in the index of this machine yet: wait a moment and ask again."
+    if vectors := Duty.objects.filter(reaction="search.make_vector", parked_at=None).count():
+        yield f"{vectors} texts are found by their words alone until their vectors are made: wait, or start `madoguchi worker`."
     if encoder.query_vector("well") is None:
         yield "the sentence encoder is not there: search goes by words only."
 

@@ -1,19 +1,22 @@
-"""madoguchi search: ask the help centre from the shell, one query or many as JSON lines."""
+"""madoguchi search: ask the help centre from the shell, one query or many as JSON lines; or make this node's index anew."""
 
 import json
 import sys
+import time
 from argparse import ArgumentTypeError
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from madoguchi.search.indexing import node, search
+from madoguchi.search.indexing import IndexBusy, node, search
 from madoguchi.search.labels import PUBLIC
 from madoguchi.translation.languages import LANGUAGES, language_in_header
 
+SAID_EVERY = 0.2  # seconds
+
 
 class Command(BaseCommand):
-    help = "Search what visitors can find. With --jsonl: one {id, query, language} a line on stdin, one {id, results} a line on stdout."
+    help = "Search what visitors can find. With --jsonl: one {id, query, language} a line on stdin, one {id, results} a line on stdout. With --rebuild: make this node's index anew."
 
     def add_arguments(self, parser):
         parser.add_argument("query", nargs="?")
@@ -21,8 +24,13 @@ class Command(BaseCommand):
         parser.add_argument("--limit", type=int, default=10)
         parser.add_argument("--json", action="store_true", help="print the results as one JSON object")
         parser.add_argument("--jsonl", action="store_true", help="read queries from stdin, one JSON object a line")
+        parser.add_argument("--rebuild", action="store_true", help="make this node's index anew; if it is broken off, the service goes on")
 
-    def handle(self, query=None, *, language, limit, jsonl, **options):
+    def handle(self, query=None, *, language, limit, jsonl, rebuild, **options):
+        if rebuild:
+            self._rebuild()
+            if not query and not jsonl:
+                return
         node.current(wait=True)
         if limit < 1:
             raise CommandError("--limit must be at least 1", returncode=2)
@@ -40,6 +48,20 @@ class Command(BaseCommand):
                 self.stdout.write(
                     f"{place:2}  {result['score']:.3f}  {result['language']:5}  {result['title']}\n           {result['url']}"
                 )
+
+    def _rebuild(self):
+        done, said_at, is_terminal = 0, 0.0, sys.stderr.isatty()
+        try:
+            for done, rows in node.rebuild():
+                if is_terminal and time.monotonic() - said_at > SAID_EVERY:
+                    said_at, width = time.monotonic(), 30 * done // max(rows, 1)
+                    self.stderr.write(f"\r[{'#' * width}{'.' * (30 - width)}] {done}/{rows}", ending="")
+                    self.stderr.flush()
+        except IndexBusy:
+            raise CommandError("Another process is writing the index and does not come to an end; try again later.")
+        if is_terminal:
+            self.stderr.write("\r\033[K", ending="")
+        self.stdout.write(f"{done} texts are in the index of this machine.")
 
     def _answer(self, line, number, language, limit):
         try:
