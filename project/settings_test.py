@@ -16,7 +16,7 @@ CACHES = {name: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LO
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"  # noqa: F405
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 RATE_LIMITS = False
-ACCOUNT_RATE_LIMITS = False
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
 STRICT_TEMPLATES = True
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405
 if IS_SQLITE:  # noqa: F405

@@ -1,37 +1,47 @@
 """Who may open what: every address of the service (pages, API, live) against every kind of person. A new address without a row fails."""
 
 import asyncio
+import datetime
 import functools
+import io
 import json
 from urllib.parse import quote
 
 import pytest
+import time_machine
 from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
+from PIL import Image as Picture
 
 from madoguchi.announcements.models import Announcement
 from madoguchi.community.models import Category as ForumCategory
 from madoguchi.community.models import Topic
 from madoguchi.conversations.models import Attachment
-from madoguchi.conversations.tokens import mail_link_token
-from madoguchi.helpcentre.models import Article, Gap, Need, Rating, Source
+from madoguchi.conversations.tokens import mail_link_token, visitor_token
+from madoguchi.helpcentre.models import Article, Gap, Image, Need, Rating, Source
 from madoguchi.live import application as live
 from madoguchi.people.models import ApiToken
 from madoguchi.search.models import StopWord, Synonym
-from tests.access_matrix import KINDS, LIVE, WHO_MAY
+from tests.access_matrix import KINDS, LIVE, LIVE_OF_TOKENS, OF_TOKENS, TOKENS, WHO_MAY
 from tests.world import PEOPLE, make_conversation, make_person
 
 BODIES = {
     "api:start": {"channel": "chat", "language": "en", "text": "hello"},
     "api:reply": {"text": "hello"},
     "api:entries": {"text": "hello"},
+    "api:rate": {"article": "security/corporate", "language": "en", "is_helpful": True},
 }
-QUERIES = {"api:is_official": {"value": "mihon.example"}}
+QUERIES = {"api:is_official": {"value": "mihon.example"}, "api:search": {"q": "known"}}
 REFUSED = {302, 403, 404, 405, 415}
 BORROWED = {"account", "mfa", "usersessions"}  # allauth's pages take PUT for POST, as Django's form views do
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 64
+
+
+@pytest.fixture(autouse=True)
+def segments(settings):
+    settings.SEGMENTS = {"corporate": "Corporate customers"}
 
 
 def every_url():
@@ -41,6 +51,10 @@ def every_url():
 
 def test_every_address_says_who_may_open_it():
     assert every_url() == {name for name, _method in WHO_MAY}
+
+
+def test_every_address_of_the_api_says_what_it_opens_to_tokens():
+    assert set(OF_TOKENS) == {row for row in WHO_MAY if row[0].startswith("api:")} and set(LIVE_OF_TOKENS) == set(LIVE)
 
 
 class World:
@@ -56,6 +70,12 @@ class World:
         published = Article.objects.write("security/known", language="en", title="Known", text="Read me.", by=eri)
         published.publish(by=eri)
         published.article.rate(translation=published, is_helpful=False, reader="", by=alice, words="No.")
+        alice.belong_to(["corporate"], by=self.people["aya"])
+        private = Article.objects.write(
+            "security/corporate", language="en", title="For some", text="![x](x.png)", visibility="segment:corporate", by=eri
+        )
+        private.publish(by=eri)
+        picture = Image.objects.put(private.article, "en/security/x.png", _picture())
         Need.objects.hear("how long", language="en", source=Source.NOTHING_FOUND)
         Gap.objects.group("en")
         synonym = Synonym.objects.add("en", terms=["porter", "doorman"], by=eri)
@@ -65,17 +85,31 @@ class World:
         announcement = Announcement.objects.draft({"en": ("News", "Soon.")}, by=eri)
         ApiToken.objects.give(hana, name="test", by=hana)
         session = UserSession.objects.create(user=alice, ip="192.0.2.1", session_key="alice-elsewhere", user_agent="another browser")
+        self.talk = talk
         self.words = {
             "number": talk.number, "public_id": file.public_id, "token": mail_link_token(talk.number, alice.email), "key": "security", "slug": published.slug,
-            "name": "0" * 40 + ".png", "pk": draft.pk, "section": "articles", "code": "ja", "what": "missing",
+            "name": picture.file_name, "pk": draft.pk, "section": "articles", "code": "ja", "what": "missing",
         }  # fmt: skip
         self.of_room = {
             "community": {"number": topic.number, "seq": 2, "slug": topic.category.slug}, "announcements": {"number": announcement.number},
             **dict.fromkeys(("helpcentre:revision", "helpcentre:restore", "helpcentre:correct_risk"), {"pk": draft.pk, "number": 1}),
-            "helpcentre:deal_with": {"pk": Rating.objects.get().pk}, **dict.fromkeys(("helpcentre:gap_draft", "helpcentre:gap_set_aside", "helpcentre:gap_take_up"), {"pk": Gap.objects.get().pk}),
+            "api:article": {"key": private.article.key}, "helpcentre:deal_with": {"pk": Rating.objects.get().pk}, **dict.fromkeys(("helpcentre:gap_draft", "helpcentre:gap_set_aside", "helpcentre:gap_take_up"), {"pk": Gap.objects.get().pk}),
             **dict.fromkeys(("helpcentre:synonym", "helpcentre:remove_synonym"), {"pk": synonym.pk}), "helpcentre:remove_stop_word": {"pk": stop_word.pk},
             "people:token_end": {"pk": hana.api_tokens.get().pk}, "people:session_end": {"pk": session.pk}, "mfa": {"pk": 10**6},
         }  # fmt: skip
+
+    @functools.cached_property
+    def tokens(self):
+        """One of each kind, as it is written after Bearer."""
+        aya, hana = self.people["aya"], self.people["hana"]
+        secrets = {name: ApiToken.objects.give(self.people[name], name=name, by=aya) for name in ("bob", "alice", "hana", "eri", "aya")}
+        secrets |= {name: ApiToken.objects.give(who, name=name, by=aya) for name, who in {"ended": hana, "narrow": aya}.items()}
+        hana.api_tokens.get(name="ended").end(by=aya)
+        aya.api_tokens.filter(name="narrow").update(scopes=["articles:read"])
+        with time_machine.travel(datetime.datetime.now(datetime.UTC) - datetime.timedelta(days=91)):
+            secrets["expired"] = visitor_token(self.talk)
+        visitors = {"visitor": visitor_token(self.talk), "stranger": visitor_token(make_conversation())}
+        return secrets | visitors | {"forged": "mdg_" + "a" * 43}
 
     def words_of(self, name):
         room = name.partition(":")[0].partition("_")[0]
@@ -84,6 +118,12 @@ class World:
 
     def address(self, name):
         return reverse(name, kwargs=self.words_of(name))
+
+
+def _picture():
+    file = io.BytesIO()
+    Picture.new("RGB", (4, 3), "navy").save(file, "PNG")
+    return file.getvalue()
 
 
 @functools.cache
@@ -101,9 +141,9 @@ def parameters():
     return dict(walk(get_resolver().url_patterns))
 
 
-def asked(world, who, name, method):
-    """The status that this person gets; whatever it changed is undone."""
-    browser = Client(headers={"accept-language": "en"})
+def asked(world, who, name, method, *, token=""):
+    """The status that this person gets, or whoever shows this token; whatever it changed is undone."""
+    browser = Client(headers={"accept-language": "en"} | ({"authorization": f"Bearer {token}"} if token else {}))
     with transaction.atomic():
         if world.people[who] is not None:
             browser.force_login(world.people[who])
@@ -166,6 +206,13 @@ def test_each_kind_of_person_gets_what_the_matrix_says(world, room):
 
 
 @pytest.mark.parametrize("room", ROOMS)
+def test_each_token_opens_what_the_matrix_says_and_no_page(world, room):
+    rows = [row for row in WHO_MAY if row[0].partition(":")[0].partition("_")[0] == room]
+    got = {row: tuple(asked(world, "nobody", *row, token=world.tokens[kind]) for kind in TOKENS) for row in rows}
+    assert got == {row: OF_TOKENS.get(row) or (WHO_MAY[row][0],) * len(TOKENS) for row in rows}
+
+
+@pytest.mark.parametrize("room", ROOMS)
 def test_a_method_without_a_row_is_refused_to_everybody(world, room):
     names = {name for name, _method in WHO_MAY if name.partition(":")[0].partition("_")[0] == room}
     names -= {"api:openapi-json", "api:openapi-view", "sitemap", "sitemaps"}  # borrowed, the same for every method
@@ -183,7 +230,7 @@ def test_the_administration_is_for_administrators(world, who):
     assert (browser.get("/admin/").status_code == 200) is (who == "aya")
 
 
-def _live(path, method, cookie):
+def _live(path, method, *headers):
     """The status that a live endpoint begins its answer with."""
     said = []
 
@@ -201,7 +248,7 @@ def _live(path, method, cookie):
         "method": method,
         "path": path,
         "query_string": b"",
-        "headers": [(b"cookie", cookie.encode()), (b"host", b"testserver")],
+        "headers": [*((name, value.encode()) for name, value in headers), (b"host", b"testserver")],
     }
     asyncio.run(live.application(scope, receive, send))
     return said[0]["status"]
@@ -209,7 +256,7 @@ def _live(path, method, cookie):
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("row", LIVE, ids=lambda row: f"{row[0]} {row[1]}")
-def test_each_kind_of_person_gets_what_the_matrix_says_live(row, monkeypatch):
+def test_each_kind_of_person_and_each_token_gets_what_the_matrix_says_live(row, monkeypatch):
     from django.conf import settings
     from django.db import connection
 
@@ -228,5 +275,8 @@ def test_each_kind_of_person_gets_what_the_matrix_says_live(row, monkeypatch):
         if world.people[who] is not None:
             browser.force_login(world.people[who])
         cookie = "; ".join(f"{name}={morsel.value}" for name, morsel in browser.cookies.items() if name == settings.SESSION_COOKIE_NAME)
-        got[who] = _live(pattern.replace("NUMBER", world.words["number"]), method, cookie)
+        got[who] = _live(pattern.replace("NUMBER", world.words["number"]), method, (b"cookie", cookie))
     assert got == dict(zip(KINDS, LIVE[row], strict=True))
+    shown = {kind: (b"authorization", f"Bearer {world.tokens[kind]}") for kind in TOKENS}
+    got = {kind: _live(pattern.replace("NUMBER", world.words["number"]), method, header) for kind, header in shown.items()}
+    assert got == dict(zip(TOKENS, LIVE_OF_TOKENS[row], strict=True))

@@ -6,8 +6,10 @@ from ninja import NinjaAPI
 from . import live_paths
 
 ABOUT = """
-Conversations of a support desk: begin one, write, read and follow it. Errors are `application/problem+json` with a stable `type` and a
-sentence in the reader's language. Writes take an `Idempotency-Key`: the same key and words again change nothing and give the same answer.
+Conversations of a support desk: begin one, write, read and follow it; and its help centre: articles, categories, search. Errors are
+`application/problem+json` with a stable `type` and a sentence in the reader's language. What is written in a conversation takes an
+`Idempotency-Key`: the same key and words again change nothing and give the same answer. Every address that knows GET knows HEAD, and OPTIONS
+names the methods of each. Pages of other sites cannot read answers in a browser (no CORS): ask from your own server.
 """.strip()
 
 SECURITY = {
@@ -29,8 +31,13 @@ ANY_OF_THEM = [{name: []} for name in SECURITY]
 
 
 class DocumentedAPI(NinjaAPI):
+    _document = None
+
     def get_openapi_schema(self, **options):
-        return complete(super().get_openapi_schema(**options))
+        """Made once, since it takes a quarter of a second: it is the same for everybody."""
+        if self._document is None:
+            self._document = complete(super().get_openapi_schema(**options))
+        return self._document
 
 
 def complete(document):
@@ -38,16 +45,29 @@ def complete(document):
     document["security"] = ANY_OF_THEM
     document["components"]["securitySchemes"] = SECURITY
     document["components"]["schemas"] |= live_paths.SCHEMAS
-    for operations in document["paths"].values():
+    for path, operations in document["paths"].items():
         for operation in operations.values():
+            _add_problems(path, operation)
             _tell_problems(operation["responses"])
     document["paths"] |= live_paths.PATHS
     return document
 
 
+def _add_problems(path, operation):
+    """Those that follow from what an address takes, where its room names none."""
+    if any(int(status) >= 400 for status in operation["responses"]):
+        return
+    found = [(422, "Something of what was sent cannot be used")] if operation["parameters"] or "requestBody" in operation else []
+    if operation.get("security") != []:
+        found += [(401, "No valid credentials"), (403, "Not with this token, or not from another site")]
+    if "{" in path or "requestBody" in operation:
+        found += [(404, "No such thing, or not yours to see")]
+    operation["responses"] |= live_paths.problems(*found)
+
+
 def _tell_problems(responses):
     for status, response in responses.items():
         if int(status) >= 400:
-            response["content"] = {"application/problem+json": response["content"]["application/json"]}
+            response["content"] = {"application/problem+json": next(iter(response["content"].values()))}
         if int(status) == 429:
             response["headers"] = {"Retry-After": {"description": "Seconds", "schema": {"type": "integer"}}}

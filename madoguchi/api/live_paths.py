@@ -60,18 +60,18 @@ SCHEMAS = {
 SCHEMAS["PresenceEvent"]["properties"]["readers"]["required"] = []
 
 
-def _problems(*statuses):
+def problems(*statuses):
     content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
     return {str(status): {"description": name, "content": content} for status, name in statuses}
 
 
-FAULTS = _problems(
+FAULTS = problems(
     (401, "No or no valid credentials"),
     (404, "No such thing, or not yours to see"),
     (429, "Too many are open, or it was said too often; Retry-After says when"),
     (503, "Try again in a moment"),
 )
-BAD_CURSOR = _problems((422, "The cursor is no number"))
+BAD_CURSOR = problems((422, "The cursor is no number"))
 
 
 def _stream(name, summary, description, parameters, **more):

@@ -20,6 +20,9 @@ SENTENCES = {
 }
 
 
+NARROW = _("This token does not allow that.")
+
+
 def problem(status: int, code: str, sentence: str = "", *, headers=None, **more) -> HttpResponse:
     body = {"type": f"{settings.BASE_URL}/problems/{code}", "title": sentence or str(SENTENCES[code]), "status": status} | more
     return HttpResponse(orjson.dumps(body), status=status, content_type="application/problem+json", headers=headers or {})
@@ -31,7 +34,7 @@ def answer_problems(api) -> None:
     api.add_exception_handler(
         AuthenticationError, lambda request, error: problem(401, "unauthorized", headers={"WWW-Authenticate": "Bearer"})
     )
-    api.add_exception_handler(AuthorizationError, lambda request, error: problem(403, "forbidden"))
+    api.add_exception_handler(AuthorizationError, _forbidden)
     api.add_exception_handler(HttpError, lambda request, error: problem(error.status_code, "bad-request"))
     api.add_exception_handler(ValidationError, _invalid)
     api.add_exception_handler(Refused, _refused)
@@ -56,6 +59,11 @@ class ProblemMiddleware:
             return response
         code = {404: "not-found", 405: "method-not-allowed", 403: "forbidden"}.get(response.status_code, "bad-request")
         return problem(response.status_code, code, headers={"Allow": response["Allow"]} if "Allow" in response else None)
+
+
+def _forbidden(request, error):
+    """With a token it is the token that is too narrow; without one, the page that the request was made on."""
+    return problem(403, "forbidden", str(NARROW) if "Authorization" in request.headers else "")
 
 
 def _invalid(request, error):

@@ -6,6 +6,7 @@ from ninja.renderers import BaseRenderer
 
 from madoguchi.conversations.api import router as conversations
 from madoguchi.guard.api import router as guard
+from madoguchi.helpcentre.api import router as helpcentre
 
 from .document import ABOUT, DocumentedAPI
 from .problems import answer_problems
@@ -23,6 +24,7 @@ api = DocumentedAPI(
 )  # fmt: skip
 api.add_router("", conversations)
 api.add_router("", guard)
+api.add_router("", helpcentre)
 answer_problems(api)
 
 urlpatterns = [path("", api.urls)]

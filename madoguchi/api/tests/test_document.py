@@ -6,6 +6,7 @@ import re
 import pytest
 from django.conf import settings
 
+from madoguchi.helpcentre.api_schemas import ArticleOut, ArticlesOut, CategoriesOut, RatingIn, SearchOut
 from madoguchi.live.application import STREAM, TYPING
 from madoguchi.live.rounds import HEARTBEAT_SECONDS
 
@@ -70,6 +71,32 @@ def test_answers_have_shapes(document):
     for name, operation in operations(document).items():
         for content in operation["responses"].get("200", {}).get("content", {}).values():
             assert content["schema"] != {"type": "object"} and content["schema"].get("additionalProperties") is not True, name
+
+
+def test_what_can_go_wrong_is_said_of_every_address(document):
+    told = {
+        name: {int(status) for status in operation["responses"] if int(status) >= 400} for name, operation in operations(document).items()
+    }
+    assert told["get", "/api/v1/articles/{key}"] == {401, 403, 404, 422} and told["get", "/api/v1/verify"] == {422}
+    assert told["post", "/api/v1/ratings"] == {401, 403, 404, 422} and {409, 429} <= told["post", "/api/v1/conversations"]
+
+
+def test_what_the_help_centre_takes_and_gives_has_examples_that_fit(document):
+    told = {name: operation for name, operation in operations(document).items() if operation["tags"] == ["help centre"]}
+    assert len(told) == 5
+    for name, operation in told.items():
+        assert operation["summary"] and all(
+            parameter["description"] for parameter in operation["parameters"] if parameter["in"] == "query"
+        ), name
+    for schema in (ArticlesOut, ArticleOut, CategoriesOut, SearchOut, RatingIn):
+        for example in document["components"]["schemas"][schema.__name__]["examples"]:
+            assert schema.model_validate(example).model_dump() == example
+
+
+def test_the_document_is_made_once(browser_of, monkeypatch):
+    first = browser_of().get("/api/v1/openapi.json").content
+    monkeypatch.setattr("madoguchi.api.document.complete", None)
+    assert browser_of().get("/api/v1/openapi.json").content == first
 
 
 @pytest.mark.parametrize(
