@@ -148,6 +148,7 @@ WHO_MAY = {
     ("helpcentre:preview_new", "POST"):                       (302, 404, 404, 404, 200, 200, 404, 200),
     ("helpcentre:links", "GET"):                              (302, 404, 404, 404, 200, 200, 404, 200),
     ("helpcentre:add_picture_new", "POST"):                   (302, 404, 404, 404, 422, 422, 404, 422),
+    ("helpcentre:add_picture_new", "POST"):                   (302, 404, 404, 404, 422, 422, 404, 422),
     ("helpcentre:add_picture", "POST"):                       (302, 404, 404, 404, 422, 422, 404, 422),
     ("helpcentre:here", "POST"):                              (302, 404, 404, 404, 200, 200, 404, 200),
     ("helpcentre:publish", "POST"):                           (302, 404, 404, 404, 302, 302, 404, 302),

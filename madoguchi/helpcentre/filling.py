@@ -47,11 +47,8 @@ def linked(html):
 def filled(html, *, translation, places, language):
     """The HTML of a translation as a reader of this language sees it. `places` says where the articles stand that he may see
     ({key: {language: slug}}): a link to what is not among them becomes plain words."""
-    pictures = (
-        {image.path: image for image in Image.objects.filter(article=translation.article)}
-        if translation.article.pk and "image:" in html
-        else {}
-    )
+    paths = [match.group(2) for match in _IMAGE.finditer(html)]
+    pictures = Image.objects.named_by(paths, article=translation.article, language=translation.language) if paths else {}
     html = _LINK.sub(lambda match: _link(match, places, language), html)
     html = _LONE_FORM.sub(r'<p><a class="button primary" \1', html)
     html = _IMAGE.sub(lambda match: _picture(match, pictures), html)

@@ -132,15 +132,15 @@ class ArticleForm(forms.Form):
 class NewArticleForm(ArticleForm):
     key = forms.RegexField(
         label=_("Key"),
+        required=False,
         regex=r"^[a-z0-9-]+(/[a-z0-9-]+){0,5}$",
         max_length=200,
-        help_text=_("Its name for ever, in small letters: security/sim-swap. It becomes the address."),
+        help_text=_("Its name for ever, in small letters: security/sim-swap. It becomes the address. Left empty, one is made."),
     )
     language = forms.ChoiceField(
         label=_("Language"), choices=[(code, language.name) for code, language in LANGUAGES.items()], initial=get_language
     )
-    field_order = ["key", "language"]
-    picture = None
+    field_order = ["language"]
 
 
 class AddressForm(forms.Form):

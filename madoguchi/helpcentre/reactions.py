@@ -4,7 +4,7 @@ from madoguchi.events.reacting import every, on, timer
 from madoguchi.search.models import SearchRow
 from madoguchi.ui.caching import changes_pages
 
-from .models import Article, Gap, Need, Plan, Rating, Risk, Source, Translation
+from .models import Article, Gap, Image, Need, Plan, Rating, Risk, Source, Translation
 
 AT_ONCE = 50
 A_DAY = 24 * 3600
@@ -56,6 +56,7 @@ def look_for_gaps(facts):
 @every(A_DAY)
 def forget_the_old(facts):
     Need.objects.forget()
+    Image.objects.forget_waiting()
 
 
 def _bring_up_to_date(translations):

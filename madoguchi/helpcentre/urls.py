@@ -31,6 +31,7 @@ urlpatterns = [
     path("edit/", listing.drafts, name="drafts"),
     path("edit/new/", editing.write, name="write"),
     path("edit/preview/", previewing.preview, name="preview_new"),
+    path("edit/new/pictures/", pictures.add_picture, name="add_picture_new"),
     path("edit/links/", previewing.links, name="links"),
     path("edit/languages/", languages.languages, name="languages"),
     path("edit/languages/<slug:code>/<slug:what>/", languages.language_work, name="language_work"),

@@ -57,10 +57,12 @@ def test_a_link_is_found_and_put_into_the_text(editor, service):
     expect(editor.locator(".preview a[href*='security/sim-swap']")).to_be_visible()
 
 
-def test_a_dropped_picture_is_sent_and_shown_and_a_bad_one_told(editor, service):
-    begin(editor, service, "account/pictured")
-    editor.locator("[name='text']").press("Control+s")
-    editor.wait_for_url("**/en/help/edit/*/")
+@pytest.mark.parametrize("is_saved", [False, True])
+def test_a_dropped_picture_is_sent_and_shown_and_a_bad_one_told(editor, service, is_saved):
+    begin(editor, service, f"account/pictured-{is_saved}".lower())
+    if is_saved:
+        editor.locator("[name='text']").press("Control+s")
+        editor.wait_for_url("**/en/help/edit/*/")
     text = editor.locator("[name='text']")
     text.fill("Look: ")
     text.press("Control+End")
@@ -86,3 +88,41 @@ def test_what_was_typed_survives_a_crash(editor, service):
     expect(editor.locator("kept-text")).to_be_hidden()
     editor.reload()
     expect(editor.locator("kept-text")).to_be_hidden()
+
+
+def test_a_picture_does_not_stick_to_the_end_of_a_callout(editor, service):
+    begin(editor, service, "account/callout-and-picture")
+    text = editor.locator("[name='text']")
+    text.fill(":::note\nHello\n:::")
+    text.press("Control+End")
+    text.evaluate(DROP, PNG)
+    expect(text).to_have_value(re.compile(r":::\n\n!\[\]\(login-screen-\w{8}\.png\)$"))
+    expect(editor.locator(".preview .callout")).to_have_text(re.compile("Hello"))
+
+
+def test_saving_without_a_connection_keeps_the_page_and_saves_afterwards(editor, service):
+    begin(editor, service, "account/cut")
+    editor.locator("[name='text']").fill("Written on a train")
+    editor.context.set_offline(True)
+    editor.locator("[name='text']").press("Control+s")
+    expect(editor.get_by_text("No connection, so nothing was saved")).to_be_visible()
+    expect(editor.locator("[name='text']")).to_have_value("Written on a train")
+    editor.context.set_offline(False)
+    editor.locator("[name='text']").press("Control+s")
+    expect(editor.get_by_text("Saved as a draft")).to_be_visible()
+    expect(editor.locator("[name='text']")).to_have_value("Written on a train")
+
+
+def test_who_was_signed_out_signs_in_elsewhere_and_saves(editor, service):
+    begin(editor, service, "account/signed-out")
+    editor.locator("[name='text']").fill("Written for hours")
+    editor.context.clear_cookies()
+    editor.get_by_role("button", name="Save", exact=True).click()
+    expect(editor.get_by_text("You are signed out, so nothing was saved")).to_be_visible()
+    other = editor.context.new_page()
+    other.goto(f"{service.url}/en/account/demo/")
+    with other.expect_navigation():
+        other.locator("button[value^='eri@']").click()
+    editor.get_by_role("button", name="Save", exact=True).click()
+    expect(editor.get_by_text("Saved as a draft")).to_be_visible()
+    expect(editor.locator("[name='text']")).to_have_value("Written for hours")

@@ -5,6 +5,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import RowNumber
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.reacting import record
@@ -77,6 +78,15 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             | (same & models.Q(position=last.position, pk__gt=last.pk))
         )
         return self.filter(behind)
+
+    def free_key(self, title, *, category):
+        """A name for a new article that nobody gave one: of its title as far as that is in Latin letters, else of the day."""
+        wanted = key = f"{category.key}/{slugify(title)[:60].strip('-') or f'article-{timezone.localdate():%Y%m%d}'}"
+        number = 1
+        while self.filter(key=key).exists():
+            number += 1
+            key = f"{wanted}-{number}"
+        return key
 
     def read_by(self, person, language):
         """The published translations of these articles, in their order, each in the reader's language or the next best one."""

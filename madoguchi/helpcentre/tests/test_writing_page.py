@@ -1,13 +1,15 @@
 """The page on which a text is written: its beginning, its preview, links, pictures, and two people at once."""
 
+import datetime
 import io
 
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from PIL import Image as Picture
 
-from madoguchi.helpcentre.models import Image, Translation
+from madoguchi.helpcentre.models import Article, Category, Image, Translation
 
 
 @pytest.fixture
@@ -103,6 +105,62 @@ def test_without_javascript_a_picture_comes_with_the_form(article, path, browser
 def test_a_bad_picture_loses_no_words(article, path, browser_of, eri):
     answer = browser_of(eri).post(path, words_of(article, text="My long words", picture=SimpleUploadedFile("a.png", b"no")))
     assert answer.status_code == 422 and "no picture that we can show" in answer.text and "My long words" in answer.text
+
+
+def new_words(**more):
+    fields = {
+        "language": "ja",
+        "title": "通知",
+        "summary": "",
+        "tags": "",
+        "text": "本文",
+        "category": Category.objects.get(key="account").pk,
+    }
+    return fields | {"kind": "how-to", "form": "", "visibility": "public", "note": ""} | more
+
+
+def test_a_picture_comes_before_the_first_save_and_belongs_to_the_article_after_it(browser_of, eri, alice):
+    browser = browser_of(eri)
+    markdown = browser.post("/en/help/edit/new/pictures/", {"picture": picture()}).json()["markdown"]
+    waiting = Image.objects.get()
+    path = f"/ja/help/images/{waiting.file_name}"
+    assert path in browser.post("/ja/help/edit/preview/", {"key": "account/x", "language": "ja", "text": markdown}).text
+    assert browser.get(path).status_code == 200 and browser_of(alice).get(path).status_code == 404
+    answer = browser.post("/en/help/edit/new/", new_words(key="account/x", text=f"本文\n\n{markdown}"), follow=True)
+    assert "Saved as a draft" in answer.text
+    assert Article.objects.get(key="account/x").images.get().path == f"ja/account/{waiting.path}"
+
+
+def test_a_picture_may_come_with_the_words_of_a_new_article(browser_of, eri):
+    browser_of(eri).post("/en/help/edit/new/", new_words(key="account/x", picture=picture()))
+    article = Article.objects.get(key="account/x")
+    assert f"![]({article.images.get().path.rpartition('/')[2]})" in article.translations.get().text
+    bad = browser_of(eri).post("/en/help/edit/new/", new_words(key="account/y", picture=SimpleUploadedFile("a.png", b"no")))
+    assert bad.status_code == 422 and "no picture that we can show" in bad.text and "本文" in bad.text
+
+
+def test_pictures_that_waited_for_a_week_are_forgotten(browser_of, eri, make_article):
+    browser_of(eri).post("/en/help/edit/new/pictures/", {"picture": picture()})
+    Image.objects.forget_waiting()
+    assert Image.objects.count() == 1
+    Image.objects.update(created_at=timezone.now() - datetime.timedelta(days=8))
+    Image.objects.forget_waiting()
+    assert not Image.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("title", "key"), [("Two-factor sign-in!", "account/two-factor-sign-in"), ("二段階認証", "account/article-20260703")]
+)
+def test_an_article_without_a_key_gets_one(browser_of, eri, title, key, time_machine):
+    time_machine.move_to(datetime.datetime(2026, 7, 3, 3, tzinfo=datetime.UTC))
+    for _ in range(2):
+        browser_of(eri).post("/en/help/edit/new/", new_words(title=title))
+    assert set(Article.objects.values_list("key", flat=True)) == {key, f"{key}-2"}
+
+
+def test_a_key_that_is_taken_loses_no_words(article, browser_of, eri):
+    answer = browser_of(eri).post("/en/help/edit/new/", new_words(key="security/sim-swap", text="My long words"))
+    assert answer.status_code == 422 and "this key already" in answer.text and "My long words" in answer.text
 
 
 def test_who_was_slower_keeps_his_text_and_sees_the_other_change(article, path, browser_of, eri, kenji):

@@ -9,10 +9,11 @@ from madoguchi.people.gates import only
 from madoguchi.people.models.person import EDITORS
 from madoguchi.ui.pages import page
 
-from ..faults import RevisedMeanwhile
+from ..faults import KeyTaken, RevisedMeanwhile
 from ..forms import BeginForm, LanguageForm, NewArticleForm
-from ..models import Article
+from ..models import Article, Image
 from ..skeletons import skeleton
+from .pictures import with_picture
 from .previewing import previewed
 from .reviewing import find_to_edit
 from .workbench import conflict, form_of, workbench
@@ -29,14 +30,28 @@ def write(request):
         initial = begin.cleaned_data | {"text": skeleton(begin.cleaned_data["kind"], begin.cleaned_data["language"])}
         form = NewArticleForm(initial=initial)
         return page(request, "helpcentre/write.html", {"form": form, "translation": None} | previewed(request, words=initial))
-    form = NewArticleForm(request.POST)
-    if not form.is_valid() or "preview" in request.POST:
-        context = {"form": form, "translation": None} | previewed(request)
-        return page(request, "helpcentre/write.html", context, status=200 if form.is_valid() else 422)
-    translation = Article.objects.write(
-        form.cleaned_data["key"], language=form.cleaned_data["language"], by=request.person, **form.words, **form.places
-    )
-    return redirect("helpcentre:revise", translation.pk)
+    data, fault = with_picture(request)
+    form = NewArticleForm(data)
+    if fault:
+        form.add_error("picture", fault)
+    if form.is_valid() and "preview" not in request.POST and (translation := _written(form, request.person)):
+        messages.success(request, _("Saved as a draft. Readers see it when it is published."))
+        return redirect("helpcentre:revise", translation.pk)
+    context = {"form": form, "translation": None} | previewed(request, words=data)
+    return page(request, "helpcentre/write.html", context, status=200 if form.is_valid() else 422)
+
+
+def _written(form, person):
+    """The new article's draft with its pictures; None if its key is taken, which the form says then."""
+    said = form.cleaned_data
+    key = said["key"] or Article.objects.free_key(said["title"], category=said["category"])
+    try:
+        translation = Article.objects.write(key, language=said["language"], by=person, **form.words, **form.places)
+    except KeyTaken as refusal:
+        form.add_error("key", str(refusal))
+        return None
+    Image.objects.adopt(translation)
+    return translation
 
 
 @only(*EDITORS)

@@ -86,7 +86,7 @@ def image(request, name):
         raise Http404
     response = FileResponse(picture.open(), content_type={"jpg": "image/jpeg"}.get(kind, f"image/{kind}"))
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = f"{'public' if picture.article.is_public else 'private'}, max-age={A_YEAR}, immutable"
+    response["Cache-Control"] = f"{'public' if picture.article and picture.article.is_public else 'private'}, max-age={A_YEAR}, immutable"
     return response
 
 

@@ -12,12 +12,11 @@ from madoguchi.translation.languages import LANGUAGES
 from madoguchi.ui.pages import page
 
 from ..comparing import compared
-from ..faults import BadImage
 from ..forms import AddressForm, ArticleForm, CheckForm, LanguageForm, PlanForm
 from ..history import history_of
 from ..models import Deed, Risk
 from ..presence import be_here, others_here
-from .pictures import kept
+from .pictures import with_picture
 from .previewing import previewed, read
 from .reviewing import find_to_edit
 
@@ -31,12 +30,7 @@ def form_of(translation, request):
     initial = latest.words | {"tags": ", ".join(latest.tags), "based_on": translation.revision}
     initial |= {name: getattr(article, name) for name in ("category", "kind", "form", "visibility")}
     initial["follows_revision"] = source.published_revision if source else None
-    data, fault = (request.POST.copy(), None) if request.method == "POST" else (None, None)
-    if data is not None and "picture" in request.FILES:
-        try:
-            data["text"] = f"{data.get('text', '').rstrip()}\n\n{kept(translation, request.FILES['picture'])}\n"
-        except BadImage as refusal:
-            fault = str(refusal)
+    data, fault = with_picture(request, translation) if request.method == "POST" else (None, "")
     can_follow = bool(source and (translation.source_revision or 0) < source.published_revision)
     form = ArticleForm(data, initial=initial, is_translated=translation.is_translated, can_follow=can_follow)
     if fault:

@@ -36,7 +36,9 @@ customElements.define("picture-drop", class extends HTMLElement {
       const { markdown, sentence } = await this.#posted(file);
       if (sentence) { this.#say("", file, `${file.name}: ${sentence}`); return; }
       const at = this.area.selectionEnd;
-      insert(this.area, markdown, { from: at, to: at, select: [2, 2] });
+      const line = this.area.value.slice(0, at).split("\n").at(-1);
+      const gap = line.startsWith(":::") ? "\n\n" : "";
+      insert(this.area, gap + markdown, { from: at, to: at, select: [gap.length + 2, gap.length + 2] });
       this.#say("added", file);
     } catch {
       this.#say("failed", file);
