@@ -1,9 +1,14 @@
 """Finding articles by whole requests; what a reader may not see is in no result, snippet or suggestion."""
 
+import re
+
 import pytest
 
 from madoguchi.events.models import Event
 from madoguchi.helpcentre.models import Category
+from madoguchi.helpcentre.views import searching
+from madoguchi.search import indexing
+from madoguchi.search.entry import SearchEntry
 from madoguchi.search.models import Question, SearchRow
 
 HERE = {"headers": {"origin": "http://testserver"}}
@@ -151,3 +156,99 @@ def test_one_address_tells_of_sixty_searches_a_minute(reader, db, settings):
     settings.RATE_LIMITS = True
     statuses = [reader.post("/ja/help/asked/", {"q": ""}, **HERE).status_code for _ in range(61)]
     assert statuses == [204] * 60 + [429]
+
+
+@pytest.fixture
+def findable(db, catch_up):
+    """The same word in each kind and in two languages."""
+
+    def put(key, kind="article", language="ja", category="", title="出金"):
+        SearchRow.objects.put(
+            SearchEntry(key, kind, language, f"{title} {key}", f"{title}の話", "", (), category, "public", f"/ja/help/articles/{key}/", 0)
+        )
+
+    put("in-account", category="account")
+    put("about-fees", category="deposits-withdrawals")
+    put("asked", kind="topic")
+    put("told", kind="announcement")
+    put("only-english", language="en", title="出金 withdrawal")
+    put("in-account", language="en", title="出金 withdrawal")
+    catch_up()
+
+
+def results(html):
+    return re.findall(r'data-key="([^"]+)"', html)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "keys"),
+    [
+        ({}, {"article:in-account", "article:about-fees", "topic:asked", "announcement:told"}),
+        ({"kind": "article"}, {"article:in-account", "article:about-fees"}),
+        ({"kind": "topic"}, {"topic:asked"}),
+        ({"kind": "announcement"}, {"announcement:told"}),
+        ({"kind": "nonsense"}, {"article:in-account", "article:about-fees", "topic:asked", "announcement:told"}),
+        ({"language": "en"}, {"article:in-account", "article:only-english"}),
+        ({"language": "xx"}, {"article:in-account", "article:about-fees", "topic:asked", "announcement:told"}),
+        (
+            {"language": "all"},
+            {"article:in-account", "article:about-fees", "topic:asked", "announcement:told", "article:only-english"},
+        ),
+        ({"language": "all", "kind": "article"}, {"article:in-account", "article:about-fees", "article:only-english"}),
+    ],
+)
+def test_results_are_narrowed_by_what_the_address_says(findable, reader, chosen, keys):
+    found = results(reader.get("/ja/help/search/", {"q": "出金"} | chosen).text)
+    assert set(found) == keys and len(found) == len(keys)
+
+
+def test_what_is_chosen_stays_in_the_form_and_can_be_taken_away_one_by_one(findable, reader):
+    html = reader.get("/en/help/search/", {"q": "出金", "kind": "topic", "language": "ja"}).text
+    assert '<option value="topic" selected>' in html and '<option value="ja" selected>' in html
+    assert 'form="search-q-form"' in html and 'id="search-q-form"' in html
+    without = re.findall(r'class="chip" href="([^"]+)"', html.split("narrowed by")[1])
+    assert [address.replace("&amp;", "&") for address in without] == [
+        "?q=%E5%87%BA%E9%87%91&language=ja",
+        "?q=%E5%87%BA%E9%87%91&kind=topic",
+    ]
+
+
+def test_a_result_sought_in_its_language_is_read_in_it(findable, reader):
+    assert 'href="/ja/help/articles/in-account/?in=en"' in reader.get("/ja/help/search/", {"q": "出金", "language": "en"}).text
+    assert "?in=" not in reader.get("/ja/help/search/", {"q": "出金"}).text
+
+
+def test_nothing_that_fits_offers_to_search_in_everything(findable, reader):
+    html = reader.get("/en/help/search/", {"q": "zzqqxx", "kind": "topic"}).text
+    assert 'href="?q=zzqqxx"' in html and "Search in everything" in html and "Open a case" in html
+    assert "Search in everything" not in reader.get("/en/help/search/", {"q": "zzqqxx"}).text
+
+
+def test_more_results_keep_what_is_chosen(db, catch_up, reader, make_article):
+    for number in range(11):
+        make_article(f"money/{number}", title=f"出金の質問 {number}")
+    catch_up()
+    html = reader.get("/ja/help/search/", {"q": "出金", "kind": "article"}).text
+    more = re.search(r'href="(\?[^"]+)" rel="next"', html)[1].replace("&amp;", "&")
+    assert "kind=article" in more and len(results(html)) == 10
+    assert len(results(reader.get("/ja/help/search/" + more).text)) == 11
+
+
+def test_a_page_of_an_index_that_is_being_made_says_so_and_notes_no_question(findable, reader, monkeypatch):
+    assert "may be missing" not in reader.get("/en/help/search/", {"q": "出金"}).text
+    monkeypatch.setattr(indexing.NodeIndex, "is_incomplete", True)
+    assert "may be missing" in reader.get("/en/help/search/", {"q": "出金"}).text
+    assert reader.post("/en/help/asked/", {"q": "zzqqxx"}, **HERE).status_code == 204 and not Question.objects.exists()
+
+
+@pytest.mark.parametrize(("path", "times"), [("search", searching.SEARCHES), ("suggest", searching.SUGGESTIONS)])
+def test_one_address_searches_generously_and_then_waits(db, client, settings, monkeypatch, path, times):
+    settings.RATE_LIMITS = True
+    monkeypatch.setattr("madoguchi.people.limits.time.time", lambda: 12 * 3600 + 10.5)
+    address = {"REMOTE_ADDR": f"198.51.100.{times % 251}"}
+    answers = [client.get(f"/en/help/{path}/", **address) for _ in range(times + 1)]
+    assert {answer.status_code for answer in answers[:-1]} == {200}
+    assert answers[-1].status_code == 429 and answers[-1]["Retry-After"] == "50" and "Please wait a moment" in answers[-1].text
+    assert client.get(f"/en/help/{path}/", REMOTE_ADDR="198.51.100.252").status_code == 200
+    settings.RATE_LIMITS = False
+    assert client.get(f"/en/help/{path}/", **address).status_code == 200

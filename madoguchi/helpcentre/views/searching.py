@@ -1,11 +1,14 @@
 """Searching: the page, the suggestions while somebody types, and the note of what was asked."""
 
+from dataclasses import replace
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from madoguchi.guard.door import guarded
-from madoguchi.people.limits import address_of, limit
+from madoguchi.people.limits import address_of, limit, limit_here, whose_tries
+from madoguchi.search.indexing import node
 from madoguchi.search.indexing import search as find
 from madoguchi.search.labels import PUBLIC, labels_of
 from madoguchi.search.models import Question
@@ -15,32 +18,40 @@ from madoguchi.ui.pages import page
 from madoguchi.ui.same_origin import same_origin
 
 from ..forms import SearchForm
+from ..models.translation import language_of
+from ..search_filters import ALL_LANGUAGES, FilterForm
 from .shared import often_needed, subjects
 
 RESULTS = 10
 ALL = 50
+OF_EACH = 5  # results in each other language
 SUGGESTED = 5
+SEARCHES, SUGGESTIONS = 120, 600  # of one address in a minute: many readers may share one
+LONGEST_QUERY = 200
 
 
 @public(60)
 @require_GET
 def search(request):
-    query, category = _asked(request)
+    """`?kind=`, `?category=` and `?language=` narrow the results; `?all=1` shows more of them."""
+    limit_here("search", whose_tries(request.person, request), times=SEARCHES, seconds=60)
+    tiles = subjects(request)
+    form = FilterForm.of(request.GET, subjects=[tile for tile in tiles if tile.articles], tongues=_tongues())
+    query = form.initial["q"]
     if guarded(query).found:  # out of the address, the history and what is shown
         return redirect(f"{request.path}?removed=1")
     most = ALL if "all" in request.GET else RESULTS
-    found = find(query, language=request.language.code, allowed=labels_of(request.person), category=category, limit=most)
-    tiles = subjects(request)
+    found = _found(request, form.initial, most)
     context = {
         "query": query,
+        "form": form,
         "is_removed": "removed" in request.GET,
-        "chosen": category,
         "has_more": len(found.hits) == RESULTS == most,
         "found": found,
+        "is_incomplete": node.is_incomplete,
         "often": () if found.hits else often_needed(request),
-        "here": lambda address: in_language(address, request.language.code),
-        "subjects": tiles,
-        "names": {subject.key: subject.name for subject in tiles},
+        "here": lambda hit: _address(request, hit, form.initial["language"]),
+        "names": {tile.key: tile.name for tile in tiles},
     }
     return page(request, "helpcentre/search.html", context)
 
@@ -49,21 +60,19 @@ def search(request):
 @require_GET
 def suggest(request):
     """Up to five articles for half a query or a case's subject; a list of links and nothing else."""
-    query, category = _asked(request)
+    limit_here("suggest", whose_tries(request.person, request), times=SUGGESTIONS, seconds=60)
+    form = SearchForm(request.GET)
+    form.is_valid()
     found = find(
-        guarded(query).text,
+        guarded(form.cleaned_data.get("q", request.GET.get("q", "")[:LONGEST_QUERY])).text,
         language=request.language.code,
         allowed=labels_of(request.person),
         kinds={"article"},
-        category=category,
+        category=form.cleaned_data.get("category", ""),
         limit=SUGGESTED,
     )
-    hits = found.together(SUGGESTED)
-    return page(
-        request,
-        "helpcentre/suggest.html",
-        {"hits": hits, "query": query, "here": lambda address: in_language(address, request.language.code)},
-    )
+    context = {"hits": found.together(SUGGESTED), "here": lambda address: in_language(address, request.language.code)}
+    return page(request, "helpcentre/suggest.html", context)
 
 
 @same_origin
@@ -72,7 +81,7 @@ def asked(request):
     """A page with results tells that it was read, and which result was opened; search itself writes nothing."""
     limit("asked", address_of(request), times=60, seconds=60)
     form = SearchForm(request.POST)
-    if form.is_valid() and form.cleaned_data["q"].strip():
+    if form.is_valid() and form.cleaned_data["q"].strip() and not node.is_incomplete:
         query = form.cleaned_data["q"]
         found = find(query, language=request.language.code, allowed={PUBLIC}, limit=RESULTS)
         similarity = max((hit.similarity or 0.0 for hit in found.hits), default=0.0)
@@ -87,7 +96,34 @@ def asked(request):
     return HttpResponse(status=204)
 
 
-def _asked(request):
-    form = SearchForm(request.GET)
-    form.is_valid()
-    return form.cleaned_data.get("q", request.GET.get("q", "")[:200]).strip(), form.cleaned_data.get("category", "")
+def _found(request, chosen, most):
+    """What fits what is chosen. All languages: the reader's own, then the best of each other that is not there yet."""
+    code, wanted = request.language.code, chosen["language"]
+    narrowed = {
+        "allowed": labels_of(request.person),
+        "kinds": {chosen["kind"]} if chosen["kind"] else None,
+        "category": chosen["category"],
+    }
+    if wanted and wanted != ALL_LANGUAGES:
+        return find(chosen["q"], language=wanted, limit=most, others=0, **narrowed)
+    found = find(chosen["q"], language=code, limit=most, **narrowed)
+    if not wanted:
+        return found
+    others = {(hit.kind, hit.key): hit for hit in reversed(found.hits)}
+    for tongue in _tongues():
+        if tongue.code != code:
+            for hit in find(chosen["q"], language=tongue.code, limit=OF_EACH, others=0, **narrowed).hits:
+                others.setdefault((hit.kind, hit.key), hit)
+    return replace(found, other_languages=[hit for hit in others.values() if hit not in found.hits])
+
+
+def _tongues():
+    """The languages in which anything can be found."""
+    index = node.current()
+    return [language_of(code) for code in (index.languages if index else ())]
+
+
+def _address(request, hit, wanted):
+    """Where a result is read; one that was sought in its language is read in it."""
+    address = in_language(hit.url, request.language.code)
+    return f"{address}?in={hit.language}" if wanted and hit.kind == "article" and hit.language != request.language.code else address

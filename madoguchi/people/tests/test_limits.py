@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from madoguchi.people import reactions
-from madoguchi.people.limits import TooMany, limit, mailbox_of
+from madoguchi.people.limits import TooMany, limit, limit_here, mailbox_of
 from madoguchi.people.models import Count
 from madoguchi.people.models.counting import ONE_MORE
 from madoguchi.ui.middleware import RefusalMiddleware
@@ -43,6 +43,28 @@ def tries(who, many, **bounds):
 
 def test_no_more_than_the_limit_are_let_through(at_noon):
     assert tries("192.0.2.1", 300, times=10, seconds=60) == 10
+
+
+def test_what_is_counted_in_this_process_writes_no_row_and_begins_anew_with_each_window(at_noon, monkeypatch):
+    def passed(who, many):
+        return sum(_is_let_through(lambda: limit_here("look", who, times=3, seconds=60)) for _ in range(many))
+
+    with CaptureQueriesContext(connection) as asked:
+        assert (passed("192.0.2.1", 5), passed("192.0.2.2", 2)) == (3, 2)
+    assert not asked.captured_queries
+    with pytest.raises(TooMany) as refused:
+        limit_here("look", "192.0.2.1", times=3, seconds=60)
+    assert refused.value.retry_after == 50
+    monkeypatch.setattr("madoguchi.people.limits.time.time", lambda: 12 * 3600 + 60)
+    assert passed("192.0.2.1", 5) == 3
+
+
+def _is_let_through(deed):
+    try:
+        deed()
+    except TooMany:
+        return False
+    return True
 
 
 def test_another_person_another_window_and_another_length_are_counted_alone(at_noon, monkeypatch):
