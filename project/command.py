@@ -10,7 +10,7 @@ COMMANDS = {
     "pages": "run the pages alone (many nodes)",
     "worker": "run the later work alone (many nodes)",
     "mail": "receive: take mail from files or stdin; parse: understand it; serve: the incoming mail server alone",
-    "articles": "import or export the help centre as Markdown",
+    "articles": "import or export the help centre as Markdown; import it from Zendesk",
     "search": "ask the search as a reader would; --rebuild makes the index of this machine anew",
     "guard": "check a text for secrets",
     "verify": "say whether a site, address or account is official",

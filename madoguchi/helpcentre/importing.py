@@ -4,8 +4,10 @@ DIR/<language>.json, a list of questions and answers, comes in too; each of them
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 from django.conf import settings
 
@@ -90,25 +92,49 @@ def _inside(folder, name):
 
 
 def _texts_in(folder):
-    for path in files_in(folder):
+    files = files_in(folder)
+    find = _finder(folder, files)
+    for path in files:
         name, language = path.relative_to(folder).as_posix(), language_of(folder, path)
         try:
-            yield from _texts_of(path, folder, name, language)
+            yield from _texts_of(path, folder, name, language, find)
         except BadFile as error:
             yield Text(name, "", language, error)
         except OSError as error:
             yield Text(name, "", language, BadFile(1, error.strerror or type(error).__name__))
 
 
-def _texts_of(path, folder, name, language):
+def _finder(folder, files):
+    """The key of the article in the folder that a path from the top (/money/out/) or the bare name of a file means."""
+    keys = {_key_of(folder, path) for path in files if path.suffix == ".md"}
+    named = Counter(key.rpartition("/")[2] for key in keys)
+    by_name = {name: key for key in keys if named[name := key.rpartition("/")[2]] == 1}
+
+    def find(said):
+        if not said.startswith("/"):
+            return by_name.get(said, "")
+        path = unquote(said).strip("/").removesuffix(".md").removesuffix(".html")
+        first, _slash, rest = path.partition("/")
+        ways = [path, rest] if LANGUAGE.fullmatch(first) else [path]
+        wanted = [f"{way}{end}" for way in ways if way for end in ("", "/index", "/README")]
+        return next((key for key in wanted if key in keys), "")
+
+    return find
+
+
+def _key_of(folder, path):
+    return "/".join(path.relative_to(folder).parts[1:]).removesuffix(".md")
+
+
+def _texts_of(path, folder, name, language, find):
     """Each text of a file. Raises BadFile."""
     if path.suffix == ".md":
-        key = "/".join(path.relative_to(folder).parts[1:]).removesuffix(".md")
+        key = _key_of(folder, path)
         if len(key) > 300:
             raise BadFile(1, "the path is longer than 300 characters")
         if path.stat().st_size > LARGEST_FILE:
             raise BadFile(1, f"larger than {LARGEST_FILE:,} bytes")
-        source = markdown_files.read(path.read_bytes(), name=path.stem)
+        source = markdown_files.read(path.read_bytes(), name=path.stem, find=find)
         pictures, faults = _pictures(folder, source, key, language)
         yield Text(name, key, language, source, pictures=pictures, faults=tuple(faults))
         return

@@ -1,10 +1,12 @@
 """An article as a file: YAML front matter and Markdown, read with the line of every fault and written so that git shows small changes."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import yaml
 
+from .dialects import ours
 from .headings import first_heading
 from .rendering import LONGEST, plain_text, render
 
@@ -41,8 +43,9 @@ class Source:
     remarks: list[tuple[int, str]] = field(default_factory=list)  # line, what was done otherwise than the file says
 
 
-def read(content: bytes, *, name: str = "") -> Source:
-    """`name` is the file's own, for a text without any words of its own. Raises BadFile."""
+def read(content: bytes, *, name: str = "", find: Callable[[str], str] = lambda _name: "") -> Source:
+    """`name` is the file's own, for a text without any words of its own; `find` gives the keys of articles that links of other
+    tools mean (see dialects.py). Raises BadFile."""
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
@@ -52,7 +55,7 @@ def read(content: bytes, *, name: str = "") -> Source:
     front, body, lines = _divided(text)
     if len(body) > LONGEST:
         raise BadFile(lines + 1, f"longer than {LONGEST:,} characters")
-    return _source(front, body, lines, name)
+    return _source(front, body, lines, name, find)
 
 
 def write(source: Source) -> str:
@@ -70,6 +73,8 @@ def write(source: Source) -> str:
         "source_revision": source.source_revision,
     }
     front = {name: value for name, value in front.items() if name == "title" or value not in ("", None, [])}
+    if ours(source.text, find=lambda name: name) != source.text or first_heading(source.text)[0] == source.title:
+        front["verbatim"] = True
     return f"---\n{yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)}---\n{source.text.rstrip()}\n"
 
 
@@ -93,7 +98,7 @@ def _divided(text):
     return front, text[match.end() :], match.group(0).count("\n")
 
 
-def _source(front, body, lines, name):
+def _source(front, body, lines, name, find):
     raw = front.pop("\0", "")
 
     def fault(name, reason):
@@ -112,11 +117,13 @@ def _source(front, body, lines, name):
 
     kind, status, remarks = words("type"), words("status") or "published", []
     title = words("title", 200)
+    is_verbatim = front.get("verbatim") is True
+    body = body if is_verbatim else ours(body, find=find)
     is_untitled = "title" in front and not title and status == "draft"
     heading, rest = ("", body) if is_untitled else first_heading(body)
     if not title:
         title, body = heading, rest
-    elif heading == title:
+    elif heading == title and not is_verbatim:
         body = rest
     if not title and not body.strip():
         raise BadFile(lines + 1, "empty: neither a title nor a text")

@@ -168,6 +168,32 @@ def test_a_draft_without_title_or_text_goes_out_and_in_again(folder, tmp_path, m
 
 
 @pytest.mark.django_db
+def test_links_of_other_tools_lead_to_the_imported_article(folder, browser_of):
+    put(folder, "ja/money/index.md", "# 送金\n\n本文")
+    put(folder, "ja/chat/groups.md", "# 会話\n\n本文")
+    put(folder, "ja/a.md", "# t\n\n[一](/money/#x) [二](/ja/money/) [三][groups] [四](chat/groups.md) [五](/nowhere/)")
+    run(folder)
+    page = browser_of().get("/ja/help/articles/a/").text
+    money, groups = (Translation.objects.get(article__key=key).url for key in ("money/index", "chat/groups"))
+    assert f'href="{money}#s-x"' in page and f'href="{groups}"' in page and 'href="/nowhere/"' in page
+    text = Translation.objects.get(article__key="a").text
+    assert (text.count("article:money/index"), text.count("article:chat/groups")) == (2, 1)
+    assert {what for _path, what, _line in run(folder)} == {"same"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("text", ["!!! note\n    a", "[a](/b/) {% x %}", "# 機種変更のとき\n\na", "[a][b]\n<Card />"])
+def test_words_that_an_editor_wrote_in_another_dialect_come_back_as_they_were(folder, make_article, text):
+    make_article("b", text="x")
+    make_article("a", text=text)
+    list(carry_out(folder))
+    assert {what for _path, what, _line in run(folder)} == {"same"}
+    Article.objects.all().delete()
+    run(folder)
+    assert Translation.objects.get(article__key="a").text == text
+
+
+@pytest.mark.django_db
 def test_files_outside_of_the_folder_are_never_read(folder, tmp_path):
     put(tmp_path, "secret.md", "# secret\n\nsecret")
     put(tmp_path, "secret.png", picture())
