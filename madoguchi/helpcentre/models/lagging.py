@@ -18,9 +18,6 @@ class LaggingQuerySet(models.QuerySet):
         """What readers may be shown: nothing whose source was changed for safety's sake since."""
         return self.exclude(lag=Risk.SAFETY)
 
-    def lagging(self):
-        return self.exclude(lag="")
-
     def up_to_date(self):
         return self.filter(lag="")
 

@@ -62,12 +62,6 @@ class Plan(models.Model):
         return {"key": article.key, "language": self.translation.language, "deed": self.deed, "at": self.at.isoformat()}
 
 
-class PlanningQuerySet(models.QuerySet):
-    def due(self, day):
-        """What somebody should have looked through again by this day, the longest overdue first."""
-        return self.filter(check_by__lte=day)
-
-
 class Planning(models.Model):
     check_by = models.DateField(null=True, editable=False)  # the day by which somebody looks through it again
 

@@ -19,17 +19,16 @@ class State(models.TextChoices):
     ARCHIVED = "archived", _("Archived")
 
 
+IN_USE = ~models.Q(state=State.ARCHIVED)  # all but what was put out of the way
+UNFINISHED = IN_USE & ~models.Q(state=State.PUBLISHED, published_revision=models.F("revision"))  # also what is published, with later words
+
+
 class PublishingQuerySet(models.QuerySet):
     def published(self):
         return self.filter(state=State.PUBLISHED)
 
-    def unfinished(self):
-        """Drafts, and published ones with changes that readers do not see yet."""
-        return self.exclude(state=State.ARCHIVED).exclude(state=State.PUBLISHED, published_revision=models.F("revision"))
-
     def in_use(self):
-        """All but what was put out of the way."""
-        return self.exclude(state=State.ARCHIVED)
+        return self.filter(IN_USE)
 
     def rendered_by_an_older_version(self):
         return self.published().exclude(html_version=VERSION).order_by("id")

@@ -13,15 +13,16 @@ from madoguchi.ui.brand import brand
 from ..rendering import plain_text
 from .lagging import Lagging, LaggingQuerySet
 from .moving import Moving, MovingQuerySet
-from .planning import Planning, PlanningQuerySet
+from .planning import Planning
 from .publishing import Publishing, PublishingQuerySet, State
 from .reviewing import Reviewing
 from .revising import Revising
+from .waiting import WaitingQuerySet
 
 __all__ = ["State", "Translation"]
 
 
-class TranslationQuerySet(PublishingQuerySet, PlanningQuerySet, LaggingQuerySet, MovingQuerySet, models.QuerySet["Translation"]):
+class TranslationQuerySet(PublishingQuerySet, WaitingQuerySet, LaggingQuerySet, MovingQuerySet, models.QuerySet["Translation"]):
     def visible_to(self, person):
         """Editors see all; everybody else what is published, can be trusted and carries a label that he may see."""
         if person.is_editor:

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from madoguchi.helpcentre.models import Risk
+from madoguchi.helpcentre.models import Article, Risk, Translation
 
 PATH = "/en/help/edit/"
 
@@ -38,6 +38,7 @@ def titles(html):
     ("query", "expected"),
     [
         ("", {"draft", "in-review", "edits-asked", "approved", "changed", "due", "source", "lagging"}),
+        ("?list=for-you", {"edits-asked", "approved"}),
         ("?list=unfinished", {"draft", "in-review", "edits-asked", "approved", "changed"}),
         ("?draft=1", {"draft", "in-review", "edits-asked", "approved", "changed"}),
         ("?list=in-review", {"in-review"}),
@@ -93,5 +94,28 @@ def test_the_list_costs_the_same_however_long_it_is(make_article, browser_of, er
     for number in range(8):
         make_article(f"account/c{number}", by=eri)
     browser = browser_of(eri)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(9):
         browser.get(PATH)
+
+
+def test_a_request_for_edits_and_an_approval_reach_the_author_and_a_review_everybody_else(shelf, browser_of, eri, kenji):
+    html = browser_of(eri).get(f"{PATH}?list=for-you").text
+    assert "Kenji" in html and '<q dir="auto">x</q>' in html
+    assert "2 wait for you" in browser_of(eri).get("/en/account/").text
+    assert titles(browser_of(kenji).get(f"{PATH}?list=for-you").text) == {"in-review"}
+    for name in ("edits-asked", "approved"):
+        Translation.objects.get(article__key=f"account/{name}").archive(by=eri)
+    assert "Nothing waits for you" in browser_of(eri).get(f"{PATH}?list=for-you").text
+
+
+def test_the_languages_of_an_article_stand_together(shelf, browser_of, eri, monkeypatch):
+    monkeypatch.setattr("madoguchi.helpcentre.views.listing.ON_A_PAGE", 1)
+    Article.objects.get(key="account/due").translate("en", title="T-due-en", text="x", by=eri)
+    browser, path, seen = browser_of(eri), PATH, []
+    while path:
+        html = browser.get(path).text
+        seen += titles(html)
+        path = (
+            PATH + html.split('rel="next"')[0].rpartition('href="')[2].rstrip('" ').replace("&amp;", "&") if 'rel="next"' in html else None
+        )
+    assert seen[:4] == ["source", "lagging", "due", "due-en"] and len(seen) == 9

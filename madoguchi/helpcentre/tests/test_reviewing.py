@@ -4,6 +4,7 @@ import pytest
 
 from madoguchi.helpcentre.faults import NotApproved, OwnWords, RevisedMeanwhile, WordsNeeded
 from madoguchi.helpcentre.models import Article, Review, Stage, State, Translation
+from madoguchi.helpcentre.models.publishing import UNFINISHED
 
 
 @pytest.fixture
@@ -90,7 +91,7 @@ def test_the_archive_hides_from_readers_and_gives_back_a_draft(make_article, eri
     article = make_article(by=eri)
     article.archive(by=eri)
     assert not Article.objects.visible_to(nobody).exists()
-    assert not Translation.objects.in_use().exists() and not Translation.objects.unfinished().exists()
+    assert not Translation.objects.in_use().exists() and not Translation.objects.filter(UNFINISHED).exists()
     article.bring_back(by=eri)
     assert Translation.objects.get().state == State.DRAFT and article.revisions.count() == 1
 

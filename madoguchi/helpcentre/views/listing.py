@@ -1,6 +1,6 @@
 """The editors' list of articles: narrowed by where they stand, their language and what is due, searched by title, counted."""
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -11,6 +11,8 @@ from madoguchi.ui.pages import page
 
 from ..forms import ListForm
 from ..models import Stage, State, Translation
+from ..models.publishing import IN_USE, UNFINISHED
+from ..models.waiting import waits_for
 
 ON_A_PAGE = 50
 
@@ -18,7 +20,7 @@ ON_A_PAGE = 50
 @only(*EDITORS)
 @require_GET
 def drafts(request):
-    """The last begun first, read by a cursor; `?list=`, `?language=` and `?q=` narrow it, `?draft=1` is the list of what is unfinished."""
+    """The articles begun last first, each with its languages, read by a cursor; `?list=`, `?language=` and `?q=` narrow it, `?draft=1` is the list of what is unfinished."""
     form = ListForm(request.GET)
     form.is_valid()
     language, query = form.cleaned_data.get("language", ""), form.cleaned_data.get("q", "").strip()
@@ -27,18 +29,15 @@ def drafts(request):
         found = found.filter(language=language)
     if query:
         found = found.filter(Q(title__icontains=query) | Q(article__key__icontains=query))
-    lists = _lists(found)
+    shelves = _shelves(request.person)
     chosen = request.GET.get("list", "unfinished" if request.GET.get("draft") else "in-use")
-    chosen = chosen if chosen in lists else "in-use"
-    rows = lists[chosen].without_text().select_related("article")
-    after = request.GET.get("after", "")
-    if after.isascii() and after.isdecimal():
-        rows = rows.filter(pk__lt=int(after[:18]))
-    rows = list(rows.order_by("-id")[: ON_A_PAGE + 1])
+    chosen = chosen if chosen in shelves else "in-use"
+    rows = found.filter(shelves[chosen]).without_text().select_related("article").order_by("-article", "id")
+    rows = _behind(rows, request.GET.get("after", ""))[: ON_A_PAGE + 1].with_last_review()
     context = {
         "rows": rows[:ON_A_PAGE],
         "more": rows[ON_A_PAGE - 1].pk if len(rows) > ON_A_PAGE else None,
-        "counts": {name: list_.count() for name, list_ in lists.items()},
+        "counts": found.aggregate(**{name: Count("id", filter=shelf) for name, shelf in shelves.items()}),
         "chosen": chosen,
         "form": form,
         "today": timezone.localdate(),
@@ -46,16 +45,22 @@ def drafts(request):
     return page(request, "helpcentre/drafts.html", context)
 
 
-def _lists(found):
-    used = found.in_use()
+def _behind(rows, after):
+    """The rest of the list after this text: the other languages of its article, and the articles before it."""
+    last = Translation.objects.filter(pk=int(after[:18])).first() if after.isascii() and after.isdecimal() else None
+    return rows.filter(Q(article__lt=last.article_id) | Q(article=last.article_id, pk__gt=last.pk)) if last else rows
+
+
+def _shelves(person):
     return {
-        "in-use": used,
-        "unfinished": used.unfinished(),
-        "in-review": used.unfinished().filter(stage=Stage.IN_REVIEW),
-        "edits-asked": used.unfinished().filter(stage=Stage.EDITS_ASKED),
-        "approved": used.unfinished().filter(stage=Stage.APPROVED),
-        "published": used.published(),
-        "due": used.due(timezone.localdate()),
-        "lagging": used.lagging(),
-        "archived": found.filter(state=State.ARCHIVED),
+        "for-you": waits_for(person),
+        "in-use": IN_USE,
+        "unfinished": UNFINISHED,
+        "in-review": UNFINISHED & Q(stage=Stage.IN_REVIEW),
+        "edits-asked": UNFINISHED & Q(stage=Stage.EDITS_ASKED),
+        "approved": UNFINISHED & Q(stage=Stage.APPROVED),
+        "published": Q(state=State.PUBLISHED),
+        "due": IN_USE & Q(check_by__lte=timezone.localdate()),
+        "lagging": IN_USE & ~Q(lag=""),
+        "archived": ~IN_USE,
     }
