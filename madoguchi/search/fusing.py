@@ -4,7 +4,7 @@ import math
 
 CANDIDATES = 100
 ALIKE = 0.3  # below this cosine an entry has nothing to do with the query; nonsense reaches .24, right answers begin at .3
-MOST_MEANING, LEAST_MEANING = 0.7, 0.2
+MOST_MEANING, LEAST_MEANING = 0.8, 0.2
 FEW = 20
 MANY = 1_000
 
@@ -18,7 +18,7 @@ def weight_of_meaning(covered: float, passages: float, entries: int) -> float:
     (`passages`, how many vectors each has), for a long text says everything somewhere and no vector holds all of it, and when there
     are many, for only then is it known which words are rare.
     """
-    by_words = 0.2 * _within((covered - 0.5) / 0.5)
+    by_words = 0.35 * _within((covered - 0.2) / 0.5)
     by_length = 0.3 * _within(math.log2(max(passages, 1) / 2) / 2)
     by_number = 0.14 * _within(entries / MANY)
     return max(LEAST_MEANING, MOST_MEANING - by_words - by_length - by_number)

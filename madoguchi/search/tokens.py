@@ -8,6 +8,7 @@ from typing import Any
 
 import Stemmer
 
+from madoguchi.search.korean import bare
 from madoguchi.ui.unseen import UNDRAWN, UNDRAWN_CLASS
 
 LONGEST_TEXT = 200_000
@@ -51,6 +52,12 @@ _NUMERAL = re.compile(
 )
 _DIGIT = {char: str(digit) for digit, char in enumerate("一二三四五六七八九", 1)}
 
+CHINESE = frozenset({"zh", "yue"})
+_GRAMMAR = frozenset(
+    "的了吗呢吧啊呀嘛是在和与或我你您他她它们这那有要能不就都也还被把让使从到于个一什么怎样如何为哪些多否可以因而且但若则之其"
+    "嗎麼與這們個還讓從於為樣裡"
+)
+
 _REPLACED: dict[int, str | None] = {
     **dict.fromkeys(map(ord, UNDRAWN)),
     0x00: " ",
@@ -63,6 +70,11 @@ _LATIN = re.compile("[a-z\u00df-\u024f\u1e00-\u1eff]")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _PLAIN = str.maketrans("ıđłøħ", "idloh")
 _mine = threading.local()  # Snowball's objects must not be shared between threads
+
+
+def primary(language: str) -> str:
+    """zh for zh-Hant."""
+    return re.split("[-_]", language.casefold())[0]
 
 
 def normalise(text: str) -> str:
@@ -84,14 +96,17 @@ def tokens(text: str, language: str) -> list[str]:
 def spans(text: str, language: str) -> Iterator[Span]:
     """The tokens of a normalised text with the places (start, end) they come from."""
     stem = _stemmer(language)
+    is_chinese = primary(language) in CHINESE
     before: re.Match[str] | None = None
     for run in _RUN.finditer(text):
         if run.lastgroup == "word":
             yield from _word(text, before, run, stem)
         elif run.lastgroup == "east":
-            yield from _east(before, run)
+            yield from _chinese(before, run) if is_chinese else _east(before, run)
+        elif run.lastgroup == "hangul":
+            yield from _hangul(text, before, run)
         else:
-            yield from _grams(run.group(), run.start(), 2 if run.lastgroup == "hangul" else 3)
+            yield from _grams(run.group(), run.start(), 3)
         before = run
 
 
@@ -203,6 +218,20 @@ def _east(before: re.Match[str] | None, run: re.Match[str]) -> Iterator[Span]:
         yield before.group()[-LONGEST_WORD:] + piece[0], before.start(), start + 1
 
 
+def _chinese(before: re.Match[str] | None, run: re.Match[str]) -> Iterator[Span]:
+    """As in Japanese; words of grammar are to Chinese what hiragana is there, and none of them alone is a token."""
+    return (span for span in _east(before, run) if not _GRAMMAR.issuperset(span[0]))
+
+
+def _hangul(text: str, before: re.Match[str] | None, run: re.Match[str]) -> Iterator[Span]:
+    """Pairs of a word without its particle, and the pair across a blank, which compounds are written with or without: 개인 지갑, 개인지갑."""
+    *grams, (last, start, _) = _grams(bare(run.group()), run.start(), 2)
+    yield from grams
+    yield last, start, run.end()
+    if before and before.lastgroup == "hangul" and text[before.end() : run.start()] == " " and bare(before.group()) == before.group():
+        yield before.group()[-1] + run.group()[0], before.end() - 1, run.start() + 1
+
+
 def _number(numeral: str) -> str:
     tens, ten, ones = ("".join(_DIGIT.get(char, char) for char in part) for part in numeral.partition("十"))
     return (tens or "1") + (ones or "0") if ten else tens
@@ -215,7 +244,7 @@ def _grams(piece: str, start: int, size: int) -> Iterator[Span]:
 
 def _stemmer(language: str) -> Stem:
     """Word to tokens. Stems lose their accents; where no stemmer exists the word stays and its unaccented form joins it."""
-    code = re.split("[-_]", language.casefold())[0]
+    code = primary(language)
     if code not in STEMMERS:
         return lambda word: [word] if word.isascii() else list(dict.fromkeys([word, unaccented(word)]))
     stemmers: dict[str, Any] = _mine.__dict__

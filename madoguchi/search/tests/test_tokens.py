@@ -55,8 +55,24 @@ def test_verbs_written_in_kanji_or_kana_leave_the_same_tokens():
 
 def test_chinese_korean_and_thai_have_their_sizes():
     assert tokens("提现", "zh") == ["提", "现", "提现"]
-    assert tokens("출금하기", "ko") == ["출금", "금하", "하기"]
+    assert tokens("출금내역", "ko") == ["출금", "금내", "내역"]
     assert tokens("ถอนเงิน", "th") == ["ถอน", "อนเ", "นเง", "เงิ", "งิน"]
+
+
+def test_korean_words_lose_their_particle_and_their_ending():
+    assert tokens("지갑에서 출금하는", "ko") == tokens("지갑 출금", "ko")[:1] + ["출금"]
+
+
+def test_korean_compounds_are_the_same_with_and_without_a_blank():
+    assert set(tokens("개인 지갑", "ko")) == set(tokens("개인지갑", "ko"))
+    assert "을개" not in tokens("지갑을 개인", "ko")
+    assert "갑개" not in tokens("지갑, 개인", "ko")
+
+
+def test_chinese_words_of_grammar_are_no_tokens_but_count_beside_others():
+    assert tokens("什么是", "zh") == []
+    assert tokens("提现的", "zh") == ["提", "现", "提现", "现的"]
+    assert "什么" in tokens("什么", "ja")
 
 
 def test_english_words_are_stemmed():
