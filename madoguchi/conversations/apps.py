@@ -5,15 +5,18 @@ class ConversationsConfig(AppConfig):
     name = "madoguchi.conversations"
 
     def ready(self):
+        from madoguchi.helpcentre.ending_forms import offer_forms
         from madoguchi.live import sources
         from madoguchi.mail.receiving import process_by
         from madoguchi.ui.slots import provide
 
         from .live_source import ConversationSource, InboxSource
         from .mail_in import receive
+        from .problems import PROBLEMS
         from .removals import to_do
 
         sources.register("conversations", ConversationSource())
         sources.register("inbox", InboxSource())
         process_by(receive)
+        offer_forms(lambda: {problem.key: problem.title for problem in PROBLEMS.values()})
         provide(to_do_about=to_do)

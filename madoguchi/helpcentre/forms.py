@@ -8,6 +8,7 @@ from madoguchi.search.labels import PUBLIC
 from madoguchi.translation.languages import LANGUAGES
 from madoguchi.ui.zones import ZonedField, in_zone, own_zone, zone_called
 
+from .ending_forms import ending_forms
 from .models import Category, Deed, Kind, Reason, Risk
 from .models.article import audiences
 from .models.moving import LONGEST_SLUG
@@ -69,11 +70,10 @@ class ArticleForm(forms.Form):
     )
     category = forms.ModelChoiceField(label=_("Category"), queryset=Category.objects.none())
     kind = forms.ChoiceField(label=_("Kind"), choices=Kind)
-    form = forms.SlugField(
+    form = forms.ChoiceField(
         label=_("Form at the end"),
-        max_length=40,
         required=False,
-        help_text=_("For troubleshooting: the problem's name, such as withdrawal-stuck."),
+        help_text=_("Opens when a reader asks for help from this article, and goes with every language of it."),
     )
     visibility = forms.ChoiceField(label=_("Who may read it"), initial=PUBLIC)
     note = forms.CharField(label=_("What have you changed?"), max_length=200, required=False)
@@ -98,6 +98,10 @@ class ArticleForm(forms.Form):
         categories = Category.objects.for_page().select_related("parent").prefetch_related("parent__translations")
         self.fields["category"].queryset = categories.order_by("key")
         self.fields["category"].label_from_instance = lambda row: f"{row.parent.name} › {row.name}" if row.parent else row.name
+        named = self.initial.get("form", "")  # perhaps one that is offered no more
+        self.fields["form"].choices = list(
+            ({"": _("None: the reader chooses")} | ({named: named} if named else {}) | ending_forms()).items()
+        )
         unknown = self.initial.get("visibility", PUBLIC)
         self.fields["visibility"].choices = list(({unknown: unknown} | audiences()).items())
         if not is_translated:

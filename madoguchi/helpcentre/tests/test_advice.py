@@ -5,6 +5,7 @@ from django.utils import translation
 
 from madoguchi.helpcentre import markdown_files
 from madoguchi.helpcentre.advice import advice
+from madoguchi.helpcentre.ending_forms import ending_forms
 from madoguchi.helpcentre.importing import files_in
 from madoguchi.helpcentre.models import Kind
 from madoguchi.helpcentre.rendering import render
@@ -22,7 +23,7 @@ def in_english():
 
 
 def told(text, *, kind="how-to", summary="One sentence.", form="", missing=()):
-    return " ".join(advice(render(text).html, kind=kind, summary=summary, form=form, missing=set(missing)))
+    return " ".join(advice(render(text).html, kind=kind, summary=summary, form=form, missing=set(missing), forms=ending_forms()))
 
 
 def test_a_whole_text_needs_no_advice():
@@ -36,6 +37,8 @@ def test_a_whole_text_needs_no_advice():
         ("## About\n\nJust words.", "A how-to has steps", {}),
         ("## Symptom\n\nIt fails.", "names causes", {"kind": "troubleshooting", "form": "withdrawal-stuck"}),
         (STEPS, "ends in its form", {"kind": "troubleshooting"}),
+        (STEPS, "no form named withdrawl-stuck", {"form": "withdrawl-stuck"}),
+        (f"{STEPS}\n\n[the form](form:no-such)", "no form named no-such", {}),
         (f"{STEPS}\n\n![](a.png)", "A picture has no words", {}),
         (f"{STEPS}\n\n#### Deep\n\nx", "“Deep” skips a level", {}),
         (f"{STEPS}\n\n### Empty\n\n## Last\n\nx", "nothing under “Empty”", {}),

@@ -163,6 +163,19 @@ def test_a_key_that_is_taken_loses_no_words(article, browser_of, eri):
     assert answer.status_code == 422 and "this key already" in answer.text and "My long words" in answer.text
 
 
+def test_the_form_at_the_end_is_one_that_there_is(article, path, browser_of, eri):
+    browser = browser_of(eri)
+    assert '<option value="withdrawal-stuck">My withdrawal does not move</option>' in browser.get(path).text
+    assert browser.post(path, words_of(article, form="no-such")).status_code == 422
+    browser.post(path, words_of(article, form="withdrawal-stuck"))
+    assert Article.objects.get().form == "withdrawal-stuck"
+
+
+def test_a_form_that_came_with_an_import_stays(article, path, browser_of, eri):
+    article.article.arrange(by=eri, form="an-old-one")
+    assert browser_of(eri).post(path, words_of(article, form="an-old-one", text="Other words")).status_code == 302
+
+
 def test_who_was_slower_keeps_his_text_and_sees_the_other_change(article, path, browser_of, eri, kenji):
     browser_of(kenji).post(path, words_of(article, text="## Steps\n\n1. Call the police"))
     mine = words_of(article, title="My title", text="## Steps\n\n1. Call your bank", tags="one, two")

@@ -12,6 +12,7 @@ from madoguchi.translation.languages import LANGUAGES
 from madoguchi.ui.pages import page
 
 from ..advice import advice
+from ..ending_forms import ending_forms
 from ..filling import filled, linked, words_with_variables
 from ..forms import PreviewForm, SearchForm
 from ..models import Article, Translation
@@ -43,7 +44,9 @@ def previewed(request, translation=None, words=None):
         "shown_text": seen["text"],
         "shown_kind": said["kind"],
         "shown_tongue": language_of(language),
-        "advice": advice(seen["html"], kind=said["kind"], summary=said["summary"], form=said["form"], missing=seen["missing"]),
+        "advice": advice(
+            seen["html"], kind=said["kind"], summary=said["summary"], form=said["form"], missing=seen["missing"], forms=ending_forms()
+        ),
     }
 
 
