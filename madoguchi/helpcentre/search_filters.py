@@ -14,9 +14,9 @@ KINDS = [("", _("Everything")), ("article", _("Articles")), ("topic", _("Solved 
 class FilterForm(SearchForm):
     """`subjects` have a key and a name, `tongues` a code and a name. What is none of the choices counts as not chosen."""
 
-    kind = forms.ChoiceField(label=_("What"), choices=KINDS, required=False)
-    category = forms.ChoiceField(label=_("Subject"), required=False)
-    language = forms.ChoiceField(label=_("Language of the results"), required=False)
+    kind = forms.ChoiceField(label=_("Kind"), choices=KINDS, required=False)
+    category = forms.ChoiceField(label=_("Category"), required=False)
+    language = forms.ChoiceField(label=_("Language"), required=False)
     field_order = ("q", "kind", "category", "language")
 
     def __init__(self, *args, subjects, tongues, **kwargs):

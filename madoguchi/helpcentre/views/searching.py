@@ -46,7 +46,7 @@ def search(request):
         "query": query,
         "form": form,
         "is_removed": "removed" in request.GET,
-        "has_more": len(found.hits) == RESULTS == most,
+        "has_more": len(found.hits) >= RESULTS == most,
         "found": found,
         "is_incomplete": node.is_incomplete,
         "often": () if found.hits else often_needed(request),
@@ -109,12 +109,12 @@ def _found(request, chosen, most):
     found = find(chosen["q"], language=code, limit=most, **narrowed)
     if not wanted:
         return found
-    others = {(hit.kind, hit.key): hit for hit in reversed(found.hits)}
+    hits = {(hit.kind, hit.key): hit for hit in found.hits}
     for tongue in _tongues():
         if tongue.code != code:
             for hit in find(chosen["q"], language=tongue.code, limit=OF_EACH, others=0, **narrowed).hits:
-                others.setdefault((hit.kind, hit.key), hit)
-    return replace(found, other_languages=[hit for hit in others.values() if hit not in found.hits])
+                hits.setdefault((hit.kind, hit.key), hit)
+    return replace(found, hits=list(hits.values()), other_languages=[])
 
 
 def _tongues():

@@ -42,7 +42,7 @@ customElements.define("search-suggest", class extends HTMLElement {
     if (event.type === "compositionstart") this.#composing = true;
     if (event.type === "compositionend") this.#composing = false;
     if (event.type === "input" || event.type === "compositionend") this.#later();
-    if (event.type === "keydown" && !this.#composing) this.#key(event);
+    if (event.type === "keydown" && !this.#composing && event.keyCode !== 229) this.#key(event); // 229: Safari's Enter that ends composing
     if (event.type === "focusout" && !this.contains(event.relatedTarget)) this.#close();
   }
 
@@ -98,6 +98,7 @@ customElements.define("search-suggest", class extends HTMLElement {
 
   #close() {
     clearTimeout(this.#timer);
+    this.#asking?.abort();
     this.#chosen = -1;
     this.list.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
