@@ -62,7 +62,7 @@ def _add_problems(path, operation):
         found += [(401, "No valid credentials"), (403, "Not with this token, or not from another site")]
     if "{" in path or "requestBody" in operation:
         found += [(404, "No such thing, or not yours to see")]
-    operation["responses"] |= live_paths.problems(*found)
+    operation["responses"] |= live_paths.problems(*found, (429, "Asked too often; Retry-After says when to ask again"))
 
 
 def _tell_problems(responses):

@@ -13,8 +13,9 @@ from ninja.errors import AuthenticationError, AuthorizationError
 
 from madoguchi.events.faults import Refused
 from madoguchi.guard.door import guarded
-from madoguchi.people.limits import limit, whose_tries
+from madoguchi.people.limits import limit, limit_here, whose_tries
 from madoguchi.people.models import ApiToken
+from madoguchi.search.indexing import node
 from madoguchi.search.indexing import search as find
 from madoguchi.search.labels import labels_of
 from madoguchi.ui.caching import public
@@ -22,6 +23,7 @@ from madoguchi.ui.origins import is_ours
 
 from .api_schemas import ArticleOut, ArticlesOut, CategoriesOut, LanguageIn, ListIn, RatingIn, SearchIn, SearchOut
 from .models import Translation
+from .views.searching import SEARCHES
 from .wire import article_json, best_wording, categories_json, hits_json, wordings_json
 
 router = Router(tags=["help centre"])
@@ -105,11 +107,12 @@ def categories(request, asked: Query[LanguageIn]):
 def search(request, asked: Query[SearchIn]):
     """What the search page finds, and no more. What looks like a secret is refused and not searched for."""
     person, language = who_reads(request), asked.language or request.LANGUAGE_CODE
+    limit_here("search", whose_tries(person, request), times=SEARCHES, seconds=60)
     if guarded(asked.q).found:
         raise SecretAsked
     kinds = {asked.kind} if asked.kind else None
     found = find(asked.q, language=language, allowed=labels_of(person), kinds=kinds, category=asked.category, limit=asked.limit)
-    answer = {"query": asked.q, "language": language, "corrected": found.corrected}
+    answer = {"query": asked.q, "language": language, "corrected": found.corrected, "is_incomplete": node.is_incomplete}
     return answer | {"results": hits_json(found.hits), "other_languages": hits_json(found.other_languages)}
 
 

@@ -156,7 +156,7 @@ class SearchOut(Schema):
         "json_schema_extra": {
             "examples": [
                 {
-                    "query": "二段階認証", "language": "ja", "corrected": None, "other_languages": [],
+                    "query": "二段階認証", "language": "ja", "corrected": None, "is_incomplete": False, "other_languages": [],
                     "results": [{
                         "kind": "article", "key": "security/two-factor", "language": "ja", "title": "二段階認証を設定する", "url": EXAMPLE["url"], "category": "security", "score": 0.91,
                         "title_pieces": [{"text": "二段階認証", "is_match": True}, {"text": "を設定する", "is_match": False}],
@@ -169,6 +169,7 @@ class SearchOut(Schema):
     query: str
     language: str
     corrected: str | None = Field(description="What was searched besides, where a word was unknown and another one is near.")
+    is_incomplete: bool = Field(description="The index is being made anew, so that some of what there is was not found yet.")
     results: list[HitOut] = Field(description="In the language asked for, the best first.")
     other_languages: list[HitOut] = Field(description="Articles that exist only in other languages and are near in meaning.")
 

@@ -192,6 +192,15 @@ def test_search_writes_nothing(make_article, catch_up, ask):
     assert (Event.objects.count(), Question.objects.count()) == before
 
 
+def test_search_is_bounded_together_with_the_page_and_says_when_it_is_incomplete(ask, alice, settings, monkeypatch):
+    monkeypatch.setattr("madoguchi.helpcentre.api.SEARCHES", 3)
+    monkeypatch.setattr("madoguchi.people.limits._here", {})
+    monkeypatch.setattr("madoguchi.people.limits.time.time", lambda: 12 * 3600)
+    settings.RATE_LIMITS = True
+    assert [ask("/search?q=a").status_code for _ in range(4)] == [200, 200, 200, 429]
+    assert ask("/search?q=a")["Retry-After"] == "60" and ask("/search?q=a", token=token_of(alice)).json()["is_incomplete"] is False
+
+
 def test_a_secret_is_neither_searched_for_nor_repeated(ask):
     secret = "a3f1" * 16
     refused = ask("/search", {"q": f"my key {secret}"})
