@@ -33,7 +33,8 @@ _TEMPLATE = re.compile(
     r"""\{\{[<%]\s*(/?)\s*([\w-]+)((?:"[^"\n]*"|[^"\n>%])*?)\s*/?[%>]\}\}|\{%-?\s*(\w+)((?:"[^"\n]*"|[^"\n%])*?)\s*-?%\}"""
 )
 _ATTRIBUTES_OF_WORDS = re.compile(r"\{:?[ \t]*((?:[.#][\w-]+|[\w-]+=\"[^\"\n]*\")(?:[ \t]+(?:[.#][\w-]+|[\w-]+=\"[^\"\n]*\"))*)[ \t]*\}")
-_ICON = re.compile(r"(?<![\w:]):[a-z]+(?:-[a-z0-9]+)+:(?![\w:]) ?")
+_ICON = re.compile(r"(?<![\w:]):(?P<pack>[a-z]+)-(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*):(?![\w:]) ?")
+PACKS = ("octicons", "material", "fontawesome", "simple")  # of icons that only adorn
 _KEYS = re.compile(r"(?<!\+)\+\+([a-z0-9-]+(?:\+[a-z0-9-]+)*)\+\+(?!\+)")
 _REFERENCE = re.compile(r"(?<!!)\[([^\[\]\n]{1,300})\]\[([^\[\]\n]{0,200})\]")
 _DEFINED = re.compile(r"^ {0,3}\[([^\]\n]+)\]:", re.M)
@@ -60,7 +61,7 @@ def ours(text: str, *, find: Callable[[str], str] = lambda _name: "") -> str:
     text = _tags(text)
     text = _TEMPLATE.sub(_template, text)
     text = _ATTRIBUTES_OF_WORDS.sub(_named, text)
-    text = _ICON.sub("", text)
+    text = _ICON.sub(_icon, text)
     text = _KEYS.sub(lambda match: "+".join(f"<kbd>{key.title()}</kbd>" for key in match[1].split("+")), text)
     text = _links(text, find)
     return _KEPT.sub(lambda match: code[int(match[1])], text)
@@ -160,6 +161,17 @@ def _template(match):
     if name in ("hint", "endhint", "callout", "notice", "alert", *(word for known in CALLOUTS.values() for word in known)):
         return ":::" if is_end or name.startswith("end") else f"::: {_kind(words[-1] if words else name)}"
     return ""
+
+
+def _icon(match):
+    """An icon beside the words that it adorns goes; one that stands for a word is told by its name."""
+    before, after = (
+        match.string[max(match.start() - 80, 0) : match.start()].rpartition("\n")[2].strip(),
+        match.string[match.end() : match.end() + 80].lstrip(),
+    )
+    if match["pack"] in PACKS or not before or before[-1] in "[(*#-|" or after[:1] in ("*", "["):
+        return ""
+    return f"**{match['name'].replace('-', ' ').capitalize()}**{' ' if match[0].endswith(' ') else ''}"
 
 
 def _named(match):

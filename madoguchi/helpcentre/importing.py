@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
+from babel import localedata
 from django.conf import settings
 
 from madoguchi.search.labels import PUBLIC
@@ -43,7 +44,14 @@ def language_of(folder: Path, path: Path) -> str:
     """The language that the first folder, or the name of a list of questions, says; empty for anything else."""
     first, *rest = path.relative_to(folder).parts
     name = first if rest else path.stem.replace("_", "-") if path.suffix == ".json" else ""
-    return name if LANGUAGE.fullmatch(name) else ""
+    return name if LANGUAGE.fullmatch(name) and localedata.exists(name.partition("-")[0]) else ""
+
+
+def folders_below(folder: Path) -> list[Path]:
+    """Those that could be imported, when this one cannot."""
+    top = folder.resolve()
+    below = sorted({path.parent for path in folder.glob("**/??") if path.is_dir()} | {path.parent for path in folder.glob("*/??.json")})
+    return [path for path in below if path != folder and path.resolve().is_relative_to(top) and files_in(path)][:5]
 
 
 def bring_in(folder: Path, *, by=None, is_rehearsal: bool = False, spares_editors: bool = False) -> Iterator[Outcome]:

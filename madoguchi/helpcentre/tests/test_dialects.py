@@ -28,6 +28,7 @@ def find(name):
         ('{{< youtube abc >}} {{< figure x="y" >}}{% raw %}b{% endraw %}', "<https://www.youtube.com/watch?v=abc> b"),
         ('## A {: #a .b }\n[x](y){:target="_blank"} c', "## A {#a}\n[x](y) c"),
         ("Tap :mobile-image: **Image**, 10:30, a:b-c:d", "Tap **Image**, 10:30, a:b-c:d"),
+        ("Tap :mobile-send: to send :octicons-tab-16:", "Tap **Send** to send "),
         ("Press ++shift+enter++, C++ and C++", "Press <kbd>Shift</kbd>+<kbd>Enter</kbd>, C++ and C++"),
         ("<InfoBanner isWarning>\n  a\n</InfoBanner>", "\n::: warning\na\n\n:::\n"),
         ('<ExpandableCard title="T" x="y">\n\na\n\n</ExpandableCard>', "\n<details>\n<summary>T</summary>\n\n\n\na\n\n\n\n</details>\n"),

@@ -250,6 +250,16 @@ def test_the_command_names_what_it_could_not_import(folder, capsys):
 
 
 @pytest.mark.django_db
+def test_a_folder_above_the_languages_is_refused_with_those_that_would_do(folder):
+    put(folder, "mew-kb/source/en/a.md", "# t\n\nx")
+    put(folder, "faq/ja.json", FAQ)
+    with pytest.raises(CommandError) as refused:
+        call_command("articles", "import", str(folder))
+    assert f"{folder / 'mew-kb/source'} does" in str(refused.value) and f"{folder / 'faq'} does" in str(refused.value)
+    assert not Article.objects.exists()
+
+
+@pytest.mark.django_db
 def test_the_command_tells_remarks_and_is_content(folder, capsys):
     put(folder, "ja/a.md", "no title")
     call_command("articles", "import", str(folder))

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from madoguchi.helpcentre import zendesk
-from madoguchi.helpcentre.importing import bring_in, carry_out, files_in
+from madoguchi.helpcentre.importing import bring_in, carry_out, files_in, folders_below
 from madoguchi.helpcentre.zendesk_files import Export
 
 WORDS = {
@@ -51,7 +51,8 @@ class Command(BaseCommand):
             raise CommandError(f"{folder} is no folder.", returncode=2)
         total = len(files_in(folder))
         if not total:
-            raise CommandError(f"{folder} holds no files named <language>/…/<slug>.md or <language>.json.")
+            hint = "".join(f" {path} does." for path in folders_below(folder))
+            raise CommandError(f"{folder} holds no files named <language>/…/<slug>.md or <language>.json.{hint}")
         outcomes = bring_in(folder, is_rehearsal=is_rehearsal)
         self._report(outcomes, Progress(total, is_of_files=True), folder, is_rehearsal)
 
