@@ -118,7 +118,7 @@ class ArticleForm(forms.Form):
 
     @property
     def words(self):
-        return {name: self.cleaned_data[name] for name in ("title", "summary", "tags", "text", "note")}
+        return {name: self.cleaned_data[name] for name in ("title", "summary", "tags", "text", "note") if name in self.cleaned_data}
 
     @property
     def relation(self):
@@ -145,6 +145,7 @@ class NewArticleForm(ArticleForm):
         label=_("Language"), choices=[(code, language.name) for code, language in LANGUAGES.items()], initial=get_language
     )
     field_order = ["language"]
+    note = None
 
 
 class AddressForm(forms.Form):

@@ -14,7 +14,7 @@ def write(page, service, subject="出金できない"):
     page.goto(f"{service.url}/ja/cases/new/?problem=withdrawal-stuck")
     page.locator("[name=subject]").fill(subject)
     offered = page.locator("offered-articles")
-    expect(offered.locator("a").first).to_be_visible()
+    expect(offered.locator("a").first).to_be_in_viewport()
     return offered
 
 

@@ -44,6 +44,7 @@ def test_a_new_article_begins_with_its_type_in_its_language(browser_of, eri):
     assert all(f'value="{kind}"' in html for kind in ("basics", "how-to", "troubleshooting")) and "<textarea" not in html
     html = browser.get("/en/help/edit/new/", {"kind": "troubleshooting", "language": "ja"}).text
     assert "原因と対処" in html and 'value="troubleshooting" selected' in html and 'value="ja" selected' in html
+    assert "What have you changed?" not in html
     assert "<textarea" not in browser.get("/en/help/edit/new/", {"kind": "poem", "language": "ja"}).text
 
 
