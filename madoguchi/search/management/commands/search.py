@@ -55,12 +55,12 @@ class Command(BaseCommand):
             for done, rows in node.rebuild():
                 if is_terminal and time.monotonic() - said_at > SAID_EVERY:
                     said_at, width = time.monotonic(), 30 * done // max(rows, 1)
-                    self.stderr.write(f"\r[{'#' * width}{'.' * (30 - width)}] {done}/{rows}", ending="")
-                    self.stderr.flush()
+                    sys.stderr.write(f"\r[{'#' * width}{'.' * (30 - width)}] {done}/{rows}")
+                    sys.stderr.flush()
         except IndexBusy:
             raise CommandError("Another process is writing the index and does not come to an end; try again later.")
         if is_terminal:
-            self.stderr.write("\r\033[K", ending="")
+            sys.stderr.write("\r\033[K")
         self.stdout.write(f"{done} texts are in the index of this machine.")
 
     def _answer(self, line, number, language, limit):
