@@ -1,6 +1,7 @@
 """Editors change synonyms and stop words; what cannot be meant is refused with a sentence, and what changed counts at once."""
 
 import pytest
+from django.utils import translation
 
 from madoguchi.events.models import Event
 from madoguchi.search import indexing
@@ -16,6 +17,12 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def without_encoder(monkeypatch):
     monkeypatch.setattr("madoguchi.search.indexing.encoder", None)
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    with translation.override("en"):
+        yield
 
 
 def add(*terms, language="en", readings=(), by=None):
