@@ -87,6 +87,7 @@ def worker(listener: socket.socket | None, say_ready) -> None:
 
     stop = stop_on_signals()
     close = take_mail(listener) if listener else lambda: None
+    fetch_mail(stop)
     say_ready()
     work(stop=stop)
     close()
@@ -96,6 +97,13 @@ def take_mail(listener: socket.socket):
     from madoguchi.mail.smtp import serve_smtp
 
     return serve_smtp(listener)
+
+
+def fetch_mail(stop: threading.Event) -> list[threading.Thread]:
+    """A thread for each mailbox of the settings."""
+    from madoguchi.mail.imap import fetch_all
+
+    return fetch_all(stop=stop)
 
 
 def main() -> None:

@@ -169,6 +169,7 @@ EMAIL_FILE_PATH = HOME / "outbox"
 EMAIL_TIMEOUT = 20
 SMTP_HOST = env.str("MADOGUCHI_SMTP_HOST", "127.0.0.1")  # where the built-in server for incoming mail listens
 SMTP_PORT = env.int("MADOGUCHI_SMTP_PORT", 8025)  # 0 = off
+MAILBOXES_FILE = env.str("MADOGUCHI_MAILBOXES", "")  # a TOML file that names the mailboxes to fetch from by IMAP
 MAX_MAIL_BYTES = env.int("MADOGUCHI_MAX_MAIL_BYTES", 25 * 2**20)
 
 # --- Sign-in

@@ -49,7 +49,7 @@ def main() -> int:
 
 
 def bring(parts: list[str]) -> None:
-    """See that PostgreSQL and Chromium are there; as root on Debian install them, else say what to do."""
+    """See that PostgreSQL, Dovecot and Chromium are there; as root on Debian install them, else say what to do."""
     if set(parts) & {"postgresql", "server", "browser"} and programs() is None:
         install("postgresql", needed="PostgreSQL 15 or newer (Debian: apt install postgresql)")
         if programs() is None:
@@ -58,6 +58,8 @@ def bring(parts: list[str]) -> None:
         install(
             "chromium", "fonts-noto-cjk", "fonts-noto-core", needed="Chromium (Debian: apt install chromium fonts-noto-cjk fonts-noto-core)"
         )
+    if "server" in parts and shutil.which("dovecot") is None:
+        install("dovecot-imapd", needed="Dovecot (Debian: apt install dovecot-imapd)")
     if "server" in parts and shutil.which("nginx") is None and may_install():
         subprocess.run(["apt-get", "install", "-y", "-q", "--no-install-recommends", "nginx-light"], stdout=subprocess.DEVNULL, check=False)
 

@@ -3,8 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+from madoguchi.mail.mailboxes import read_mailboxes
 
 THIS_MACHINE = {"localhost", "127.0.0.1", "[::1]"}
 
@@ -19,6 +24,11 @@ def unsafe(settings: dict[str, Any]) -> Iterator[str]:
         yield "REDIS_URL: the Python package for it is missing: run .venv/bin/pip install --no-build-isolation -e '.[redis]', or leave it empty"
     if settings["STORAGE_URL"]:
         yield "STORAGE_URL: files are kept in the folder MADOGUCHI_HOME only, which nodes share; other stores are not supported yet, so leave it out"
+    if settings["MAILBOXES_FILE"]:
+        try:
+            read_mailboxes(Path(settings["MAILBOXES_FILE"]), dict(settings["LANGUAGES"]))
+        except ImproperlyConfigured as error:
+            yield str(error)
     if bad := [name for name in settings["SEGMENTS"] if not re.fullmatch(r"[a-z0-9-]{1,30}", name)]:
         yield f"MADOGUCHI_SEGMENTS: {', '.join(bad)}: small letters, digits and hyphens only, at most 30"
 

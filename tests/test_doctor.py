@@ -128,3 +128,19 @@ def test_an_index_that_is_behind_is_told_in_texts_and_vectors(db, monkeypatch, t
     indexing.node.look_again()
     Duty.objects.all().delete()
     assert not [line for line in doctor.check_index() if "texts" in line]
+
+
+def test_a_mailbox_that_cannot_be_fetched_from_is_told_with_what_to_do(monkeypatch, tmp_path, free_port):
+    from madoguchi.mail import mailboxes
+    from madoguchi.mail.mailboxes import Mailbox
+
+    (tmp_path / "password").write_text("x")
+    given = {"user": "u", "scheme": "imap", "host": "127.0.0.1", "port": free_port}
+    made = {
+        "a": Mailbox("a", **given, password_file=tmp_path / "password"),
+        "b": Mailbox("b", **given, password_file=tmp_path / "none", address="help@elsewhere.example"),
+    }
+    monkeypatch.setattr(mailboxes, "mailboxes", lambda: made)
+    told = list(doctor.check_mailboxes())
+    assert told[0] == "mailbox a: the server does not answer."
+    assert "help@elsewhere.example is not among" in told[1] and told[2] == "mailbox b: password_file cannot be read."

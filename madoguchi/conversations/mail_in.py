@@ -15,6 +15,7 @@ from madoguchi.guard.door import guarded
 from madoguchi.mail.addresses import normalise
 from madoguchi.mail.keys import reference_in
 from madoguchi.mail.language_guess import language_of
+from madoguchi.mail.mailboxes import mailboxes
 from madoguchi.mail.message import ParsedMail
 from madoguchi.mail.models import OutboundMail, RawMail, Result
 from madoguchi.mail.own_addresses import is_our_own
@@ -144,7 +145,8 @@ def _open(raw, mail, sender):
     text = text or mail.subject[:LONGEST]
     if not text.strip() and not files:
         return Outcome(Result.KEPT, reason="empty")
-    language = language_of(f"{mail.subject}\n{text}", hints=mail.languages)
+    mailbox = mailboxes().get(raw.mailbox)
+    language = language_of(f"{mail.subject}\n{text}", hints=mail.languages, default=mailbox.language if mailbox else "")
     conversation, entry = Conversation.objects.start(
         text,
         by=Visitor(),
@@ -155,6 +157,7 @@ def _open(raw, mail, sender):
         name=_name(mail),
         files=files,
         message_id=_id(mail),
+        mailbox=raw.mailbox,
     )
     if quoted:
         Entry.objects.filter(pk=entry.pk).update(quoted=guarded(quoted).text)

@@ -93,7 +93,7 @@ def _write(entry, *, kind, subject, words, once=None, is_automatic=False):
     if not recipient:
         return None
     key, number, language = signing_key(), conversation.number, LANGUAGES[_language(conversation)]
-    earlier = _earlier_ids(conversation, entry)
+    host, earlier = domain(conversation.mailbox), _earlier_ids(conversation, entry)
     with override(language.code):
         link = settings.BASE_URL + reverse("conversations:follow_link", args=[number, mail_link_token(number, recipient)])
         verify_url = settings.BASE_URL + reverse("guard:verify")
@@ -118,8 +118,9 @@ def _write(entry, *, kind, subject, words, once=None, is_automatic=False):
         subject=subject,
         text=text,
         html=html,
-        message_id=message_id(key, number, entry.seq, domain(), recipient=recipient),
-        reply_to=reply_address(key, number, recipient, domain()),
+        mailbox=conversation.mailbox,
+        message_id=message_id(key, number, entry.seq, host, recipient=recipient),
+        reply_to=reply_address(key, number, recipient, host),
         in_reply_to=earlier[-1] if earlier else "",
         references=earlier,
         is_automatic=is_automatic,

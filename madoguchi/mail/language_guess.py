@@ -13,17 +13,18 @@ ENOUGH = 12  # letters: below it a model only guesses
 NOT_PROSE = re.compile(r"https?://\S+|\S+@\S+|\b[0-9A-Za-z]{20,}\b")  # links, addresses, hashes
 
 
-def language_of(text: str, *, hints: Iterable[str] = ()) -> str:
-    """Kana is Japanese; else what the model finds among our languages; of too few letters what the mail's headers say; else ours."""
+def language_of(text: str, *, hints: Iterable[str] = (), default: str = "") -> str:
+    """Kana is Japanese; else what the model finds among our languages; of too few letters what the mail's headers say; else the default."""
+    default = default or settings.LANGUAGE_CODE
     codes = [code for code, _ in settings.LANGUAGES]
     text = NOT_PROSE.sub(" ", text[:5_000])
     if "ja" in codes and KANA.search(text):
         return "ja"
     if len(LETTERS.findall(text)) >= ENOUGH:
         found = _identifier().classify(text)[0]
-        return next((code for code in codes if code.partition("-")[0] == found), settings.LANGUAGE_CODE)
+        return next((code for code in codes if code.partition("-")[0] == found), default)
     wanted = (hint.lower().partition("-")[0] for hint in hints)
-    return next((code for hint in wanted for code in codes if code.partition("-")[0] == hint), settings.LANGUAGE_CODE)
+    return next((code for hint in wanted for code in codes if code.partition("-")[0] == hint), default)
 
 
 @lru_cache(maxsize=1)

@@ -21,6 +21,7 @@ from madoguchi.ui.brand import brand
 from .addresses import normalise
 from .automatic import LOOP_HEADER
 from .models import OutboundMail, State
+from .own_addresses import address_of
 
 HEADER_ID = re.compile(r"<[!-;=?-~]{1,248}>")
 PLAIN_NAME = re.compile(r"[^\W\d_]+(?:[ '’・-][^\W\d_]+){0,4}")
@@ -81,8 +82,8 @@ def hand_over(mail_id: int) -> None:
 
 
 def message_of(mail: OutboundMail) -> EmailMultiAlternatives:
-    """The envelope's sender is the signed address, so that a bounce names its conversation; the shown one is the brand's."""
-    shown = formataddr((brand().name(mail.language), brand().mail_address), "utf-8")
+    """The envelope's sender is the signed address, so that a bounce names its conversation; the shown one is the mailbox's or the brand's."""
+    shown = formataddr((brand().name(mail.language), address_of(mail.mailbox)), "utf-8")
     headers = {"From": shown, "Message-ID": mail.message_id, LOOP_HEADER: "1", "Content-Language": mail.language}
     if mail.in_reply_to:
         headers["In-Reply-To"] = mail.in_reply_to

@@ -51,7 +51,7 @@ class ConversationQuerySet(AssigningQuerySet, WaitingQuerySet, ClosingQuerySet, 
         return self.filter(mine | models.Q(customer=person) if person.is_authenticated else mine)
 
     def start(
-        self, text, *, by, channel, language, subject="", problem="other", facts=None, email="", name="", priority=Priority.NORMAL, key=None, origin="", files=(), message_id=""
+        self, text, *, by, channel, language, subject="", problem="other", facts=None, email="", name="", priority=Priority.NORMAL, key=None, origin="", files=(), message_id="", mailbox=""
     ):  # fmt: skip
         """Open a conversation with its first line; returns (conversation, entry).
 
@@ -72,7 +72,7 @@ class ConversationQuerySet(AssigningQuerySet, WaitingQuerySet, ClosingQuerySet, 
                 with transaction.atomic():
                     conversation = self.create(
                         number=new_number(), customer=by if by.is_authenticated and not by.is_agent else None, language=language, channel=channel, problem=problem,
-                        email=(by.email if by.is_authenticated else email).lower(), name=name or (by.name if by.is_authenticated else ""), subject=subject[:200],
+                        email=(by.email if by.is_authenticated else email).lower(), name=name or (by.name if by.is_authenticated else ""), subject=subject[:200], mailbox=mailbox,
                         facts=facts, priority=priority, start_sender=sender if key else "", start_key=hashed(key), start_words=words,
                         identity=Identity.SIGNED_IN if by.is_authenticated else Identity.UNVERIFIED,
                     )  # fmt: skip
@@ -110,6 +110,7 @@ class Conversation(Timeline, Assigning, Waiting, Closing, models.Model):
     problem = models.CharField(max_length=40, default="other")
     subject = models.CharField(max_length=200, blank=True)
     facts = models.JSONField(default=dict)
+    mailbox = models.CharField(max_length=40, blank=True)  # which one it came from; answers go out in its name
     priority = models.PositiveSmallIntegerField(choices=Priority, default=Priority.NORMAL)
     identity = models.CharField(max_length=10, choices=Identity, default=Identity.UNVERIFIED)
     token_stamp = models.PositiveIntegerField(

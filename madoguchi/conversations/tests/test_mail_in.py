@@ -2,15 +2,19 @@
 
 import pytest
 
+from madoguchi.conversations import mail_in
 from madoguchi.conversations.models import Attachment, Conversation, Entry
 from madoguchi.conversations.tokens import visitor_token
 from madoguchi.events.worker import run_due
 from madoguchi.guard import door as guarding
 from madoguchi.guard.door import Held
+from madoguchi.mail import own_addresses
 from madoguchi.mail.addresses import message_id, reply_address
 from madoguchi.mail.keys import signing_key
+from madoguchi.mail.mailboxes import Mailbox
 from madoguchi.mail.models import OutboundMail, RawMail
 from madoguchi.mail.receiving import process
+from madoguchi.mail.sending import message_of
 from madoguchi.mail.tests.posting import OURS, make_mail
 from madoguchi.people.models import Person
 from tests.world import make_conversation
@@ -332,3 +336,30 @@ def test_a_mail_never_gives_a_right_to_an_account_of_the_same_address(alice, han
 def test_row_20_bare_line_feeds_stay_one_mail(db):
     raw = take(b"From: taro@customer.example\r\nTo: support@mihon.example\r\nSubject: s\r\n\r\nhi\n.\nMAIL FROM:<evil@evil.example>\n")
     assert raw.outcome == "opened" and RawMail.objects.count() == 1
+
+
+@pytest.fixture
+def corporate(monkeypatch, tmp_path):
+    """A mailbox of its own address and language."""
+    mailbox = Mailbox(
+        "corporate", "imaps", "imap.mihon.example", 993, "corporate", tmp_path, address="corporate@mihon.example", language="en"
+    )
+    monkeypatch.setattr(own_addresses, "mailboxes", lambda: {"corporate": mailbox})
+    monkeypatch.setattr(mail_in, "mailboxes", lambda: {"corporate": mailbox})
+    return mailbox
+
+
+def test_answers_to_a_mailbox_go_out_in_its_name(corporate, hana, db):
+    raw = process(
+        RawMail.objects.keep(make_mail(text="12345", subject="?", to="corporate@mihon.example"), way="imap", mailbox="corporate").pk
+    )
+    conversation = Conversation.objects.get(number=raw.conversation)
+    assert (conversation.mailbox, conversation.language) == ("corporate", "en")
+    conversation.reply("We have found it.", by=hana)
+    run_due()
+    sent = message_of(OutboundMail.objects.get(kind="answer"))
+    assert "<corporate@mihon.example>" in sent.extra_headers["From"] and sent.reply_to[0].endswith("@mihon.example")
+
+
+def test_our_own_mailboxes_are_not_trusted_as_senders(corporate, db):
+    assert take(sender="corporate@mihon.example").outcome == "held"

@@ -1,4 +1,5 @@
+from .mailbox_state import MailboxState
 from .outbound_mail import SEND, OutboundMail, State
 from .raw_mail import PROCESS, RawMail, Result, Way
 
-__all__ = ["PROCESS", "SEND", "OutboundMail", "RawMail", "Result", "State", "Way"]
+__all__ = ["PROCESS", "SEND", "MailboxState", "OutboundMail", "RawMail", "Result", "State", "Way"]

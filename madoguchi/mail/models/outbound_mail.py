@@ -47,6 +47,7 @@ class OutboundMail(models.Model):
     subject = models.CharField(max_length=300)
     text = models.TextField(blank=True)  # both are emptied when the mail has left: the conversation has the words
     html = models.TextField(blank=True)
+    mailbox = models.CharField(max_length=40, blank=True)  # in whose name it is sent; "" = the brand's
     message_id = models.CharField(max_length=250, unique=True)
     reply_to = models.CharField(max_length=320)
     in_reply_to = models.CharField(max_length=250, blank=True)

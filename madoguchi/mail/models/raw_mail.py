@@ -21,6 +21,7 @@ PROCESS = "mail.process"  # a timer, in reactions.py
 
 class Way(models.TextChoices):
     SMTP = "smtp", _("SMTP")
+    IMAP = "imap", _("IMAP")
     PIPE = "pipe", _("Pipe")
 
 
@@ -45,7 +46,14 @@ class RawMailQuerySet(models.QuerySet["RawMail"]):
         return self.filter(outcome="")
 
     def keep(
-        self, content: bytes, *, way: str, sender: str = "", recipients: Iterable[str] = (), at: datetime.datetime | None = None
+        self,
+        content: bytes,
+        *,
+        way: str,
+        sender: str = "",
+        recipients: Iterable[str] = (),
+        mailbox: str = "",
+        at: datetime.datetime | None = None,
     ) -> "RawMail":
         """Store a mail and plan its reading; the same mail again gives the first one (`is_repeat` is True).
 
@@ -61,6 +69,7 @@ class RawMailQuerySet(models.QuerySet["RawMail"]):
                     size=len(content),
                     sealed=seal(content),
                     way=way,
+                    mailbox=mailbox,
                     envelope_from=_storable(sender),
                     envelope_to=[_storable(one) for one in recipients][:100],
                 )
@@ -68,6 +77,15 @@ class RawMailQuerySet(models.QuerySet["RawMail"]):
         except IntegrityError:
             raw = RawMail.objects.get(message_id=message_id, fingerprint=fingerprint)
             raw.is_repeat = True
+        return raw
+
+    @transaction.atomic
+    def keep_too_large(self, head: bytes, *, way: str, mailbox: str = "") -> "RawMail":
+        """Of a mail above the limit its headers are kept, so that operators see that it came; the mail stays where it is."""
+        raw = self.keep(head, way=way, mailbox=mailbox)
+        if not raw.is_repeat:
+            Duty.objects.filter(key=f"{PROCESS}:{raw.pk}").delete()
+            raw.settle(Result.KEPT, reason="too-large")
         return raw
 
 
@@ -80,6 +98,7 @@ class RawMail(models.Model):
     size = models.PositiveIntegerField()
     sealed = models.BinaryField()
     way = models.CharField(max_length=8, choices=Way)
+    mailbox = models.CharField(max_length=40, blank=True)  # which one it was fetched from
     envelope_from = models.CharField(max_length=320, blank=True)
     envelope_to = models.JSONField(default=list)
     received_at = models.DateTimeField(default=timezone.now)

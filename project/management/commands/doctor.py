@@ -17,7 +17,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.utils import timezone
 
-from madoguchi.ui.brand import read_brand
+from madoguchi.ui.brand import brand, read_brand
 from project.safety import unprepared_database, unsafe_database
 
 SECONDS = 5
@@ -120,6 +120,30 @@ def check_mail_in() -> Iterator[str]:
             yield f"nothing takes mail on {place}: start `madoguchi serve` or `madoguchi mail serve`."
 
 
+def check_mailboxes() -> Iterator[str]:
+    from madoguchi.mail.imap import connected, fault_in
+    from madoguchi.mail.mailboxes import mailboxes
+
+    for mailbox in mailboxes().values():
+        if mailbox.address and not {mailbox.address, mailbox.address.rpartition("@")[2]} & set(brand().mail_senders):
+            yield f"mailbox {mailbox.name}: {mailbox.address} is not among the brand's mail_senders, where customers check it."
+        try:
+            with connected(mailbox):
+                pass
+        except Exception as error:
+            fault = fault_in(error)
+            yield f"mailbox {mailbox.name}: {MAILBOX_FAULTS.get(fault, fault)}."
+
+
+MAILBOX_FAULTS = {
+    "sign-in": "the server does not accept the user or the password",
+    "folder": "the server has no such folder",
+    "certificate": "the server's certificate is not trusted: is the name right, or does it need ca_file?",
+    "password-file": "password_file cannot be read",
+    "unreachable": "the server does not answer",
+}
+
+
 def check_storage() -> Iterator[str]:
     for folder in {settings.HOME, Path(settings.STORAGES["default"]["OPTIONS"]["location"])}:
         try:
@@ -175,6 +199,7 @@ CHECKS = {
     "index": check_index,
     "mail out": check_mail_out,
     "mail in": check_mail_in,
+    "mailboxes": check_mailboxes,
     "storage": check_storage,
     "brand": check_brand,
     "static files": check_static,

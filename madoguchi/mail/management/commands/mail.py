@@ -13,6 +13,7 @@ from django.utils import timezone
 from madoguchi.events.faults import fault_of
 from madoguchi.events.models import Duty
 from madoguchi.events.worker import stop_on_signals
+from madoguchi.mail.imap import fetch_all
 from madoguchi.mail.limits import Unusable
 from madoguchi.mail.models import PROCESS, RawMail, Result, Way
 from madoguchi.mail.receiving import process
@@ -38,7 +39,7 @@ class Command(BaseCommand):
         )
         parse = actions.add_parser("parse", help="the parser alone: nothing is stored")
         parse.add_argument("files", nargs="*", metavar="FILE", help="raw mails; without any, or -, standard input")
-        serve = actions.add_parser("serve", help="the incoming mail server alone, for many nodes; workers do the rest")
+        serve = actions.add_parser("serve", help="incoming mail alone, the server and the mailboxes, for many nodes; workers do the rest")
         serve.add_argument("--host", default=settings.SMTP_HOST)
         serve.add_argument("--port", type=int, default=settings.SMTP_PORT or 8025)
 
@@ -84,6 +85,8 @@ class Command(BaseCommand):
         stop = stop_on_signals()
         close = serve_smtp(listener)
         self.stderr.write(f"Receiving mail on {host} port {listener.getsockname()[1]}.")
+        if fetching := fetch_all(stop=stop):
+            self.stderr.write(f"Fetching mail from {len(fetching)} mailboxes.")
         stop.wait()
         close()
 

@@ -1,0 +1,101 @@
+"""The mailboxes that we fetch from, read once from a TOML file: one table for each, named as operators will see it."""
+
+import re
+import tomllib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from .addresses import normalise
+
+NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+PORTS = {"imaps": 993, "imap+tls": 143, "imap": 143}
+THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
+KEYS = {"server", "user", "password_file", "folder", "done_folder", "address", "language", "ca_file"}
+
+
+@dataclass(frozen=True)
+class Mailbox:
+    """`scheme` is imaps (TLS from the first byte), imap+tls (STARTTLS) or imap (no TLS, on this machine only)."""
+
+    name: str
+    scheme: str
+    host: str
+    port: int
+    user: str
+    password_file: Path
+    folder: str = "INBOX"
+    done_folder: str = ""  # where kept mails are moved to; "": they stay and are marked as seen
+    address: str = ""  # answers to its mails come from here; "": from the brand's
+    language: str = ""  # of mails whose own language is not clear
+    ca_file: Path | None = None  # certificates to trust besides the system's
+
+    @property
+    def password(self) -> str:
+        """Read each time, so that it can be changed without a restart. Raises OSError."""
+        return self.password_file.read_text(encoding="utf-8").strip()
+
+
+def read_mailboxes(path: Path, languages: Collection[str]) -> dict[str, Mailbox]:
+    """By name, in the file's order. Raises ImproperlyConfigured with the table and key that cannot be used."""
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ImproperlyConfigured(f"MADOGUCHI_MAILBOXES {path.name}: {error}") from error
+    return {name: _mailbox(path, name, table, languages) for name, table in tables.items()}
+
+
+def _mailbox(path: Path, name: str, table: Any, languages: Collection[str]) -> Mailbox:
+    def refuse(why: str) -> ImproperlyConfigured:
+        return ImproperlyConfigured(f"MADOGUCHI_MAILBOXES {path.name}: [{name}] {why}")
+
+    if not NAME.fullmatch(name):
+        raise refuse("may have small letters, digits and hyphens only, at most 40")
+    if not isinstance(table, Mapping) or not all(isinstance(value, str) for value in table.values()):
+        raise refuse("must be a table of texts")
+    if unknown := sorted(set(table) - KEYS):
+        raise refuse(f"has no key {', '.join(unknown)}; there are {', '.join(sorted(KEYS))}")
+    if missing := [key for key in ("server", "user", "password_file") if not table.get(key)]:
+        raise refuse(f"needs {', '.join(missing)}")
+    scheme, host, port = _server(table["server"])
+    if not host:
+        raise refuse("server: must be like imaps://imap.example.com or imap+tls://imap.example.com:143")
+    if scheme == "imap" and host not in THIS_MACHINE:
+        raise refuse("server: imap:// sends the password readable to all on the way; only on this machine, else imaps:// or imap+tls://")
+    if (address := table.get("address", "")) and not normalise(address):
+        raise refuse("address: is no mail address")
+    if (language := table.get("language", "")) and language not in languages:
+        raise refuse(f"language: is none of {', '.join(languages)}")
+    texts = {key: table[key] for key in ("user", "folder", "done_folder", "language") if table.get(key)}
+    return Mailbox(
+        name,
+        scheme,
+        host,
+        port,
+        password_file=path.parent / table["password_file"],
+        address=normalise(address),
+        ca_file=path.parent / table["ca_file"] if table.get("ca_file") else None,
+        **texts,
+    )
+
+
+def _server(text: str) -> tuple[str, str, int]:
+    try:
+        parts = urlsplit(text)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return "", "", 0
+    fits = parts.scheme in PORTS and not parts.username and not parts.path.strip("/") and not parts.query
+    return (parts.scheme, host, port or PORTS[parts.scheme]) if fits else ("", "", 0)
+
+
+@lru_cache(maxsize=1)
+def mailboxes() -> dict[str, Mailbox]:
+    """Those of the settings; none without MADOGUCHI_MAILBOXES."""
+    return read_mailboxes(Path(settings.MAILBOXES_FILE), dict(settings.LANGUAGES)) if settings.MAILBOXES_FILE else {}
