@@ -16,7 +16,8 @@ from madoguchi.search import indexing
 from madoguchi.search.tokens import tokens
 
 from ..grouping import MOST, Item, groups, most_central
-from .article import Article
+from ..skeletons import skeleton
+from .article import Article, Kind
 from .need import Need
 from .translation import Translation
 
@@ -156,7 +157,7 @@ class Gap(models.Model):
             f"questions/{slugify(title)[:60] or 'gap'}-{self.pk}",
             language=self.language,
             title=title,
-            text="",
+            text=skeleton(Kind.HOW_TO, self.language),
             tags=list(dict.fromkeys(need.text[:60] for need in self.needs.latest_first()[:SHOWN]))[:10],
             by=by,
         )

@@ -203,3 +203,25 @@ def test_the_list_costs_the_same_however_long(eri, browser_of, django_assert_max
     with django_assert_max_num_queries(8):
         html = editor.get("/en/help/edit/gaps/").text
     assert all(word in html for word in words)
+
+
+def test_the_draft_of_a_gap_begins_with_its_parts_and_shows_what_was_asked(browser_of, eri):
+    for words in ("dark mode", "how to make the app dark"):
+        Need.objects.hear(words, language="en", source=Source.NOTHING_FOUND)
+    Gap.objects.group("en")
+    gap = Gap.objects.first()
+    answer = browser_of(eri).post(f"/en/help/edit/gaps/{gap.pk}/draft/", follow=True)
+    asked = answer.text.split('class="questions"')[1].split("</ul>")[0]
+    assert all(need.text in asked for need in gap.needs.all()) and "## Steps" in answer.text
+    assert '<details class="card editor-more" open>' in answer.text, "its category wants to be chosen"
+
+
+def test_what_lags_is_told_on_its_own_page(make_article, browser_of, eri):
+    source = make_article("account/a", language="ja", by=eri)
+    english = source.article.translate("en", title="A", text="x", by=eri)
+    english.publish(by=eri)
+    source.revise(text="別", risk="safety", by=eri)
+    source.publish(by=eri)
+    browser = browser_of(eri)
+    for pk in (english.pk, source.pk):
+        assert "Hidden for safety" in browser.get(f"/en/help/edit/{pk}/").text

@@ -14,12 +14,13 @@ from madoguchi.ui.pages import page
 from ..comparing import compared
 from ..forms import AddressForm, ArticleForm, CheckForm, LanguageForm, PlanForm
 from ..history import history_of
-from ..models import Deed, Risk
+from ..models import Deed, Gap, Risk
 from ..presence import be_here, others_here
 from .pictures import with_picture
 from .previewing import previewed, read
 from .reviewing import find_to_edit
 
+FEW = 5  # gaps that one article closes
 LOOK_AGAIN = datetime.timedelta(days=180)
 
 
@@ -51,6 +52,7 @@ def workbench(request, translation, form, *, status=200, **extra):
         "history": history_of(translation),
         "needs_approval": settings.ARTICLES_NEED_APPROVAL,
         "original": _original(translation),
+        "asked": _asked(translation),
         "beside": _beside(translation, request),
         "address_form": AddressForm(initial={"slug": translation.slug}, auto_id="address_%s"),
         "plans": _plans(translation),
@@ -85,6 +87,12 @@ def here(request, pk):
     translation = find_to_edit(request, pk)
     be_here(translation, request.person)
     return page(request, "helpcentre/writers.html", {"writers": others_here(translation, request.person)}, block="writers")
+
+
+def _asked(translation):
+    """What readers of this language asked that the article is to answer, each wording once."""
+    gaps = Gap.objects.filter(article=translation.article_id, language=translation.language)[:FEW]
+    return [need for needs in Gap.objects.questions_of(gaps).values() for need in needs]
 
 
 def _beside(translation, request):
