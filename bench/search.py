@@ -26,7 +26,7 @@ def main() -> None:
     with shelf(corpus_of(options.path), None if options.words else SentenceEncoder()) as entries:
         ranked = {name: entries.keys(text, "ja") for name, text in queries.items() if judged.get(name)}
     figures = quality(ranked, judged)
-    say(f"localgovFAQ ({len(ranked)} questions), nDCG@10", figures.pop("nDCG@10"), 0.645)
+    say(f"localgovFAQ ({len(ranked)} questions), nDCG@10", figures.pop("nDCG@10"), 0.63)
     for name, figure in figures.items():
         say(f"localgovFAQ, {name}", figure)
 

@@ -9,6 +9,8 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from madoguchi.search.tokens import primary
+
 log = logging.getLogger(__name__)
 
 DIMENSIONS = 512
@@ -23,21 +25,28 @@ Vector = NDArray[np.float32]
 
 
 class Encoder(Protocol):
-    """What search needs of an encoder. Vectors have 512 numbers; a smaller encoder fills up with zeros."""
+    """What search needs of an encoder. `alike` is the cosine below which an entry has nothing to do with a query; `lead` is what its
+    meaning counts more than that of the encoder that ships."""
 
     model: str
+    dimensions: int
+    alike: float
+    lead: float
 
     def knows(self, language: str) -> bool: ...
 
-    def query_vector(self, text: str) -> Vector | None: ...
+    def query_vector(self, text: str, language: str = "") -> Vector | None: ...
 
-    def entry_vector(self, title: str, text: str) -> bytes | None: ...
+    def entry_vector(self, title: str, text: str, language: str = "") -> bytes | None: ...
 
 
 class SentenceEncoder:
     """Universal Sentence Encoder, multilingual, version 3: 16 languages, numpy only, 2 ms a query. Loaded at first use."""
 
     model = "use3-0.2.1"
+    dimensions = DIMENSIONS
+    alike = 0.3  # nonsense reaches .24, right answers begin at .3
+    lead = 0.0
     languages = frozenset({"ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"})
 
     def __init__(self) -> None:
@@ -45,37 +54,40 @@ class SentenceEncoder:
         self._caching = Lock()
         self._loaded: Any = None
         self._is_absent = False
-        self._queries: OrderedDict[str, Vector] = OrderedDict()
+        self._queries: OrderedDict[tuple[str, str], Vector] = OrderedDict()
 
     def knows(self, language: str) -> bool:
-        return re.split("[-_]", language.casefold())[0] in self.languages
+        return primary(language) in self.languages
 
-    def query_vector(self, text: str) -> Vector | None:
-        text = text[:LONGEST_TEXT]
+    def query_vector(self, text: str, language: str = "") -> Vector | None:
+        asked = text[:LONGEST_TEXT], language
         with self._caching:
-            if text in self._queries:
-                self._queries.move_to_end(text)
-                return self._queries[text]
-        found = self._encode([text])
+            if asked in self._queries:
+                self._queries.move_to_end(asked)
+                return self._queries[asked]
+        found = self._vectors([asked[0]], language, is_query=True)
         if found is None:
             return None
         vector: Vector = found[0]
         with self._caching:
-            self._queries[text] = vector
+            self._queries[asked] = vector
             while len(self._queries) > CACHED_QUERIES:
                 self._queries.popitem(last=False)
         return vector
 
-    def entry_vector(self, title: str, text: str) -> bytes | None:
+    def entry_vector(self, title: str, text: str, language: str = "") -> bytes | None:
         """The vectors of an entry as float16, one after another: title and whole together, then the passages of a long text."""
         title = title[:LONGEST_TITLE]
         whole = f"{title}\n{text[:LONGEST_TEXT]}"
-        found = self._encode([title if title.strip() else whole, whole, *passages(text)])
+        found = self._vectors([title if title.strip() else whole, whole, *passages(text)], language, is_query=False)
         if found is None:
             return None
         rows = np.vstack([found[:1] + found[1:2], found[2:]])
         unit = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
         return bytes(unit.astype(np.float16).tobytes())
+
+    def _vectors(self, texts: list[str], language: str, *, is_query: bool) -> Vector | None:
+        return self._encode(texts)
 
     def _encode(self, texts: list[str]) -> Vector | None:
         encoder = self._load()
@@ -111,11 +123,11 @@ def passages(text: str) -> list[str]:
     return [piece for piece in pieces if piece.strip()][:MOST_PASSAGES]
 
 
-def vectors_of(stored: bytes | None) -> Vector:
+def vectors_of(stored: bytes | None, dimensions: int = DIMENSIONS) -> Vector:
     """Rows of unit length from what an entry carries; none when it carries nothing or something else."""
-    if not stored or len(stored) % (2 * DIMENSIONS):
-        return np.empty((0, DIMENSIONS), np.float32)
-    rows = np.frombuffer(stored, np.float16).reshape(-1, DIMENSIONS).astype(np.float32)
+    if not stored or len(stored) % (2 * dimensions):
+        return np.empty((0, dimensions), np.float32)
+    rows = np.frombuffer(stored, np.float16).reshape(-1, dimensions).astype(np.float32)
     length = np.linalg.norm(rows, axis=1, keepdims=True)
     usable = np.isfinite(length[:, 0]) & (length[:, 0] > 0)
     unit: Vector = rows[usable] / length[usable]

@@ -24,14 +24,19 @@ def weight_of_meaning(covered: float, passages: float, entries: int) -> float:
     return max(LEAST_MEANING, MOST_MEANING - by_words - by_length - by_number)
 
 
-def fuse(lexical: Scores, dense: Scores, weight: float) -> dict[int, float]:
+def fuse(lexical: Scores, dense: Scores, weight: float, alike: float = ALIKE) -> dict[int, float]:
     """Both lists stretched to 0..1 and added; what only meaning brings must be alike enough."""
     by_words, by_meaning = _stretched(lexical, 0.0), _stretched(dense, dense[-1][1] if len(dense) >= FEW else 0.0)
-    alike = {serial for serial, cosine in dense if cosine >= ALIKE}
+    near = {serial for serial, cosine in dense if cosine >= alike}
     return {
         serial: (1 - weight) * by_words.get(serial, 0.0) + weight * by_meaning.get(serial, 0.0)
-        for serial in {*by_words, *(alike if weight else ())}
+        for serial in {*by_words, *(near if weight else ())}
     }
+
+
+def is_evidence(covered: float, cosine: float, alike: float) -> bool:
+    """Whether the best by words and the best by meaning say that anything here has to do with the query: meaning alone, or both."""
+    return cosine >= alike or covered + cosine >= 2 * alike
 
 
 def first(held: set[int], scores: dict[int, float]) -> dict[int, float]:

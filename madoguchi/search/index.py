@@ -16,7 +16,7 @@ from threading import RLock
 import tantivy
 
 from madoguchi.search.documents import SCHEMA, document
-from madoguchi.search.encoder import vectors_of
+from madoguchi.search.encoder import DIMENSIONS, vectors_of
 from madoguchi.search.entry import SearchEntry, Tombstone
 from madoguchi.search.shard import Shard
 from madoguchi.search.state import State, signature
@@ -31,10 +31,14 @@ Change = SearchEntry | Tombstone
 
 
 class Index:
-    """The index in a folder. Make one per process; every method may be called from any thread."""
+    """The index in a folder. Make one per process; every method may be called from any thread.
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
+    Vectors of another length than `dimensions` are left out, and an index made for another length is begun anew.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], dimensions: int = DIMENSIONS) -> None:
         self.path = Path(path)
+        self._dimensions = dimensions
         self._changing = RLock()
         self._is_leading = False
         self._seen = ""
@@ -46,7 +50,7 @@ class Index:
     @property
     def last_seq(self) -> int:
         """The sequence number up to which entries are in the index; 0 when it must be filled from nothing."""
-        state = State.committed(self.path)
+        state = State.committed(self.path, self._dimensions)
         self._given_seq = state.last_seq if state else 0
         return self._given_seq
 
@@ -71,7 +75,7 @@ class Index:
             return
         with self._changing:
             for _ in range(5):  # the writer may tidy away files between our reading of the state and of them
-                seen, state = signature(self.path), State.committed(self.path)
+                seen, state = signature(self.path), State.committed(self.path, self._dimensions)
                 try:
                     shards = self._open(state) if state else {}
                 except (OSError, ValueError, EOFError):
@@ -90,7 +94,7 @@ class Index:
         """
         given: list[Change] = [*entries, *tombstones]
         with self._writing():
-            state = State.committed(self.path) or State.begun(self.path)
+            state = State.committed(self.path, self._dimensions) or State.begun(self.path, self._dimensions)
             if state.last_seq < self._given_seq:
                 return self._settle(state)
             state.commit += 1
@@ -101,7 +105,7 @@ class Index:
                     words, vectors = self._writer(state, language)
                 except (OSError, ValueError, EOFError):
                     log.exception("The search index in %s cannot be written and will be rebuilt", self.path)
-                    return self._settle(State.begun(self.path))
+                    return self._settle(State.begun(self.path, self._dimensions))
                 self._change(state, words, vectors, changes)
                 place = vectors.save(state.commit)
                 state.places[language] = (state.commit, place.matrix, place.table)
@@ -111,11 +115,11 @@ class Index:
     def clear(self) -> None:
         """Forget everything, as after the database was restored from an older copy."""
         with self._writing():
-            self._settle(State.begun(self.path))
+            self._settle(State.begun(self.path, self._dimensions))
 
     def distrust(self) -> None:
         """Mark what is there as broken, so that whoever writes begins anew. For files that turn out to be damaged."""
-        state = State.committed(self.path)
+        state = State.committed(self.path, self._dimensions)
         if state:
             state.distrust(self.path)
 
@@ -154,14 +158,14 @@ class Index:
                 shards[language] = known[language]
             else:
                 folder = state.folder(self.path) / language
-                shards[language] = (commit, Shard(folder, language, Place(matrix, table), state.labels))
+                shards[language] = (commit, Shard(folder, language, Place(matrix, table, self._dimensions), state.labels))
         return shards
 
     def _writer(self, state: State, language: str) -> tuple[tantivy.IndexWriter, VectorWriter]:
         folder = state.folder(self.path) / language
         (folder / "words").mkdir(parents=True, exist_ok=True)
         place = state.places.get(language)
-        vectors = VectorWriter(folder, Place(*place[1:]) if place else None)
+        vectors = VectorWriter(folder, Place(*place[1:]) if place else None, self._dimensions)
         return tantivy.Index(SCHEMA, str(folder / "words")).writer(HEAP_BYTES, 1), vectors
 
     def _change(self, state: State, words: tantivy.IndexWriter, vectors: VectorWriter, changes: Sequence[Change]) -> None:
@@ -175,7 +179,7 @@ class Index:
                     log.exception("%s %s (%s) cannot be made searchable", change.kind, change.key, change.language)
                 else:
                     label = state.label_number((change.visibility, change.kind, change.category, change.vector_model))
-                    added.append((change.serial, label, vectors_of(change.vector)))
+                    added.append((change.serial, label, vectors_of(change.vector, self._dimensions)))
         words.commit()
         words.wait_merging_threads()
         vectors.remove(change.serial for change in changes)

@@ -11,18 +11,20 @@ import numpy as np
 from madoguchi.search import corrections, snippets
 from madoguchi.search.clauses import Filter
 from madoguchi.search.encoder import Encoder, Vector
-from madoguchi.search.fusing import ALIKE, CANDIDATES, first, fuse, weight_of_meaning
+from madoguchi.search.fusing import CANDIDATES, first, fuse, is_evidence, weight_of_meaning
 from madoguchi.search.index import Index
 from madoguchi.search.shard import Lexicon, Shard, Wanted
 from madoguchi.search.snippets import Piece, Sought
 from madoguchi.search.synonyms import Synonyms, Widened
 from madoguchi.search.tokens import (
     as_hiragana,
+    content_runs,
     hiragana,
     is_hiragana,
     is_short,
     is_telling,
     katakana_runs,
+    length_in_words,
     normalise,
     spans,
     tokens,
@@ -32,6 +34,8 @@ from madoguchi.search.tokens import (
 
 LONGEST_QUERY = 400
 OTHERS = 5
+HOLDERS = 20
+FEW_WORDS = 4
 CLEARLY = 0.1  # an answer in the reader's own language was never so much farther than one in another
 
 _HALF_TYPED_KANA = re.compile("(?<=[\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff])[b-df-hj-np-tv-z]{1,2}$")
@@ -72,15 +76,18 @@ class Found:
 class Understood:
     """A query made ready: for the encoder, for words, for marking what matches.
 
-    `special` is what the encoder gets besides: the meaning without what most entries say anyway.
+    `special` is what the encoder gets besides: the meaning without what most entries say anyway. `runs` are the words of kanji and
+    katakana that no synonym stands for.
     """
 
     meaning: str
     special: str = ""
     is_short: bool = False
+    is_brief: bool = False
     wanted: Wanted = field(default_factory=lambda: Wanted([]))
     sought: Sought = field(default_factory=Sought)
     corrected: str | None = None
+    runs: Sequence[str] = ()
 
 
 def find(
@@ -108,8 +115,8 @@ def find(
     shard = index.shard(language)
     widened = synonyms.widen(text) if synonyms else Widened(normalise(text))
     understood = _understand(text, widened, shard, admitted) if shard else Understood(" ".join([text, *widened.canonical]))
-    vector = encoder.query_vector(understood.meaning) if encoder and encoder.knows(language) else None
-    own = _with_special(encoder, understood.special, vector) if encoder and vector is not None else None
+    vector = encoder.query_vector(understood.meaning, language) if encoder and encoder.knows(language) else None
+    own = _with_special(encoder, understood.special, language, vector) if encoder and vector is not None else None
     hits = _hits(shard, understood, own, admitted, encoder, limit) if shard else []
     return Found(hits, understood.corrected, _abroad(index, shard, vector, admitted, encoder, others))
 
@@ -140,9 +147,11 @@ def _understand(text: str, widened: Widened, shard: Shard, admitted: Filter) -> 
         meaning,
         _special(shard, meaning),
         is_short(widened.plain or text),
+        length_in_words(widened.plain or normalise(text)) <= FEW_WORDS,
         wanted,
         _sought(shard, rest, groups),
         with_words(normalise(text), reading.replaced) if reading.replaced else None,
+        content_runs(rest),
     )
 
 
@@ -163,9 +172,9 @@ def _special(shard: Shard, text: str) -> str:
     return left if left != plain and tokens(left, shard.language) else ""
 
 
-def _with_special(encoder: Encoder, special: str, vector: Vector) -> Vector:
+def _with_special(encoder: Encoder, special: str, language: str, vector: Vector) -> Vector:
     """The vector of a query as it is and of what is special in it, both at once."""
-    other = encoder.query_vector(special) if special else None
+    other = encoder.query_vector(special, language) if special else None
     if other is None:
         return vector
     both: Vector = vector + other
@@ -185,10 +194,30 @@ def _hits(shard: Shard, asked: Understood, vector: Vector | None, admitted: Filt
     alike = dict(dense)
     covered = shard.covered(asked.wanted, lexical[0][1]) if lexical else 0.0
     held = shard.holding(asked.wanted, admitted, CANDIDATES) if lexical and asked.is_short else set()
-    scores = first(held, fuse(lexical, dense, weight_of_meaning(covered, shard.passages, len(shard)) if dense else 0.0))
+    if encoder and dense and not _is_answered(shard, asked, covered, dense[0][1], encoder.alike, admitted):
+        return []
+    weight = weight_of_meaning(covered, shard.passages, len(shard)) + encoder.lead if encoder and dense else 0.0
+    scores = first(held, fuse(lexical, dense, weight, encoder.alike if encoder else 0.0))
     best = sorted(scores, key=lambda serial: (-scores[serial], serial))[:limit]
     stored = shard.stored(best, admitted)
     return [_hit(stored[serial], scores[serial], alike.get(serial), asked.sought) for serial in best if serial in stored]
+
+
+def _is_answered(shard: Shard, asked: Understood, covered: float, cosine: float, alike: float, admitted: Filter) -> bool:
+    """Whether anything here has to do with what was asked: by meaning, by the share of its words, or because an entry holds all of them.
+
+    A part of a single word says nothing, nor do its pairs scattered over a text (ラーメン in エラー and メンテナンス), nor a word that
+    was guessed. Whole questions are not judged: of many words some stand anywhere, and the right answer often shares no more.
+    """
+    if not asked.is_brief or is_evidence(0.0 if asked.is_short or asked.corrected else covered, cosine, alike):
+        return True
+    if not covered or asked.corrected:
+        return False
+    holding = shard.holding(asked.wanted, admitted, HOLDERS)
+    if not asked.runs:
+        return bool(holding)
+    texts = (normalise(f"{kept['title']}\n{kept['summary']}\n{kept['text']}") for kept in shard.stored(holding, admitted).values())
+    return any(all(run in text for run in asked.runs) for text in texts)
 
 
 def _abroad(index: Index, own: Shard | None, vector: Vector | None, admitted: Filter, encoder: Encoder | None, limit: int) -> list[Hit]:
@@ -202,7 +231,7 @@ def _abroad(index: Index, own: Shard | None, vector: Vector | None, admitted: Fi
             near += [(cosine, serial, shard) for serial, cosine in shard.dense(vector, admitted, encoder.model, 4 * limit)]
     hits: dict[tuple[str, str], Hit] = {}
     for cosine, serial, shard in sorted(near, key=lambda one: (-one[0], one[1])):
-        if cosine < ALIKE or len(hits) == limit:
+        if cosine < encoder.alike or len(hits) == limit:
             break
         for kept in shard.stored([serial], admitted).values():
             name = (kept["kind"], kept["key"])

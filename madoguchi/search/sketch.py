@@ -39,12 +39,12 @@ class Sketch:
         return found
 
 
-def keep_up(matrix: Path, committed: int, count: int) -> None:
+def keep_up(matrix: Path, committed: int, count: int, dimensions: int = DIMENSIONS) -> None:
     """Bring the copy to so many vectors. What it has of vectors after the committed ones may be an interrupted writer's."""
     if count < MANY:
         return
     axes, rows = _beside(matrix)
-    vectors = np.memmap(matrix, np.float32, "r", shape=(count, DIMENSIONS))
+    vectors = np.memmap(matrix, np.float32, "r", shape=(count, dimensions))
     known = min(committed, rows.stat().st_size // ROW_BYTES) if axes.exists() and rows.exists() else 0
     if not known:
         _save(axes, _directions(vectors[:: max(1, count // SAMPLE)]))

@@ -16,9 +16,10 @@ _GENERATION = re.compile("[0-9a-f]{32}")
 
 @dataclass
 class State:
-    """What is committed. `places` says for each language at which commit it changed last and where its vectors are."""
+    """What is committed. `dimensions` is how many numbers a vector has; `places` says for each language at which commit it changed last and where its vectors are."""
 
     generation: str
+    dimensions: int
     version: int = VERSION
     last_seq: int = 0
     commit: int = 0
@@ -26,18 +27,18 @@ class State:
     places: dict[str, tuple[int, str, str]] = field(default_factory=dict)
 
     @classmethod
-    def begun(cls, path: Path) -> "State":
+    def begun(cls, path: Path, dimensions: int) -> "State":
         """A new generation, empty."""
-        state = cls(uuid4().hex)
+        state = cls(uuid4().hex, dimensions)
         state.folder(path).mkdir(parents=True)
         return state
 
     @classmethod
-    def committed(cls, path: Path) -> "State | None":
-        """The state on disk; None when there is none, when it is of another version or when it is marked as broken."""
+    def committed(cls, path: Path, dimensions: int) -> "State | None":
+        """The state on disk; None when there is none, when it is of another version or encoder or when it is marked as broken."""
         try:
             raw = json.loads((path / "state.json").read_text())
-            if raw["version"] != VERSION or not _GENERATION.fullmatch(raw["generation"]):
+            if (raw["version"], raw["dimensions"]) != (VERSION, dimensions) or not _GENERATION.fullmatch(raw["generation"]):
                 return None
             state = cls(**raw)
             state.labels = [(visibility, kind, category, model) for visibility, kind, category, model in raw["labels"]]

@@ -176,6 +176,11 @@ def is_short(text: str) -> bool:
     return run is not None and (run.lastgroup == "word" or (len(run.group()) <= SHORT_RUN and not re.search("[ぁ-ゖ]", run.group())))
 
 
+def length_in_words(text: str) -> float:
+    """How many words a normalised text has, about; scripts that do not write words apart have one in two and a half characters."""
+    return sum(1 if run.lastgroup in ("word", "hangul") else len(run.group()) / 2.5 for run in _RUN.finditer(text))
+
+
 def is_telling(token: str) -> bool:
     """Whether sharing this token says something; a single character, or one that hangs on a particle, does not."""
     return len(token) > 1 and token[0] not in _HIRAGANA and not (len(token) == 2 and token[1] in _PARTICLES)

@@ -15,7 +15,6 @@ from madoguchi.search.sketch import Sketch, keep_up
 ROW = np.dtype([("serial", np.int64), ("label", np.int32)])
 GONE = -1
 NEVER = -2.0
-ROW_BYTES = 4 * DIMENSIONS
 MOST_GONE = 1_000
 LOOKED_AT = 600  # how many that seem near by the sketch are compared exactly
 
@@ -24,10 +23,11 @@ Rows = NDArray[np.void]
 
 @dataclass(frozen=True)
 class Place:
-    """The two files of a committed state."""
+    """The two files of a committed state, and how many numbers a vector has."""
 
     matrix: str
     table: str
+    dimensions: int = DIMENSIONS
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,8 @@ class Vectors:
         if rows.dtype != ROW:
             raise ValueError(f"{place.table} is not a table of vectors")
         if not len(rows):
-            return cls(np.empty((0, DIMENSIONS), np.float32), rows)
-        matrix = np.memmap(folder / place.matrix, np.float32, "r", shape=(len(rows), DIMENSIONS))
+            return cls(np.empty((0, place.dimensions), np.float32), rows)
+        matrix = np.memmap(folder / place.matrix, np.float32, "r", shape=(len(rows), place.dimensions))
         return cls(matrix, rows, Sketch.load(folder / place.matrix, len(rows)))
 
     @cached_property
@@ -84,8 +84,9 @@ def _best(likeness: NDArray[np.floating], count: int) -> NDArray[np.intp]:
 class VectorWriter:
     """Adds to and takes from a committed state; nothing of it counts until the caller records the place that `save` gives."""
 
-    def __init__(self, folder: Path, place: Place | None) -> None:
+    def __init__(self, folder: Path, place: Place | None, dimensions: int = DIMENSIONS) -> None:
         self._folder = folder
+        self._dimensions = dimensions
         self._matrix = place.matrix if place else "vectors-0.f32"
         self._rows: Rows = np.load(folder / place.table, allow_pickle=False) if place else np.empty(0, ROW)
         self._committed = len(self._rows)
@@ -97,7 +98,7 @@ class VectorWriter:
         """Rows of (serial, label, vectors). What an interrupted writer left behind the last committed row is overwritten."""
         rows = [(serial, label) for serial, label, vectors in added for _ in vectors]
         with (self._folder / self._matrix).open("ab") as file:
-            file.truncate(len(self._rows) * ROW_BYTES)
+            file.truncate(len(self._rows) * 4 * self._dimensions)
             for _, _, vectors in added:
                 file.write(vectors.astype(np.float32).tobytes())
             file.flush()
@@ -106,8 +107,8 @@ class VectorWriter:
 
     def save(self, commit: int) -> Place:
         self._compact(commit)
-        keep_up(self._folder / self._matrix, self._committed, len(self._rows))
-        place = Place(self._matrix, f"rows-{commit}.npy")
+        keep_up(self._folder / self._matrix, self._committed, len(self._rows), self._dimensions)
+        place = Place(self._matrix, f"rows-{commit}.npy", self._dimensions)
         with (self._folder / place.table).open("wb") as file:
             np.save(file, self._rows, allow_pickle=False)
             file.flush()
@@ -118,7 +119,7 @@ class VectorWriter:
         gone = self._rows["label"] == GONE
         if gone.sum() <= max(MOST_GONE, len(gone) - gone.sum()):
             return
-        old = np.memmap(self._folder / self._matrix, np.float32, "r", shape=(len(self._rows), DIMENSIONS))
+        old = np.memmap(self._folder / self._matrix, np.float32, "r", shape=(len(self._rows), self._dimensions))
         self._matrix = f"vectors-{commit}.f32"
         self._rows = self._rows[~gone]
         self._committed = 0

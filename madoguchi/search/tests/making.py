@@ -74,17 +74,20 @@ class LetterEncoder:
     """Texts are alike when they share letters; it stands in for the real encoder where only the handling of vectors matters."""
 
     model = "letters"
+    dimensions = DIMENSIONS
+    alike = 0.3
+    lead = 0.0
 
     def knows(self, language: str) -> bool:
         return language in ("ja", "en", "ko")
 
-    def query_vector(self, text: str) -> Vector | None:
+    def query_vector(self, text: str, language: str = "") -> Vector | None:
         vector = np.zeros(DIMENSIONS, np.float32)
         for letter in text.casefold():
             vector[ord(letter) % DIMENSIONS] += 1
         return np.asarray(vector / max(float(np.linalg.norm(vector)), 1.0), np.float32)
 
-    def entry_vector(self, title: str, text: str) -> bytes | None:
+    def entry_vector(self, title: str, text: str, language: str = "") -> bytes | None:
         vector = self.query_vector(f"{title}\n{text}")
         return None if vector is None else vector.astype(np.float16).tobytes()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from madoguchi.search.fusing import CANDIDATES, first, fuse, weight_of_meaning
+from madoguchi.search.fusing import CANDIDATES, first, fuse, is_evidence, weight_of_meaning
 
 
 def test_both_lists_count_by_the_weight():
@@ -36,3 +36,10 @@ def test_meaning_counts_less_where_words_tell_more(more, less):
 
 def test_words_never_count_for_everything():
     assert weight_of_meaning(3.0, 50.0, 100_000) == 0.2
+
+
+@pytest.mark.parametrize(("covered", "cosine", "is_enough"), [
+    (0.0, 0.3, True), (0.0, 0.29, False), (0.4, 0.25, True), (0.3, 0.25, False), (1.0, 0.0, True), (0.5, 0.0, False),
+])  # fmt: skip
+def test_meaning_alone_or_with_words_is_evidence(covered, cosine, is_enough):
+    assert is_evidence(covered, cosine, 0.3) is is_enough

@@ -12,7 +12,7 @@ from madoguchi.search.fusing import CANDIDATES
 from madoguchi.search.index import Index
 from madoguchi.search.query import Found, tidy
 from madoguchi.search.synonyms import Synonym, Synonyms
-from madoguchi.search.tests.making import LetterEncoder, keys, make_entry, make_index, search
+from madoguchi.search.tests.making import ARTICLES, LetterEncoder, keys, make_entry, make_index, search
 
 letters = LetterEncoder()
 
@@ -315,3 +315,37 @@ def test_operators_change_the_synonyms(index):
     assert keys(search(index, "ドロップ", synonyms=Synonyms([], "ja"))) == []
     table = Synonyms([Synonym("ja", ("出金", "ドロップ"))], "ja")
     assert keys(search(index, "ドロップ", synonyms=table))[0] == "withdraw"
+
+
+@pytest.fixture(scope="module")
+def meant(tmp_path_factory):
+    """The small help centre with real vectors."""
+    encoder = SentenceEncoder()
+    rows = [(key, language, *text) for language in ("ja", "en") for key, text in ARTICLES[language].items()]
+    rows.append(("api", "ja", "エラーの一覧", "メンテナンス中のエラー番号とメーカーの連絡先です。"))
+    index = Index(tmp_path_factory.mktemp("meant"))
+    index.apply(
+        make_entry(
+            key, seq, language=language, title=title, text=text, vector=encoder.entry_vector(title, text), vector_model=encoder.model
+        )
+        for seq, (key, language, title, text) in enumerate(rows, 1)
+    )
+    return index, encoder
+
+
+@pytest.mark.parametrize(("query", "language"), [
+    ("ラーメン", "ja"), ("今日の天気", "ja"), ("サッカーの試合結果", "ja"), ("asdfgh", "ja"), ("pizza recipe", "en"),
+    ("best restaurants before noon", "en"), ("football network", "en"),
+])  # fmt: skip
+def test_what_nothing_here_speaks_of_finds_nothing(meant, query, language):
+    index, encoder = meant
+    assert search(index, query, language, encoder=encoder).hits == []
+
+
+@pytest.mark.parametrize(("query", "language", "key"), [
+    ("お金を引き出したい", "ja", "withdraw"), ("スマホを替えたら認証できない", "ja", "twofa"), ("怪しいメールが来た", "ja", "phishing"), ("メーカー", "ja", "api"),
+    ("get my money out", "en", "withdraw"), ("authentication on my phone", "en", "twofa"), ("network", "en", "fees"), ("autenticator", "en", "twofa"),
+])  # fmt: skip
+def test_what_is_said_in_other_words_or_stands_in_one_entry_is_found(meant, query, language, key):
+    index, encoder = meant
+    assert key in keys(search(index, query, language, encoder=encoder))[:2]
