@@ -135,3 +135,13 @@ def test_the_history_takes_no_more_queries_the_longer_it_is(draft, browser_of, e
     with django_assert_max_num_queries(24):
         html = browser.get(f"/en/help/edit/{draft.pk}/").text
     assert "note 3" in html and "look 11" in html
+
+
+def test_the_way_of_an_article_shows_only_the_steps_that_it_took(make_article, browser_of, eri, kenji):
+    bare, approved = make_article("account/bare", by=eri), make_article("account/approved", by=eri, is_published=False)
+    approved.ask_review(by=eri)
+    approved.approve(by=kenji)
+    approved.publish(by=eri)
+    browser = browser_of(eri)
+    steps = {pk: browser.get(f"/en/help/edit/{pk}/").text.count('<li class="is-behind"') for pk in (bare.pk, approved.pk)}
+    assert steps == {bare.pk: 1, approved.pk: 3}
