@@ -111,7 +111,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "madoguchi.ui.middleware.HeadersMiddleware",
-    "madoguchi.api.methods.MethodsMiddleware",
+    "madoguchi.ui.methods.MethodsMiddleware",
     "madoguchi.api.problems.ProblemMiddleware",
     "madoguchi.ui.middleware.RefusalMiddleware",
     "madoguchi.people.middleware.SecondFactorMiddleware",

@@ -213,6 +213,13 @@ def test_each_token_opens_what_the_matrix_says_and_no_page(world, room):
 
 
 @pytest.mark.parametrize("room", ROOMS)
+def test_every_address_that_answers_get_answers_head_the_same_way(world, room):
+    names = sorted(name for name, method in WHO_MAY if method == "GET" and name.partition(":")[0].partition("_")[0] == room)
+    got = {(name, who): asked(world, who, name, "HEAD") for name in names for who in ("nobody", "alice", "aya")}
+    assert got == {(name, who): WHO_MAY[name, "GET"][KINDS.index(who)] for name, who in got}
+
+
+@pytest.mark.parametrize("room", ROOMS)
 def test_a_method_without_a_row_is_refused_to_everybody(world, room):
     names = {name for name, _method in WHO_MAY if name.partition(":")[0].partition("_")[0] == room}
     names -= {"api:openapi-json", "api:openapi-view", "sitemap", "sitemaps"}  # borrowed, the same for every method

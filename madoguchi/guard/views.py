@@ -2,7 +2,7 @@
 
 from django.shortcuts import redirect
 from django.utils.http import urlencode
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_GET
 
 from madoguchi.people.limits import address_of, limit
 from madoguchi.ui.brand import brand
@@ -16,7 +16,7 @@ from .words_for_people import HEADINGS, NETWORKS, why
 LONGEST = 2000
 
 
-@require_safe
+@require_GET
 @public(60)
 def verify(request):
     value = request.GET.get("value", "").strip()[:LONGEST]

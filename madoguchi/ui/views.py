@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_GET, require_POST, require_safe
+from django.views.decorators.http import require_GET, require_POST
 
 from .brand import brand
 from .pages import page
@@ -42,7 +42,7 @@ NOT_TO_BE_FOUND = (
 A_YEAR = 365 * 24 * 3600
 
 
-@require_safe
+@require_GET
 def root(request):
     """/ leads to the reader's language."""
     return redirect(f"/{request.LANGUAGE_CODE}/")
@@ -58,14 +58,14 @@ def theme(request):
     return response
 
 
-@require_safe
+@require_GET
 @cache_control(public=True, max_age=3600)
 def brand_css(request):
     colours = f":root{{--brand-accent:{brand().accent};--brand-accent-dark:{brand().accent_dark}}}\n"
     return HttpResponse(colours, content_type="text/css; charset=utf-8")
 
 
-@require_safe
+@require_GET
 @cache_control(public=True, max_age=3600)
 def logo(request):
     path = settings.BRAND_FILE.parent / brand().logo
@@ -77,7 +77,7 @@ def logo(request):
     )
 
 
-@require_safe
+@require_GET
 @cache_control(public=True, max_age=3600)
 def robots(request):
     """What search engines should leave alone: pages of one person, and pages made for each question."""

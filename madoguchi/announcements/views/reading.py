@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_GET
 
 from madoguchi.translation.languages import LANGUAGES
 from madoguchi.ui.caching import public
@@ -14,7 +14,7 @@ from ..models import Announcement
 PAGE = 20
 
 
-@require_safe
+@require_GET
 @public(30)
 def home(request):
     announcements = Announcement.objects.published().newest_first().prefetch_related("translations")
@@ -35,7 +35,7 @@ def home(request):
     )
 
 
-@require_safe
+@require_GET
 @public(30)
 def show(request, number):
     announcement = get_object_or_404(Announcement.objects.visible_to(request.person).prefetch_related("translations"), number=number)
@@ -43,7 +43,7 @@ def show(request, number):
     return page(request, "announcements/show.html", {"announcement": announcement, "text": text, "written_in": LANGUAGES[text.language]})
 
 
-@require_safe
+@require_GET
 @public(60)
 def feed(request):
     announcements = Announcement.objects.published().newest_first().prefetch_related("translations")[: feeds.LENGTH]

@@ -3,7 +3,7 @@
 from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_GET
 
 from madoguchi.translation.languages import LANGUAGES
 from madoguchi.ui.caching import public
@@ -20,21 +20,21 @@ QUOTED = 2000  # characters of a post
 SHOWN = Q(topics__hidden_at=None, topics__held_at=None)
 
 
-@require_safe
+@require_GET
 @public(30)
 def home(request):
     categories = Category.objects.in_order().annotate(shown=Count("topics", filter=SHOWN))
     return page(request, "community/home.html", {"categories": categories} | _listed(request, Topic.objects.all(), LATEST))
 
 
-@require_safe
+@require_GET
 @public(30)
 def category(request, slug):
     found = get_object_or_404(Category, slug=slug)
     return page(request, "community/category.html", {"category": found} | _listed(request, found.topics.all(), PAGE))
 
 
-@require_safe
+@require_GET
 @public(30)
 def topic(request, number):
     return topic_page(request, get_object_or_404(find_topics(request), number=number))
@@ -77,14 +77,14 @@ def _begun(request, found, visible):
     return "\n".join([f"> **{quoted.author_name}**", ">", *(f"> {line}" for line in lines)]) + "\n\n"
 
 
-@require_safe
+@require_GET
 @public(60)
 def feed(request):
     topics = Topic.objects.shown().in_language(request.language.code).select_related("category").order_by("-created_at", "-id")
     return HttpResponse(feeds.feed_of(topics[: feeds.LENGTH], request.language), content_type="application/atom+xml; charset=utf-8")
 
 
-@require_safe
+@require_GET
 @public(30)
 def log(request):
     """Everything that moderators did, for everybody; hidden words stay hidden."""

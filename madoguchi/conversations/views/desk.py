@@ -3,7 +3,7 @@
 from django.core.signing import BadSignature
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_GET, require_POST
 
 from madoguchi.people.gates import only
 from madoguchi.people.models import Person
@@ -24,7 +24,7 @@ def find(request, number):
 
 
 @only(*DESK)
-@require_safe
+@require_GET
 def inbox(request):
     """One view of the inbox; `?block=rows` gives the rows alone, for the live list."""
     view = request.GET.get("view", "waiting")
@@ -47,7 +47,7 @@ def inbox(request):
 
 
 @only(*DESK)
-@require_safe
+@require_GET
 def talk(request, number):
     """One conversation as the desk sees it; `?block=entries&after=…` gives only the lines after a cursor."""
     return _talk(request, find(request, number), block="entries" if request.GET.get("block") == "entries" else None)

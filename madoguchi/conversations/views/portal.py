@@ -7,7 +7,7 @@ from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from madoguchi.events.faults import TooLong
 from madoguchi.helpcentre.models import Article
@@ -37,7 +37,7 @@ def find(request, number):
     return get_object_or_404(Conversation.objects.visible_to(request.person), number=number)
 
 
-@require_safe
+@require_GET
 @public(30)
 def front(request):
     """S1: what happened and how urgent is it? Leads to the article, the case, the chat, the forum or the emergency lane."""
@@ -48,7 +48,7 @@ def front(request):
     )
 
 
-@require_safe
+@require_GET
 def way(request):
     """The ways that fit one problem and its urgency, best first."""
     problem = PROBLEMS.get(request.GET.get("problem", ""))
@@ -70,7 +70,7 @@ def way(request):
     return page(request, "conversations/way.html", values)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(["GET", "POST"])
 def new(request):
     """A case: first the problem, then what it needs to know."""
     problem = PROBLEMS.get(request.GET.get("problem", "") or request.POST.get("problem", ""))
@@ -79,7 +79,7 @@ def new(request):
     return _case_form(request, problem, "conversations/new.html")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(["GET", "POST"])
 def emergency(request):
     """Somebody else is in the account: no sign-in needed, first in every queue."""
     return _case_form(request, PROBLEMS["account-takeover"], "conversations/emergency.html")
@@ -116,7 +116,7 @@ def _open_case(request, problem, form):
     return conversation
 
 
-@require_safe
+@require_GET
 def cases(request):
     """My cases, the newest change first."""
     found = (
@@ -127,7 +127,7 @@ def cases(request):
     return page(request, "conversations/cases.html", {"cases": found[:CASES], "has_more": len(found) > CASES})
 
 
-@require_safe
+@require_GET
 def show(request, number):
     """One case or chat with its history; `?block=entries&after=…` gives only the lines after a cursor."""
     return _show(request, find(request, number), block="entries" if request.GET.get("block") == "entries" else None)
@@ -176,7 +176,7 @@ def reopen(request, number):
     return redirect("conversations:show", number)
 
 
-@require_safe
+@require_GET
 def attachment(request, number, public_id):
     """The original, byte for byte, always as a download and never run in our origin."""
     conversation = find(request, number)
@@ -229,7 +229,7 @@ def _begin(request, said):
     return conversation
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(["GET", "POST"])
 def follow_link(request, number, token):
     """The link of our mail. GET only asks (mail scanners open links); POST proves that the mail was read."""
     if mail_link_number(token) != number:

@@ -1,4 +1,4 @@
-"""HEAD and OPTIONS of the API: its framework knows neither."""
+"""HEAD and OPTIONS of every address: views know neither."""
 
 from django.http import HttpResponse
 
@@ -10,8 +10,6 @@ class MethodsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if not request.path.startswith("/api/"):
-            return self.get_response(request)
         if request.method == "HEAD":
             return self._head(request)
         response = self.get_response(request)
@@ -27,8 +25,11 @@ class MethodsMiddleware:
             response = self.get_response(request)
         finally:
             request.method = "HEAD"
-        response["Content-Length"] = str(len(response.content))
-        response.content = b""
+        if response.streaming:
+            response.streaming_content = ()
+        else:
+            response["Content-Length"] = str(len(response.content))
+            response.content = b""
         return response
 
 
