@@ -170,6 +170,8 @@ EMAIL_TIMEOUT = 20
 SMTP_HOST = env.str("MADOGUCHI_SMTP_HOST", "127.0.0.1")  # where the built-in server for incoming mail listens
 SMTP_PORT = env.int("MADOGUCHI_SMTP_PORT", 8025)  # 0 = off
 MAILBOXES_FILE = env.str("MADOGUCHI_MAILBOXES", "")  # a TOML file that names the mailboxes to fetch from by IMAP
+MAIL_TRUSTED_SERVERS = env.list("MADOGUCHI_MAIL_TRUSTED_SERVERS", [])  # whose Authentication-Results we believe
+MAIL_CHECKS = env.bool("MADOGUCHI_MAIL_CHECKS", PRODUCTION)  # look at SPF, DKIM and DMARC ourselves, with questions to the DNS
 MAX_MAIL_BYTES = env.int("MADOGUCHI_MAX_MAIL_BYTES", 25 * 2**20)
 
 # --- Sign-in
@@ -250,6 +252,9 @@ TIME_ZONE = env.str("MADOGUCHI_TIME_ZONE", "Asia/Tokyo")
 # --- Editing
 ARTICLES_NEED_APPROVAL = env.bool("MADOGUCHI_ARTICLES_NEED_APPROVAL", False)  # by a second person, before readers see them
 SEGMENTS = dict(env.dict("MADOGUCHI_SEGMENTS", {}) or {})  # groups of customers for whom articles may be: corporate=Corporate customers
+
+# --- Search
+SEARCH_MODEL = env.str("MADOGUCHI_SEARCH_MODEL", "standard")  # or stronger: a hundred languages, better answers, ten times as dear
 
 # --- Limits and lookout
 RATE_LIMITS = env.str("MADOGUCHI_RATE_LIMITS", "on") != "off"

@@ -13,6 +13,7 @@ from django.utils.translation import gettext, override
 
 from madoguchi.guard.door import guarded
 from madoguchi.mail.addresses import normalise
+from madoguchi.mail.authenticity import Authenticity
 from madoguchi.mail.keys import reference_in
 from madoguchi.mail.language_guess import language_of
 from madoguchi.mail.mailboxes import mailboxes
@@ -25,7 +26,7 @@ from madoguchi.mail.verification_mails import is_verification_mail
 from madoguchi.people.models import Person, Role, Visitor
 
 from .faults import FileRefused
-from .mail_remarks import fails_authentication, note_for_the_desk, remarks_on
+from .mail_remarks import may_be_forged, note_for_the_desk, remarks_on
 from .models import Attachment, Conversation, Entry
 from .models.conversation import Channel
 from .models.line import LONGEST
@@ -72,7 +73,7 @@ def _why_held(mail, sender):
 
 def _home(raw, mail, sender) -> Conversation | None:
     """The conversation that this mail belongs to by our signature and its sender; None if that is not proved."""
-    if fails_authentication(mail):
+    if may_be_forged(raw, mail):
         return None
     for reference, key in _references(raw, mail):
         if reference.is_for(key, sender):
@@ -162,7 +163,10 @@ def _open(raw, mail, sender):
     if quoted:
         Entry.objects.filter(pk=entry.pk).update(quoted=guarded(quoted).text)
     perhaps = _perhaps(raw, mail)
-    _remark(conversation, remarks_on(mail, refused=refused, perhaps=perhaps, is_cut=is_cut, is_second=_is_second(raw)))
+    if Authenticity.of_json(raw.authenticity).is_proven:
+        conversation.verify_mail(by=Visitor({conversation.number}))
+    doubtful, second = may_be_forged(raw, mail), _is_second(raw)
+    _remark(conversation, remarks_on(mail, is_doubtful=doubtful, refused=refused, perhaps=perhaps, is_cut=is_cut, is_second=second))
     return Outcome(Result.OPENED, conversation=conversation.number)
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from madoguchi.mail.addresses import message_id, reply_address
+from madoguchi.mail.authenticity import Authenticity
 from madoguchi.mail.keys import signing_key
 from madoguchi.mail.models import OutboundMail, RawMail
 from madoguchi.mail.own_addresses import domain, is_our_own
@@ -64,11 +65,16 @@ def acknowledge(entry: Entry) -> OutboundMail | None:
 
 
 def may_acknowledge(entry: Entry) -> bool:
-    """A case of the form or by mail, begun by a person; never an answer to a machine."""
+    """A case of the form or by mail, begun by a person; never an answer to a machine, nor to whom a forged mail may name."""
     conversation = entry.conversation
     if conversation.is_chat or entry.author_kind != Author.CUSTOMER:
         return False
-    return not RawMail.objects.filter(conversation=conversation.number).exclude(auto="").exists()
+    came = RawMail.objects.filter(conversation=conversation.number)
+    if came.exclude(auto="").exists():
+        return False
+    raw = came.only("authenticity").order_by("id").first()
+    known = Authenticity.of_json(raw.authenticity) if raw else Authenticity()
+    return not known.by or known.is_proven or conversation.identity != Identity.UNVERIFIED
 
 
 def unmailed_answers(conversation: Conversation) -> list[Entry]:

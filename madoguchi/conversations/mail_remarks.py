@@ -5,7 +5,9 @@ from django.utils.translation import gettext, override
 
 from madoguchi.events.reacting import record
 from madoguchi.guard.door import guarded
+from madoguchi.mail.authenticity import Authenticity
 from madoguchi.mail.message import ParsedMail
+from madoguchi.mail.models import RawMail
 from madoguchi.mail.own_addresses import is_for_us
 
 from .models import Conversation
@@ -14,7 +16,7 @@ from .models.entry import Kind
 MOST_NAMES = 20
 
 
-def remarks_on(mail: ParsedMail, *, refused=(), perhaps=(), is_cut=False, is_second=False) -> list[str]:
+def remarks_on(mail: ParsedMail, *, is_doubtful=False, refused=(), perhaps=(), is_cut=False, is_second=False) -> list[str]:
     """`refused`: names of files that were not taken; `perhaps`: numbers of conversations that it may belong to."""
     others = [one.address for one in (*mail.to, *mail.cc) if one.address and not is_for_us(one.address)]
     with override(settings.LANGUAGE_CODE):
@@ -38,8 +40,8 @@ def remarks_on(mail: ParsedMail, *, refused=(), perhaps=(), is_cut=False, is_sec
             (is_second, gettext("Another mail with the same Message-ID and other content came before."), {}),
             (mail.protection == "encrypted", gettext("The mail is encrypted; we could read only what is outside."), {}),
             (
-                fails_authentication(mail),
-                gettext("The receiving server says that the sender's address may be forged (DMARC, SPF or DKIM failed)."),
+                is_doubtful,
+                gettext("The sender's address may be forged: its domain does not vouch for this mail (DMARC, SPF or DKIM failed)."),
                 {},
             ),
             ("name-shows-address" in mail.warnings, gettext("The sender's name looks like another mail address."), {}),
@@ -50,9 +52,14 @@ def remarks_on(mail: ParsedMail, *, refused=(), perhaps=(), is_cut=False, is_sec
         return [sentence % values for holds, sentence, values in said if holds]
 
 
-def fails_authentication(mail: ParsedMail) -> bool:
-    """A failure is believed whoever says it; a pass would have to be our own server's word."""
-    return any(fault in result.lower() for result in mail.authentication_results for fault in ("dmarc=fail", "spf=fail", "dkim=fail"))
+def may_be_forged(raw: RawMail, mail: ParsedMail) -> bool:
+    """What we know ourselves counts first; then a failure is believed whoever says it, but a pass never."""
+    known = Authenticity.of_json(raw.authenticity)
+    if known.is_proven:
+        return False
+    return known.is_doubtful or any(
+        fault in result.lower() for result in mail.authentication_results for fault in ("dmarc=fail", "spf=fail", "dkim=fail")
+    )
 
 
 def note_for_the_desk(conversation: Conversation, text: str) -> None:

@@ -3,14 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import transaction
 
 from madoguchi.events.faults import fault_of
 
+from .authenticity import Authenticity, look, said_by
+from .dns import Asker
 from .limits import Unusable
 from .message import ParsedMail
 from .models import RawMail, Result
 from .run import parse_bounded
+from .spf import Client
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,10 @@ def process(mail_id: int) -> RawMail:
     if raw.outcome:
         return raw
     try:
-        return _settle(raw, _read(raw))
+        mail = _read(raw)
+        if isinstance(mail, ParsedMail):
+            raw.authenticity = authenticity_of(raw, mail).as_json()
+        return _settle(raw, mail)
     except Exception as error:
         raw.failed(fault_of(error))
         raise
@@ -54,11 +61,23 @@ def _read(raw: RawMail) -> ParsedMail | Outcome:
         return Outcome(Result.KEPT, reason=unusable.reason)
 
 
+def authenticity_of(raw: RawMail, mail: ParsedMail) -> Authenticity:
+    """What is known of where it comes from. A server of ours knows best; else we look ourselves, if the settings say so."""
+    domain = mail.sender.address.rpartition("@")[2]
+    if found := said_by(mail.authentication_results, settings.MAIL_TRUSTED_SERVERS, domain):
+        return found
+    if not settings.MAIL_CHECKS:
+        return Authenticity()
+    client = Client(raw.client.get("ip", ""), raw.client.get("helo", ""), raw.envelope_from) if raw.client else None
+    return look(raw.content, sender_domain=domain, client=client, ask=Asker())
+
+
 @transaction.atomic
 def _settle(raw: RawMail, mail: ParsedMail | Outcome) -> RawMail:
     now = RawMail.objects.select_for_update().defer("sealed").get(pk=raw.pk)
     if now.outcome:  # another worker was quicker
         return now
+    RawMail.objects.filter(pk=raw.pk).update(authenticity=raw.authenticity)
     if isinstance(mail, Outcome):
         found, auto = mail, ""
     else:

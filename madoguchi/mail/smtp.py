@@ -48,7 +48,12 @@ class Receiver:
         loop = asyncio.get_running_loop()
         try:
             await loop.run_in_executor(
-                self.writers, _keep, envelope.original_content or b"", envelope.mail_from or "", list(envelope.rcpt_tos)
+                self.writers,
+                _keep,
+                envelope.original_content or b"",
+                envelope.mail_from or "",
+                list(envelope.rcpt_tos),
+                {"ip": str(session.peer[0]) if isinstance(session.peer, tuple) else "", "helo": str(session.host_name or "")[:255]},
             )
         except Exception as error:
             log.error("a mail could not be kept", extra={"fault": fault_of(error)})
@@ -60,10 +65,10 @@ class Receiver:
         return "451 4.3.0 Please try again"
 
 
-def _keep(content: bytes, sender: str, recipients: list[str]) -> None:
+def _keep(content: bytes, sender: str, recipients: list[str], client: dict[str, str]) -> None:
     close_old_connections()
     try:
-        RawMail.objects.keep(content, way=Way.SMTP, sender="" if sender == "<>" else sender, recipients=recipients)
+        RawMail.objects.keep(content, way=Way.SMTP, sender="" if sender == "<>" else sender, recipients=recipients, client=client)
     finally:
         close_old_connections()
 

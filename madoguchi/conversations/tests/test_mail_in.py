@@ -363,3 +363,38 @@ def test_answers_to_a_mailbox_go_out_in_its_name(corporate, hana, db):
 
 def test_our_own_mailboxes_are_not_trusted_as_senders(corporate, db):
     assert take(sender="corporate@mihon.example").outcome == "held"
+
+
+OURS_SAYS = "mx.mihon.example; "
+
+
+@pytest.fixture
+def trusted(settings):
+    settings.MAIL_TRUSTED_SERVERS = ["mx.mihon.example"]
+
+
+def test_a_sender_whose_domain_vouches_for_the_mail_is_verified(trusted, db):
+    raw = take(Authentication_Results=OURS_SAYS + "dmarc=pass header.from=customer.example")
+    assert Conversation.objects.get(number=raw.conversation).identity == "mail"
+    assert raw.authenticity["dmarc"] == "pass" and raw.authenticity["by"] == "mx.mihon.example"
+
+
+def test_nobody_is_verified_by_what_a_stranger_wrote_into_the_mail(trusted, db):
+    raw = take(Authentication_Results="mx.evil.example; dmarc=pass header.from=customer.example")
+    assert Conversation.objects.get(number=raw.conversation).identity == "unverified"
+
+
+def test_a_mail_that_its_domain_does_not_vouch_for_joins_nothing_and_is_not_acknowledged(trusted, talk, way_home):
+    before = lines(talk)
+    raw = take(to=[way_home], Authentication_Results=OURS_SAYS + "dmarc=fail header.from=customer.example")
+    assert raw.outcome == "opened" and lines(talk) == before
+    opened = Conversation.objects.get(number=raw.conversation)
+    assert "may be forged" in notes(opened)
+    run_due()
+    assert not OutboundMail.objects.filter(conversation=opened.number).exists()
+
+
+def test_a_server_of_ours_that_only_shrugs_lets_nothing_be_acknowledged_but_a_known_sender(trusted, db):
+    raw = take(Authentication_Results=OURS_SAYS + "spf=none; dkim=none; dmarc=none")
+    run_due()
+    assert not OutboundMail.objects.filter(conversation=raw.conversation).exists()

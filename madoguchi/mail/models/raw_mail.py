@@ -53,6 +53,7 @@ class RawMailQuerySet(models.QuerySet["RawMail"]):
         sender: str = "",
         recipients: Iterable[str] = (),
         mailbox: str = "",
+        client: dict[str, str] | None = None,
         at: datetime.datetime | None = None,
     ) -> "RawMail":
         """Store a mail and plan its reading; the same mail again gives the first one (`is_repeat` is True).
@@ -70,6 +71,7 @@ class RawMailQuerySet(models.QuerySet["RawMail"]):
                     sealed=seal(content),
                     way=way,
                     mailbox=mailbox,
+                    client=client or {},
                     envelope_from=_storable(sender),
                     envelope_to=[_storable(one) for one in recipients][:100],
                 )
@@ -99,6 +101,8 @@ class RawMail(models.Model):
     sealed = models.BinaryField()
     way = models.CharField(max_length=8, choices=Way)
     mailbox = models.CharField(max_length=40, blank=True)  # which one it was fetched from
+    client = models.JSONField(default=dict)  # who brought it by SMTP: ip, helo
+    authenticity = models.JSONField(default=dict)  # of authenticity.Authenticity
     envelope_from = models.CharField(max_length=320, blank=True)
     envelope_to = models.JSONField(default=list)
     received_at = models.DateTimeField(default=timezone.now)
