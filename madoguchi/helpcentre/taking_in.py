@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from madoguchi.events.faults import Refused
+from madoguchi.search.labels import PUBLIC
 
 from .markdown_files import BadFile, Source
 from .models import Article, Category, Image, Kind
@@ -44,7 +45,7 @@ def take_in(texts: Iterable[Text], *, by=None, is_rehearsal: bool = False, spare
             yield Outcome(text.path, "refused", text.source.line, text.source.reason)
             continue
         try:
-            what = _rehearsed(text) if is_rehearsal else _taken(text, by, spares_editors)
+            what = _taken(text, by, is_rehearsal, spares_editors)
         except BadFile as error:
             yield Outcome(text.path, "refused", error.line, error.reason)
         except Refused as error:
@@ -57,22 +58,15 @@ def take_in(texts: Iterable[Text], *, by=None, is_rehearsal: bool = False, spare
             yield from (Outcome(text.path, "remark", line, reason) for line, reason in text.source.remarks)
 
 
-def _taken(text, by, spares_editors):
+def _taken(text, by, is_rehearsal, spares_editors):
     with transaction.atomic():
-        what = _write(text.key, text.language, text.source, by, spares_editors)
+        what = _write(text, by, spares_editors)
         article = Article.objects.get(key=text.key)
-    if what != "kept":
+        transaction.set_rollback(is_rehearsal)
+    if what != "kept" and not is_rehearsal:
         for name, content in text.pictures.items():
             Image.objects.put(article, name, content)
     return what
-
-
-def _rehearsed(text):
-    article = Article.objects.filter(key=text.key).first()
-    translation = article and article.translations.filter(language=text.language).first()
-    if not translation:
-        return "made"
-    return "same" if _is_same(translation, text.source) else "changed"
 
 
 def _is_same(translation, source):
@@ -84,7 +78,8 @@ def _is_same(translation, source):
     return is_shown and source.source_revision in (None, translation.source_revision)
 
 
-def _write(key, language, source, by, spares_editors):
+def _write(text, by, spares_editors):
+    key, language, source = text.key, text.language, text.source
     words = {
         "title": source.title,
         "text": source.text,
@@ -104,6 +99,8 @@ def _write(key, language, source, by, spares_editors):
     what = "made"
     if translation is not None:
         if spares_editors and translation.revisions.exclude(author=None).exists():
+            if article.narrow(source.visibility or PUBLIC, by=by):
+                source.remarks.append((text.line, f"its words stay as they were revised here, but it is only for {article.visibility} now"))
             return "kept"
         what = "changed"
         has_slug = source.slug in ("", translation.slug)

@@ -29,6 +29,13 @@ def audiences() -> dict[str, str]:
     return {PUBLIC: _("Everybody"), CUSTOMERS: _("Signed-in customers"), **segments, STAFF: _("Staff only")}
 
 
+def narrower(one: str, other: str) -> str:
+    """The audience of those who are in both: two segments have only staff in common."""
+    width = {PUBLIC: 0, CUSTOMERS: 1, STAFF: 3}
+    narrow, wide = sorted((one, other), key=lambda label: width.get(label, 2), reverse=True)
+    return narrow if narrow in (wide, STAFF) or wide in width else STAFF
+
+
 class ArticleQuerySet(models.QuerySet["Article"]):
     def visible_to(self, person):
         return self.filter(Exists(Translation.objects.visible_to(person).filter(article=OuterRef("pk"))))
@@ -185,3 +192,10 @@ class Article(Rated, models.Model):
                 setattr(self, name, value)
             self.save(update_fields=list(changed))
             record("article.arranged", self, by=by, key=self.key, changed=sorted(changed))
+
+    def narrow(self, visibility, *, by):
+        """Of those who may read it, only who belongs to this audience too; it never gains a reader. Says whether it lost some."""
+        wanted = narrower(self.visibility, visibility)
+        is_new = wanted != self.visibility
+        self.arrange(by=by, visibility=wanted)
+        return is_new

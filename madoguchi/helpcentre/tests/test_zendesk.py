@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from madoguchi.helpcentre import zendesk
 from madoguchi.helpcentre.importing import bring_in, carry_out
 from madoguchi.helpcentre.models import Article, Category, Image, Translation
+from madoguchi.helpcentre.models.article import narrower
 from madoguchi.helpcentre.tests.test_importing import folder, picture, put  # noqa: F401
 from madoguchi.helpcentre.zendesk_files import Export
 
@@ -195,7 +196,49 @@ def test_words_that_an_editor_has_revised_here_stand(folder, eri):  # noqa: F811
     run(folder)
     Translation.objects.get().revise(text="編集者の言葉", by=eri)
     put_pages(folder, [row(1, body="<p>新しい</p>")])
-    assert run(folder) == [("articles.json#1/ja", "kept")]
+    assert run(folder, is_rehearsal=True) == run(folder) == [("articles.json#1/ja", "kept")]
+
+
+@pytest.mark.django_db
+def test_attack_what_became_private_there_is_private_here_even_if_an_editor_revised_it(folder, eri, nobody, alice):  # noqa: F811
+    segments = [{"id": 7, "name": "Signed-in users", "user_type": "signed_in_users", "built_in": True}]
+    put_pages(folder, [row(1)], [words(1)], user_segments=segments)
+    run(folder)
+    for translation in Translation.objects.all():
+        translation.revise(text="編集者の言葉", by=eri)
+        translation.publish(by=eri)
+    put_pages(folder, [row(1, user_segment_id=7)], [words(1)], user_segments=segments)
+    rehearsed = list(zendesk.bring_in(Export(folder), is_rehearsal=True))
+    assert Article.objects.visible_to(nobody).exists()
+    assert [outcome.what for outcome in zendesk.bring_in(Export(folder))] == ["kept", "remark", "kept"]
+    assert any("it is only for customers now" in outcome.reason for outcome in rehearsed)
+    assert not Article.objects.visible_to(nobody).exists() and Article.objects.visible_to(alice).exists()
+    assert set(Translation.objects.values_list("text", flat=True)) == {"編集者の言葉"}
+    put_pages(folder, [row(1)], [words(1)], user_segments=segments)
+    assert run(folder) == [("articles.json#1/ja", "kept"), ("translations.json#1/en-us", "kept")]
+    assert Article.objects.get().visibility == "customers"
+    put_pages(folder, [row(1, user_segment_id=8)], [words(1)])
+    run(folder)
+    put_pages(folder, [row(1, user_segment_id=7)], [words(1)], user_segments=segments)
+    run(folder)
+    assert Article.objects.get().visibility == "staff"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [
+        ("public", "customers", "customers"),
+        ("public", "segment:vip", "segment:vip"),
+        ("customers", "segment:vip", "segment:vip"),
+        ("customers", "staff", "staff"),
+        ("segment:vip", "staff", "staff"),
+        ("segment:vip", "segment:corporate", "staff"),
+        ("segment:vip", "segment:vip", "segment:vip"),
+        ("public", "public", "public"),
+    ],
+)
+def test_two_audiences_have_in_common_who_is_in_both(one, other, both):
+    assert narrower(one, other) == narrower(other, one) == both
 
 
 @pytest.mark.django_db
