@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from madoguchi.search.encoder import SentenceEncoder
+from madoguchi.search.encoder import DIMENSIONS, SentenceEncoder
 from madoguchi.search.entry import SearchEntry
 from madoguchi.search.index import Index
 from madoguchi.search.query import Found, find
@@ -62,7 +62,7 @@ class Shelf:
 def shelf(texts: Iterable[Text], encoder: SentenceEncoder | None) -> Iterator[Shelf]:
     """The texts in an index of their own for as long as the block lasts."""
     with tempfile.TemporaryDirectory() as folder:
-        index = Index(Path(folder) / "index")
+        index = Index(Path(folder) / "index", encoder.dimensions if encoder else DIMENSIONS)
         fill(index, [entry_of(text, seq, encoder) for seq, text in enumerate(texts, 1)])
         yield Shelf(index, encoder)
 
@@ -73,10 +73,12 @@ def fill(index: Index, entries: Sequence[SearchEntry], batch: int = BATCH) -> No
 
 
 def entry_of(text: Text, seq: int, encoder: SentenceEncoder | None) -> SearchEntry:
-    return entry(text, seq, encoder.entry_vector(text.title, text.text) if encoder else None)
+    return (
+        entry(text, seq, encoder.entry_vector(text.title, text.text, text.language), encoder.model) if encoder else entry(text, seq, None)
+    )
 
 
-def entry(text: Text, seq: int, vector: bytes | None) -> SearchEntry:
+def entry(text: Text, seq: int, vector: bytes | None, model: str = SentenceEncoder.model) -> SearchEntry:
     return SearchEntry(
         key=text.key,
         kind="article",
@@ -90,7 +92,7 @@ def entry(text: Text, seq: int, vector: bytes | None) -> SearchEntry:
         url=f"/{text.key}",
         seq=seq,
         vector=vector,
-        vector_model=SentenceEncoder.model if vector else "",
+        vector_model=model if vector else "",
     )
 
 

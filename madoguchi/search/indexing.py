@@ -17,6 +17,7 @@ from .entry import SearchEntry, Tombstone
 from .index import Index
 from .models import SearchCounter, SearchRow, StopWord, Synonym
 from .query import OTHERS, Found, find
+from .stronger import StrongerEncoder
 from .synonyms import Synonyms
 
 log = logging.getLogger(__name__)
@@ -26,7 +27,8 @@ BATCH = 100  # rows of one commit
 BUSY_TRIES, BUSY_WAIT = 1_000, 0.02  # seconds
 AT_ONCE = 200  # changes that a page waits for; about a second
 
-encoder = SentenceEncoder()
+encoder: SentenceEncoder = StrongerEncoder() if settings.SEARCH_MODEL == "stronger" else SentenceEncoder()
+DIMENSIONS = encoder.dimensions
 
 
 class IndexBusy(Exception):
@@ -111,7 +113,7 @@ class NodeIndex:
             self._index, self._behind = None, 0
             return 0
         if self._index is None or generation != self._generation:
-            self._index, self._generation = Index(self._home / generation), generation
+            self._index, self._generation = Index(self._home / generation, DIMENSIONS), generation
         self._last, taken = last, self._index.last_seq
         self._behind = last if taken > last else last - taken
         return self._behind

@@ -2,11 +2,15 @@
 
 from typing import Any
 
-from madoguchi.events.models import Event
-from madoguchi.events.reacting import on, timer
+from django.utils import timezone
+
+from madoguchi.events.models import Duty, Event
+from madoguchi.events.reacting import every, on, timer
 
 from .indexing import encoder, node
 from .models import SearchRow
+
+REMADE_AT_ONCE = 200
 
 
 @on("synonym.added", "synonym.changed", "synonym.removed", "stopword.added", "stopword.removed", now=True)
@@ -17,6 +21,15 @@ def use_the_words(event: Event) -> None:
 
 @timer(outside=True)
 def make_vector(facts: dict[str, Any]) -> None:
-    row = SearchRow.objects.filter(pk=facts["row"], is_removed=False, vector=None).first()
-    if row is not None and encoder.knows(row.language) and (vector := encoder.entry_vector(row.title, row.text)):
+    row = SearchRow.objects.filter(pk=facts["row"], is_removed=False).exclude(vector_model=encoder.model).first()
+    if row is not None and encoder.knows(row.language) and (vector := encoder.entry_vector(row.title, row.text, row.language)):
         SearchRow.objects.keep_vector(row, vector, model=encoder.model)
+
+
+@every(60)
+def remake_vectors(_facts: dict[str, Any]) -> None:
+    """Those of another model, as after the setting was changed, some at a time."""
+    rows = SearchRow.objects.filter(is_removed=False).exclude(vector_model=encoder.model)
+    known = [language for language in rows.values_list("language", flat=True).distinct() if encoder.knows(language)]
+    for pk, seq in rows.filter(language__in=known).order_by("id").values_list("pk", "seq")[:REMADE_AT_ONCE]:
+        Duty.objects.plan("search.make_vector", due_at=timezone.now(), key=f"vector:{pk}:{seq}:{encoder.model}", facts={"row": pk})

@@ -237,7 +237,7 @@ def _widened(text, language):
 
 def _meaning(text, language):
     encoder = indexing.encoder
-    return encoder.query_vector(_widened(text, language)) if encoder.knows(language) else None
+    return encoder.query_vector(_widened(text, language), language) if encoder.knows(language) else None
 
 
 def _centre():

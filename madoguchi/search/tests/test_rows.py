@@ -11,6 +11,7 @@ from madoguchi.events.worker import run_due
 from madoguchi.search import indexing
 from madoguchi.search.entry import SearchEntry, Tombstone
 from madoguchi.search.models import Question, SearchCounter, SearchRow, Synonym
+from madoguchi.search.reactions import remake_vectors
 
 pytestmark = pytest.mark.django_db
 VECTOR = b"\0<" * 512
@@ -22,10 +23,10 @@ class FakeEncoder:
     def knows(self, language):
         return True
 
-    def entry_vector(self, title, text):
+    def entry_vector(self, title, text, language=""):
         return VECTOR
 
-    def query_vector(self, text):
+    def query_vector(self, text, language=""):
         return None
 
 
@@ -106,6 +107,19 @@ def test_a_vector_of_words_that_have_changed_is_thrown_away():
     SearchRow.objects.put(entry(text="new words"))
     SearchRow.objects.keep_vector(old, VECTOR, model="fake")
     assert SearchRow.objects.get().vector is None
+
+
+def test_vectors_of_another_model_are_made_anew_in_the_background():
+    SearchRow.objects.put(entry())
+    run_due()
+    SearchRow.objects.update(vector_model="older")
+    remake_vectors({})
+    remake_vectors({})
+    assert Duty.objects.count() == 1
+    run_due()
+    assert SearchRow.objects.get().vector_model == "fake"
+    remake_vectors({})
+    assert not Duty.objects.exists()
 
 
 def test_another_category_keeps_the_vector():
