@@ -40,7 +40,8 @@ def who_asks(request, *, must=True):
         person = visitor_of(secret.strip()) or ApiToken.objects.person_of(secret.strip())
         if person is None:
             raise AuthenticationError
-        if not person.may("conversations:own"):
+        is_writing = request.method not in ("GET", "HEAD")
+        if not person.may("conversations:own") or (is_writing and person.is_agent and not person.may("conversations:write")):
             raise AuthorizationError
         return person
     person = request.person
@@ -56,8 +57,6 @@ def who_works(request):
     person = who_asks(request)
     if not person.is_agent:
         raise Http404
-    if not person.may("conversations:read" if request.method == "GET" else "conversations:write"):
-        raise AuthorizationError
     return person
 
 

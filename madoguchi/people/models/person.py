@@ -87,8 +87,8 @@ class Person(Access, AbstractBaseUser, PermissionsMixin):
 
     @property
     def is_agent(self) -> bool:
-        """Works at the desk: agents, leads and administrators."""
-        return self.role in DESK
+        """Works at the desk: agents, leads and administrators; with an API token only if that opens the desk."""
+        return self.role in DESK and self.may("conversations:read")
 
     @property
     def is_editor(self) -> bool:
