@@ -88,6 +88,12 @@ def unmailed_answers(conversation: Conversation) -> list[Entry]:
     return list(said.filter(author_kind=Author.AGENT, seq__gt=max(told, his)).select_related("conversation__customer").order_by("seq")[:50])
 
 
+def mails_of(entries: list[Entry]) -> dict[int, OutboundMail]:
+    """{entry's key: the mail that told it to the customer}; the last of several lines names their mail."""
+    mails = OutboundMail.objects.filter(entry__in=[entry.pk for entry in entries], kind=ANSWER).defer("text", "html")
+    return {mail.entry: mail for mail in mails}
+
+
 def recipient_of(conversation: Conversation) -> str:
     """Exactly one address, or "" : of the account, else the one that was given. Never one of our own, lest we write to ourselves."""
     address = one_address(conversation.customer.email if conversation.customer else conversation.email)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from madoguchi.conversations.mail_out import answer
 from madoguchi.conversations.mail_remarks import note_for_the_desk
 from madoguchi.conversations.models import Conversation
 from tests.world import make_conversation
@@ -132,3 +133,18 @@ def test_a_remark_of_the_machine_wears_nobodys_name(hana, browser_of):
     talk = make_conversation(email="carol@people.example", channel="mail")
     note_for_the_desk(talk, "The text was too long and is cut here.")
     assert authors(browser_of(hana), talk) == ["carol@people.example", "System"]
+
+
+def test_the_desk_sees_whether_its_answer_was_mailed(hana, browser_of):
+    talk = make_conversation(email="taro@customer.example", channel="web")
+    entry = talk.reply("We have found it.", by=hana)
+    mail = answer([entry])
+    browser, address = browser_of(hana), f"/desk/{talk.number}/"
+    assert "The mail is waiting to leave." in browser.get(address).content.decode()
+    mail.handed_over()
+    assert "Mailed." in browser.get(address).content.decode()
+    mail.bounce(status="5.1.1")
+    assert "The mail came back (5.1.1)" in browser.get(address).content.decode()
+    other = make_conversation(email="jiro@customer.example", channel="web")
+    answer([other.reply("And yours.", by=hana)]).fail()
+    assert "The mail could not be sent." in browser.get(f"/desk/{other.number}/").content.decode()

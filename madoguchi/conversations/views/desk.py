@@ -11,6 +11,7 @@ from madoguchi.people.models.person import DESK
 from madoguchi.ui.pages import page
 
 from ..forms import ReplyForm, taken, tried
+from ..mail_out import mails_of
 from ..models import Conversation
 from ..problems import PROBLEMS
 from ..removals import removed_from
@@ -55,7 +56,7 @@ def talk(request, number):
 
 def _talk(request, conversation, *, block=None, form=None, status=200):
     entries, earlier = lines_for(request, conversation)
-    values = {"conversation": conversation, "entries": entries, "before": earlier}
+    values = {"conversation": conversation, "entries": entries, "before": earlier, "mails": mails_of(entries)}
     if block is None:
         values |= {
             "form": form or ReplyForm(), "live_token": live_token(request.person), "problem": PROBLEMS.get(conversation.problem), "earlier": _earlier(conversation),
