@@ -102,7 +102,7 @@ def _came_back(raw, mail):
         sent = OutboundMail.objects.filter(conversation__in=numbers).order_by("-id").first()
     if sent is None:
         return Outcome(Result.BOUNCE, reason="not-ours")
-    sent.bounce(status=mail.bounces[0].status)
+    sent.came_back(mail.bounces[0])
     return Outcome(Result.BOUNCE, conversation=sent.conversation, reason=mail.bounces[0].status)
 
 

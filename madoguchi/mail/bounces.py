@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from madoguchi.mail import address_lists, bounce_reasons, bounce_words, charsets, encoded_words
 from madoguchi.mail.mime import Part
 
+COMPLAINT = "complaint"  # a reason beside those of bounce_reasons: it arrived, and its reader called it spam
 MAX_RECIPIENTS = 50
 MAX_NOTICE = 30_000  # characters read
 MAX_RETURNED = 200_000  # bytes searched for the Message-ID
 _RETURNED_KINDS = ("message/rfc822", "message/global", "text/rfc822-headers", "message/partial", "message/global-headers")
 _BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n")
+_CALLED_SPAM = re.compile(r"(?im)^feedback-type:[ \t]*(?:abuse|fraud|virus|opt-out)\b")
 _ORIGINAL_ID = re.compile(rb"(?im)^[ \t>]*message-id:[ \t]*(?:\r?\n[ \t]+)?(<[^<>\s]{1,500}>)")
 
 
@@ -55,6 +57,14 @@ def unexplained(root: Part, auto: str) -> tuple[Bounce, ...]:
     """Mail from nobody (RFC 5321, section 4.5.5) is a bounce even if it does not say of what; read receipts and complaints are none."""
     is_other = _find(root, "message/disposition-notification") or _find(root, "message/feedback-report")
     return (Bounce("", "", False),) if auto == "null-sender" and not is_other else ()
+
+
+def complaints(root: Part) -> tuple[Bounce, ...]:
+    """A mailbox provider tells that its reader called a mail of ours spam (RFC 5965)."""
+    report = _find(root, "message/feedback-report")
+    if report is None or not _CALLED_SPAM.search(_text_of(report)):
+        return ()
+    return (Bounce("", "", True, COMPLAINT, original_message_id=_original_id(root)),)
 
 
 def _is_notice(root: Part, report: Part | None, sender: str, subject: str, return_path: str | None, text: str) -> bool:

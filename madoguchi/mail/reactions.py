@@ -4,10 +4,11 @@ import datetime
 
 from django.utils import timezone
 
-from madoguchi.events.reacting import every, timer
+from madoguchi.events.reacting import every, on, timer
+from madoguchi.people.models import Person
 
 from . import receiving, sending
-from .models import OutboundMail, RawMail
+from .models import OutboundMail, RawMail, StoppedAddress
 
 FORGOTTEN = datetime.timedelta(minutes=10)
 MANY = 500
@@ -22,6 +23,19 @@ def process(facts):
 @timer(outside=True)
 def send(facts):
     sending.hand_over(facts["mail"])
+
+
+@on("person.address_changed")
+def believe_a_confirmed_address(event):
+    StoppedAddress.objects.verified(Person.objects.get(pk=event.subject_id).email)
+
+
+@on("mail.address_cleared")
+def send_what_waited(event):
+    address = StoppedAddress.objects.get(pk=event.subject_id)
+    if address.cleared_at is not None:
+        for mail in OutboundMail.objects.held_back().filter(recipient=address.address).order_by("pk")[:MANY]:
+            mail.go_on()
 
 
 @every(300)

@@ -12,7 +12,7 @@ from .authenticity import Authenticity, look, said_by
 from .dns import Asker
 from .limits import Unusable
 from .message import ParsedMail
-from .models import RawMail, Result
+from .models import RawMail, Result, StoppedAddress
 from .run import parse_bounded
 from .spf import Client
 
@@ -84,5 +84,7 @@ def _settle(raw: RawMail, mail: ParsedMail | Outcome) -> RawMail:
         if _processor is None:
             raise RuntimeError("no room has said what a mail means")
         found, auto = _processor(raw, mail), mail.auto
+        if found.outcome == Result.REPLIED or (found.outcome == Result.OPENED and Authenticity.of_json(raw.authenticity).is_proven):
+            StoppedAddress.objects.verified(mail.sender.address)
     raw.settle(found.outcome, reason=found.reason, conversation=found.conversation, auto=auto)
     return raw

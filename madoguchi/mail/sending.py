@@ -20,11 +20,13 @@ from madoguchi.ui.brand import brand
 
 from .addresses import normalise
 from .automatic import LOOP_HEADER
-from .models import OutboundMail, State
+from .bounce_reasons import is_hard, reason_of
+from .models import OutboundMail, State, StoppedAddress, Why
 from .own_addresses import address_of
 
 HEADER_ID = re.compile(r"<[!-;=?-~]{1,248}>")
 PLAIN_NAME = re.compile(r"[^\W\d_]+(?:[ '’・-][^\W\d_]+){0,4}")
+STATUS = re.compile(r"5\.\d{1,3}\.\d{1,3}")
 REFERENCES = 20
 LONGEST_ADDRESS = 254  # RFC 5321, 4.5.3.1.3, as its errata count
 
@@ -70,6 +72,9 @@ def hand_over(mail_id: int) -> None:
     mail = OutboundMail.objects.filter(pk=mail_id, state=State.QUEUED).first()
     if mail is None:
         return
+    if StoppedAddress.objects.holds(mail.recipient):
+        mail.hold_back()
+        return
     try:
         message_of(mail).send()
     except Exception as error:
@@ -77,6 +82,8 @@ def hand_over(mail_id: int) -> None:
         if not _is_final(error) and mail.tries < TRIES:
             raise
         mail.fail()
+        if status := _is_dead(error):
+            StoppedAddress.objects.stop(mail.recipient, why=Why.BOUNCE, status=status, conversation=mail.conversation)
         return
     mail.handed_over()
 
@@ -101,3 +108,12 @@ def _is_final(error: Exception) -> bool:
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return all(500 <= code < 600 for code, _ in error.recipients.values())
     return isinstance(error, smtplib.SMTPDataError) and 500 <= error.smtp_code < 600
+
+
+def _is_dead(error: Exception) -> str:
+    """The status if the server's words say that the address will never work; "" else, as of refusals by policy."""
+    if not isinstance(error, smtplib.SMTPRecipientsRefused):
+        return ""
+    said = [words.decode("utf-8", "replace") if isinstance(words, bytes) else str(words) for _, words in error.recipients.values()]
+    status = next((found[0] for one in said if (found := STATUS.match(one))), "")
+    return (status or "5.1.1") if all(is_hard(reason_of(one, status)) for one in said) else ""

@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from madoguchi.events.models import Duty
 from madoguchi.events.reacting import record
 
+from ..bounces import COMPLAINT, Bounce
+from .stopped_address import StoppedAddress, Why
+
 SEND = "mail.send"  # a timer, in reactions.py
 
 
@@ -16,11 +19,15 @@ class State(models.TextChoices):
     QUEUED = "queued", _("Queued")
     HANDED_OVER = "handed-over", _("Handed over")
     FAILED = "failed", _("Failed")
+    HELD_BACK = "held-back", _("Held back")  # its address is stopped
 
 
 class OutboundMailQuerySet(models.QuerySet["OutboundMail"]):
     def queued(self) -> "OutboundMailQuerySet":
         return self.filter(state=State.QUEUED)
+
+    def held_back(self) -> "OutboundMailQuerySet":
+        return self.filter(state=State.HELD_BACK)
 
     @transaction.atomic
     def queue(self, *, entry: int, kind: str, recipient: str, **fields: Any) -> "OutboundMail | None":
@@ -99,18 +106,49 @@ class OutboundMail(models.Model):
             record("mail.failed", self, conversation=self.conversation, seq=self.seq, what=self.kind)
 
     @transaction.atomic
-    def bounce(self, *, status: str) -> None:
+    def hold_back(self) -> None:
+        """Its address is stopped: it waits until the address is verified again."""
+        if self.state == State.QUEUED:
+            self.state = State.HELD_BACK
+            self.save(update_fields=["state"])
+            record("mail.held_back", self, conversation=self.conversation, seq=self.seq, what=self.kind)
+
+    def came_back(self, bounce: Bounce) -> None:
+        """What a notice about it says; an address that will never work, or whose reader complained, is stopped."""
+        if bounce.reason == COMPLAINT:
+            self.complain()
+        else:
+            self.bounce(status=bounce.status, is_hard=bounce.hard)
+
+    @transaction.atomic
+    def bounce(self, *, status: str, is_hard: bool = False) -> None:
         """It came back."""
+        if is_hard:
+            StoppedAddress.objects.stop(self.recipient, why=Why.BOUNCE, status=status, conversation=self.conversation)
         if self.bounced_at is None:
             self.bounced_at, self.bounce_status = timezone.now(), status[:20]
             self.save(update_fields=["bounced_at", "bounce_status"])
             record("mail.bounced", self, conversation=self.conversation, seq=self.seq, status=self.bounce_status)
 
+    def complain(self) -> None:
+        """It arrived, and its reader called it spam."""
+        StoppedAddress.objects.stop(self.recipient, why=Why.COMPLAINT, conversation=self.conversation)
+
+    @transaction.atomic
+    def go_on(self) -> None:
+        """Its address is verified again."""
+        if self.state == State.HELD_BACK:
+            self._queue_again()
+
     @transaction.atomic
     def send_again(self, *, by: Any) -> None:
         """An operator lets a failed mail try again, with the same Message-ID."""
         if self.state == State.FAILED and self.text:
-            self.state, self.tries, self.fault = State.QUEUED, 0, ""
-            self.save(update_fields=["state", "tries", "fault"])
-            self.plan()
+            self._queue_again()
             record("mail.sent_again", self, by=by)
+
+    def _queue_again(self) -> None:
+        self.state, self.tries, self.fault = State.QUEUED, 0, ""
+        self.save(update_fields=["state", "tries", "fault"])
+        Duty.objects.filter(key=f"{SEND}:{self.pk}").delete()
+        self.plan()
