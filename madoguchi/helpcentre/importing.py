@@ -19,10 +19,13 @@ from .faults import BadImage
 from .markdown_files import BadFile, Source
 from .models import Article
 from .models.image import LARGEST_BYTES, measured
+from .models.lagging import gravest
 from .rendering import render
 from .taking_in import Outcome, Text, take_in
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
+SOURCE_LANGUAGE = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?:(?!---).*\n)*?source_language:[ \t]*[\"']?([A-Za-z0-9-]+)")
+LONGEST_FRONT = 10_000  # bytes in which it is looked for
 LARGEST_FILE = 1_000_000  # bytes
 LARGEST_LIST = 20_000_000
 
@@ -30,12 +33,10 @@ LARGEST_LIST = 20_000_000
 def files_in(folder: Path) -> list[Path]:
     """Every Markdown file below a folder named like a language and every list of questions named like one.
 
-    The service's own language, which others are made from, comes first. Hidden ones and links to elsewhere are left out.
+    Hidden ones and links to elsewhere are left out.
     """
     top = folder.resolve()
-    files = sorted(
-        [*folder.rglob("*.md"), *folder.glob("*.json")], key=lambda path: (language_of(folder, path) != settings.LANGUAGE_CODE, path)
-    )
+    files = sorted([*folder.rglob("*.md"), *folder.glob("*.json")])
     found = (path for path in files if path.is_file() and path.resolve().is_relative_to(top) and language_of(folder, path))
     return [path for path in found if not any(name.startswith(".") for name in path.relative_to(folder).parts)]
 
@@ -76,6 +77,7 @@ def carry_out(folder: Path) -> Iterator[str]:
 
 
 def _source_of(article, translation):
+    made_from, lags = _followed(article, translation)
     return Source(
         title=translation.title,
         text=translation.text,
@@ -86,10 +88,28 @@ def _source_of(article, translation):
         summary=translation.summary,
         form=article.form,
         position=article.position,
-        source_revision=translation.source_revision,
+        source_language=article.source_language,
+        made_from=made_from,
+        lags=lags,
         visibility="" if article.visibility == PUBLIC else article.visibility,
         slug="" if translation.slug == type(translation).objects.first_slug(article.key) else translation.slug,
     )
+
+
+def _followed(article, translation):
+    """(fingerprint of the words that this text was made from, how gravely it lags behind those that go out with it).
+
+    Empty of a source, and of what was made from words of the source that are still being written.
+    """
+    source = next((row for row in article.translations.all() if row.language == article.source_language), None)
+    if source is None or source.pk == translation.pk:
+        return "", ""
+    wording = translation.revisions.get(number=translation.published_revision or translation.revision)
+    revisions = {revision.number: revision for revision in source.revisions.all()}
+    latest = source.published_revision or source.revision
+    seen = revisions.get(wording.source_revision)
+    risks = {number: revision.risk for number, revision in revisions.items()}
+    return seen.fingerprint if seen and seen.number <= latest else "", gravest(wording, risks, upto=latest)
 
 
 def _inside(folder, name):
@@ -100,7 +120,7 @@ def _inside(folder, name):
 
 
 def _texts_in(folder):
-    files = files_in(folder)
+    files = sorted(files_in(folder), key=lambda path: _rank(path, language_of(folder, path)))
     find = _finder(folder, files)
     for path in files:
         name, language = path.relative_to(folder).as_posix(), language_of(folder, path)
@@ -110,6 +130,22 @@ def _texts_in(folder):
             yield Text(name, "", language, error)
         except OSError as error:
             yield Text(name, "", language, BadFile(1, error.strerror or type(error).__name__))
+
+
+def _rank(path, language):
+    """What others are made from comes first: as its file says, else the service's own language, else English."""
+    if path.suffix == ".md" and _says_source(path, language):
+        return 0
+    return 1 if language == settings.LANGUAGE_CODE else 2 if language.partition("-")[0] == "en" else 3
+
+
+def _says_source(path, language):
+    try:
+        with path.open("rb") as file:
+            said = SOURCE_LANGUAGE.search(file.read(LONGEST_FRONT))
+    except OSError:
+        return False
+    return bool(said) and said[1].decode() == language
 
 
 def _finder(folder, files):

@@ -15,6 +15,7 @@ KINDS = ("basics", "how-to", "troubleshooting")
 LONGEST_TITLE = 200  # characters
 LONGEST_MADE = 80  # of a title that is made of other words
 STATES = ("published", "draft", "archived")
+LAGS = ("wording", "content", "safety")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -39,7 +40,10 @@ class Source:
     visibility: str = ""
     slug: str = ""
     position: int = 0
-    source_revision: int | None = None
+    source_language: str = ""
+    made_from: str = ""  # the fingerprint of the words that it was translated from
+    lags: str = ""  # behind later words of its source, and how gravely
+    source_revision: int | None = None  # if it is known here; no file says it, for numbers do not travel
     remarks: list[tuple[int, str]] = field(default_factory=list)  # line, what was done otherwise than the file says
 
 
@@ -70,7 +74,9 @@ def write(source: Source) -> str:
         "visibility": source.visibility,
         "slug": source.slug,
         "position": source.position or None,
-        "source_revision": source.source_revision,
+        "source_language": source.source_language,
+        "made_from": source.made_from,
+        "lags": source.lags,
     }
     front = {name: value for name, value in front.items() if name == "title" or value not in ("", None, [])}
     if ours(source.text, find=lambda name: name) != source.text or first_heading(source.text)[0] == source.title:
@@ -115,7 +121,7 @@ def _source(front, body, lines, name, find):
             raise fault(name, f"longer than {longest} characters")
         return str(value).strip()
 
-    kind, status, remarks = words("type"), words("status") or "published", []
+    kind, status, lags, remarks = words("type"), words("status") or "published", words("lags"), []
     title = words("title", 200)
     is_verbatim = front.get("verbatim") is True
     body = body if is_verbatim else ours(body, find=find)
@@ -140,6 +146,8 @@ def _source(front, body, lines, name, find):
         raise fault("type", f"must be one of {', '.join(KINDS)}")
     if status not in STATES:
         raise fault("status", f"must be one of {', '.join(STATES)}")
+    if lags and lags not in LAGS:
+        raise fault("lags", f"must be one of {', '.join(LAGS)}")
     return Source(
         title=title,
         text=body.strip("\n").rstrip(),
@@ -152,7 +160,9 @@ def _source(front, body, lines, name, find):
         visibility=words("visibility", 40),
         slug=words("slug", 200),
         position=_number(front, "position", fault, least=-(2**15), most=2**15 - 1) or 0,
-        source_revision=_number(front, "source_revision", fault),
+        source_language=words("source_language", 12),
+        made_from=words("made_from", 64),
+        lags=lags,
         remarks=remarks,
     )
 

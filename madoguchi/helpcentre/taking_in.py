@@ -9,7 +9,7 @@ from madoguchi.events.faults import Refused
 from madoguchi.search.labels import PUBLIC
 
 from .markdown_files import BadFile, Source
-from .models import Article, Category, Image, Kind
+from .models import Article, Category, Image, Kind, Revision, Risk
 
 
 @dataclass(frozen=True)
@@ -69,13 +69,32 @@ def _taken(text, by, is_rehearsal, spares_editors):
     return what
 
 
-def _is_same(translation, source):
+def _made_from(article, translation, text):
+    """(the number here of the source's wording that it was made from, how gravely it lagged where it came from).
+
+    None says that nobody knows, 0 that it was made from words that are not here.
+    """
+    source = text.source
+    if article is None or text.language == article.source_language:
+        return None, ""
+    if source.source_revision is not None:
+        return source.source_revision, ""
+    if source.made_from:
+        revisions = Revision.objects.filter(translation__article=article, translation__language=article.source_language)
+        if numbers := [revision.number for revision in revisions if revision.fingerprint == source.made_from]:
+            known = translation.source_revision if translation else None
+            return (known if known in numbers else max(numbers)), ""
+    is_older = source.lags or source.made_from
+    return (0, source.lags or Risk.CONTENT.value) if is_older else (None, "")
+
+
+def _is_same(translation, source, made_from, lag):
     latest = translation.latest
     words = {"title": source.title, "summary": source.summary, "tags": list(source.tags), "text": source.text}
     if latest is None or latest.words != words or translation.state != source.status:
         return False
     is_shown = not translation.is_published or not translation.has_unpublished_changes
-    return is_shown and source.source_revision in (None, translation.source_revision)
+    return is_shown and made_from in (None, latest.source_revision) and (made_from is None or lag == latest.brought_lag)
 
 
 def _write(text, by, spares_editors):
@@ -85,7 +104,6 @@ def _write(text, by, spares_editors):
         "text": source.text,
         "summary": source.summary,
         "tags": source.tags,
-        "source_revision": source.source_revision,
     }
     places = {
         name: value
@@ -96,6 +114,8 @@ def _write(text, by, spares_editors):
         places["category"] = Category.objects.named(source.category, language=language)
     article = Article.objects.filter(key=key).first()
     translation = article and article.translations.filter(language=language).first()
+    if article and source.source_language in {language, *article.translations.values_list("language", flat=True)}:
+        places["source_language"] = source.source_language
     what = "made"
     if translation is not None:
         if spares_editors and translation.revisions.exclude(author=None).exists():
@@ -104,15 +124,17 @@ def _write(text, by, spares_editors):
             return "kept"
         what = "changed"
         has_slug = source.slug in ("", translation.slug)
-        if has_slug and _is_same(translation, source) and all(getattr(article, name) == value for name, value in places.items()):
+        is_in_place = has_slug and all(getattr(article, name) == value for name, value in places.items())
+        if is_in_place and _is_same(translation, source, *_made_from(article, translation, text)):
             return "same"
     if article is None:
         translation = Article.objects.write(key, language=language, by=by, **words, **{"kind": Kind.BASICS} | places)
     else:
         article.arrange(by=by, **places)
-        if source.source_revision is None and language != article.source_language:
-            words["source_revision"] = article.revision_of_source
-        translation = article.translate(language, by=by, **words)
+        made_from, lag = _made_from(article, translation, text)
+        if made_from is None and language != article.source_language:
+            made_from = article.revision_of_source
+        translation = article.translate(language, by=by, source_revision=made_from, brought_lag=lag, **words)
     if source.slug:
         translation.move(source.slug, by=by)
     if source.status == "archived":

@@ -13,6 +13,7 @@ from madoguchi.search.labels import CUSTOMERS, PUBLIC, STAFF, segment_label
 
 from ..faults import KeyTaken
 from .category import OTHER, Category
+from .lagging import measure
 from .rating import Rated
 from .translation import Translation
 
@@ -162,16 +163,17 @@ class Article(Rated, models.Model):
         return audiences().get(self.visibility, self.visibility)
 
     @transaction.atomic
-    def translate(self, language, *, title, text, by, summary="", tags=(), source_revision=None, note=""):
+    def translate(self, language, *, title, text, by, summary="", tags=(), source_revision=None, brought_lag="", note=""):
         """Its words in another language, a draft; the same language again revises the one that is there."""
+        words = {"title": title, "text": text, "summary": summary, "tags": tags, "note": note}
         there = self.translations.filter(language=language).first()
         if there is not None:
-            there.revise(title=title, text=text, summary=summary, tags=tags, source_revision=source_revision, by=by, note=note)
+            there.revise(**words, source_revision=source_revision, brought_lag=brought_lag, by=by)
             return there
         if source_revision is None and language != self.source_language:
             source_revision = self.revision_of_source
         translation = self.translations.create(language=language, slug=Translation.objects.free_slug(self.key, language=language))
-        translation.revise(title=title, text=text, summary=summary, tags=tags, source_revision=source_revision, by=by, note=note)
+        translation.revise(**words, source_revision=source_revision, brought_lag=brought_lag, by=by)
         record("article.written", translation, by=by, key=self.key, language=language)
         return translation
 
@@ -182,15 +184,17 @@ class Article(Rated, models.Model):
 
     @transaction.atomic
     def arrange(self, *, by, **places):
-        """Another category, kind, form, visibility or position; the same again changes nothing."""
+        """Another category, kind, form, visibility, position or language that the others are made from; the same again changes nothing."""
         changed = {name: value for name, value in places.items() if getattr(self, name) != value}
-        unknown = set(changed) - {"category", "kind", "form", "visibility", "position"}
+        unknown = set(changed) - {"category", "kind", "form", "visibility", "position", "source_language"}
         if unknown:
             raise TypeError(f"arrange() knows no {', '.join(sorted(unknown))}")
         if changed:
             for name, value in changed.items():
                 setattr(self, name, value)
             self.save(update_fields=list(changed))
+            if "source_language" in changed:
+                measure(self, at=timezone.now())
             record("article.arranged", self, by=by, key=self.key, changed=sorted(changed))
 
     def narrow(self, visibility, *, by):

@@ -86,16 +86,24 @@ def measure(article, *, at):
     source = next((row for row in rows if row.language == article.source_language and row.is_published), None)
     risks = dict(source.revisions.values_list("number", "risk")) if source else {}
     published = Revision.objects.filter(translation__in=rows, number=models.F("translation__published_revision"))
-    made_from = dict(published.values_list("translation", "source_revision"))
+    wordings = {revision.translation_id: revision for revision in published.defer("text")}
     for row in rows:
-        lag = _lag(made_from.get(row.pk), source, risks) if source and row.pk != source.pk and row.is_published else ""
+        is_bound = source and row.pk != source.pk and row.is_published
+        lag = gravest(wordings[row.pk], risks, upto=source.published_revision) if is_bound else ""
         if lag != row.lag:
             row.lag, row.lagging_since = lag, at if lag else None
             row.save(update_fields=["lag", "lagging_since"])
             record("article.lagging", row, key=article.key, language=row.language, lag=lag)
 
 
-def _lag(made_from, source, risks):
-    """The gravest change of the source since; "" if there was none, or if nobody said what the translation was made from."""
-    since = [risk for number, risk in risks.items() if made_from is not None and made_from < number <= source.published_revision]
-    return max(since, key=ORDER.__getitem__, default="")
+def gravest(wording, risks, *, upto):
+    """The gravest change of the source, of {number: risk}, that this wording does not follow; "" if there is none, or if nobody said
+    what it was made from.
+
+    A wording that came from elsewhere with its lag follows nothing known here: the source's first revision is what it lagged behind.
+    """
+    if wording.source_revision is None:
+        return ""
+    followed = max(wording.source_revision, 1 if wording.brought_lag else 0)
+    since = [risk for number, risk in risks.items() if followed < number <= upto]
+    return max([*since, *filter(None, [wording.brought_lag])], key=ORDER.__getitem__, default="")

@@ -1,5 +1,8 @@
 """The trait of being revised: every wording is kept, numbered 1..n."""
 
+import hashlib
+import json
+
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
@@ -35,6 +38,9 @@ class Revision(models.Model):
     note = models.CharField(max_length=200, blank=True)  # what the editor says was changed
     source_revision = models.PositiveIntegerField(null=True)  # the revision of the source language that it was translated from
     risk = models.CharField(max_length=8, choices=Risk, default=Risk.CONTENT)  # of a source's change, for its translations
+    brought_lag = models.CharField(
+        max_length=8, choices=Risk, blank=True
+    )  # how it lagged where it was imported from, behind words unknown here
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
 
@@ -47,6 +53,12 @@ class Revision(models.Model):
     @property
     def words(self):
         return {name: getattr(self, name) for name in WORDS}
+
+    @property
+    def fingerprint(self) -> str:
+        """By which other help centres know these words, whatever number they have there."""
+        words = [self.title, self.summary, self.tags, self.text.strip("\n").rstrip()]
+        return hashlib.sha256(json.dumps(words).encode()).hexdigest()[:16]
 
 
 class Revising(models.Model):
@@ -62,7 +74,18 @@ class Revising(models.Model):
 
     @transaction.atomic
     def revise(
-        self, *, by, title=None, text=None, summary=None, tags=None, source_revision=None, risk=Risk.CONTENT, note="", based_on=None
+        self,
+        *,
+        by,
+        title=None,
+        text=None,
+        summary=None,
+        tags=None,
+        source_revision=None,
+        brought_lag="",
+        risk=Risk.CONTENT,
+        note="",
+        based_on=None,
     ):
         """Write the next revision; what is not given stays. Readers see it when it is published. The same words again change nothing.
 
@@ -77,8 +100,9 @@ class Revising(models.Model):
         words["title"], words["summary"] = words["title"].strip()[:200], words["summary"].strip()[:300]
         if len(words["text"]) > LONGEST:
             raise TooLong
-        source_revision = source_revision if source_revision is not None else self.source_revision
-        if latest and latest.words == words and latest.source_revision == source_revision:
+        if source_revision is None:
+            source_revision, brought_lag = self.source_revision, latest.brought_lag if latest else ""
+        if latest and latest.words == words and (latest.source_revision, latest.brought_lag) == (source_revision, brought_lag):
             return latest
         self.revision, self.source_revision = self.revision + 1, source_revision
         revision = self.revisions.create(
@@ -86,6 +110,7 @@ class Revising(models.Model):
             number=self.revision,
             note=note[:200],
             source_revision=source_revision,
+            brought_lag=brought_lag,
             risk=Risk(risk),
             author=by if by is not None and by.is_authenticated else None,
         )

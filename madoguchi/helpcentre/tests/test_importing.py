@@ -120,7 +120,7 @@ def test_out_and_in_again_is_the_same(folder, tmp_path):
         (b"", 1, "empty"),
         (b"---\ntype: basics\n---\n\n \n", 4, "empty"),
         (b"---\ntitle: !!python/object/apply:os.system [id]\n---\nx", 2, "front matter"),
-        (b"---\ntitle: a\nsource_revision: many\n---\nx", 3, "source_revision"),
+        (b"---\ntitle: a\nlags: often\n---\nx", 3, "lags"),
         (b"---\ntitle: " + b"x" * 500 + b"\n---\nx", 2, "title"),
         (b"# t\n\n" + b"x" * 400_000, 1, "longer"),
         (b"# t\n" + b"x" * 2_000_000, 1, "larger"),

@@ -15,6 +15,7 @@ from ..comparing import compared
 from ..forms import AddressForm, ArticleForm, CheckForm, LanguageForm, PlanForm
 from ..history import history_of
 from ..models import Deed, Gap, Risk
+from ..models.lagging import gravest
 from ..presence import be_here, others_here
 from .pictures import with_picture
 from .previewing import previewed, read
@@ -113,8 +114,8 @@ def _original(translation):
         return None
     seen = translation.source_revision and source.revisions.filter(number=translation.source_revision).first()
     now = source.revisions.get(number=source.published_revision)
-    gravest = max((row.risk for row in behind), key=list(Risk).index)
-    return {"source": source, "behind": behind, "gravest": Risk(gravest), "changes": compared(seen.words, now.words) if seen else None}
+    risk = gravest(translation.latest, {row.number: row.risk for row in behind}, upto=source.published_revision) or Risk.CONTENT
+    return {"source": source, "behind": behind, "gravest": Risk(risk), "changes": compared(seen.words, now.words) if seen else None}
 
 
 def _plans(translation):

@@ -1,0 +1,118 @@
+"""What translations are to each other travels with the files: which one is the source, and which ones lag how gravely behind it."""
+
+import pytest
+
+from madoguchi.helpcentre.importing import bring_in, carry_out
+from madoguchi.helpcentre.models import Article, Translation
+
+from .test_importing import put
+
+pytestmark = pytest.mark.django_db
+
+
+def run(folder):
+    return {outcome.path: outcome.what for outcome in bring_in(folder)}
+
+
+def lags():
+    return dict(Translation.objects.values_list("language", "lag"))
+
+
+@pytest.fixture
+def lagging(eri):
+    """In English first and revised three times: fr follows the first, de the second, ja the last."""
+    source = Article.objects.write("a", language="en", title="Out", text="One.", by=eri)
+    source.publish(by=eri)
+    for language, risk in (("fr", "safety"), ("de", "wording"), ("ja", "")):
+        source.article.translate(language, title=f"Out {language}", text="Words.", by=eri).publish(by=eri)
+        if risk:
+            source.revise(text=f"{source.text} More.", risk=risk, by=eri)
+            source.publish(by=eri)
+    assert lags() == {"en": "", "fr": "safety", "de": "wording", "ja": ""}
+    return source
+
+
+def move_house(folder):
+    list(carry_out(folder))
+    Article.objects.all().delete()
+    run(folder)
+
+
+def test_an_article_written_in_english_first_stays_so_in_another_house(lagging, tmp_path):
+    move_house(tmp_path)
+    assert Article.objects.get().source_language == "en"
+
+
+def test_translations_lag_in_another_house_as_they_did_here(lagging, tmp_path):
+    move_house(tmp_path)
+    assert lags() == {"en": "", "fr": "safety", "de": "wording", "ja": ""}
+    assert not Translation.objects.published().trustworthy().filter(language="fr").exists()
+
+
+def test_what_goes_out_of_the_other_house_is_what_came_in_but_for_the_words_that_are_not_there(lagging, tmp_path):
+    list(carry_out(tmp_path / "out"))
+    assert set(run(tmp_path / "out").values()) == {"same"}
+    move_house(tmp_path / "moved")
+    assert set(run(tmp_path / "moved").values()) == {"same"}
+    move_house(tmp_path / "again")
+    assert lags() == {"en": "", "fr": "safety", "de": "wording", "ja": ""}
+
+
+def test_in_the_other_house_a_later_change_lets_all_of_them_lag_and_following_it_ends_that(lagging, tmp_path, eri):
+    move_house(tmp_path)
+    source = Translation.objects.get(language="en")
+    source.revise(text="New.", risk="content", by=eri)
+    source.publish(by=eri)
+    assert lags() == {"en": "", "fr": "safety", "de": "content", "ja": "content"}
+    french = Translation.objects.get(language="fr")
+    french.revise(text="A word.", by=eri)
+    french.publish(by=eri)
+    assert lags()["fr"] == "safety"
+    french.revise(source_revision=source.revision, by=eri)
+    french.publish(by=eri)
+    assert lags()["fr"] == ""
+
+
+def test_a_draft_that_lags_lags_when_it_is_published_in_the_other_house(lagging, tmp_path, eri):
+    Translation.objects.get(language="fr").unpublish(by=eri)
+    move_house(tmp_path)
+    french = Translation.objects.get(language="fr")
+    french.publish(by=eri)
+    assert lags()["fr"] == "safety"
+
+
+def test_a_source_that_somebody_edits_in_its_file_leaves_its_translations_behind(lagging, tmp_path):
+    list(carry_out(tmp_path))
+    file = tmp_path / "en" / "a.md"
+    file.write_text(file.read_text().replace("One.", "Another one."))
+    run(tmp_path)
+    assert lags() == {"en": "", "fr": "safety", "de": "content", "ja": "content"}
+
+
+@pytest.mark.parametrize(
+    ("languages", "said", "source"),
+    [
+        (["fr"], "", "fr"),
+        (["en", "ja"], "", "ja"),
+        (["de", "en", "fr"], "", "en"),
+        (["de", "fr"], "", "de"),
+        (["de", "en", "ja"], "de", "de"),
+        (["de", "ja"], "ko", "ja"),
+    ],
+)
+def test_files_of_others_are_made_from_the_house_s_language_else_from_english_unless_they_say_otherwise(tmp_path, languages, said, source):
+    front = f"---\nsource_language: {said}\n---\n" if said else ""
+    for language in languages:
+        put(tmp_path, f"{language}/a.md", f"{front}# Title\n\nWords.")
+    run(tmp_path)
+    assert Article.objects.get().source_language == source
+    assert set(run(tmp_path).values()) == {"same"}
+
+
+def test_a_file_that_names_another_source_later_makes_it_the_source(tmp_path):
+    for language in ("ja", "en"):
+        put(tmp_path, f"{language}/a.md", "# Title\n\nWords.")
+    run(tmp_path)
+    put(tmp_path, "ja/a.md", "---\nsource_language: en\n---\n# Title\n\nWords.")
+    assert run(tmp_path) == {"en/a.md": "same", "ja/a.md": "changed"}
+    assert Article.objects.get().source_language == "en"
