@@ -166,6 +166,11 @@ EMAIL_HOST, EMAIL_PORT = EMAIL_URL.get("EMAIL_HOST") or "", EMAIL_URL.get("EMAIL
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = EMAIL_URL.get("EMAIL_HOST_USER") or "", EMAIL_URL.get("EMAIL_HOST_PASSWORD") or ""
 EMAIL_USE_TLS, EMAIL_USE_SSL = EMAIL_URL.get("EMAIL_USE_TLS", False), EMAIL_URL.get("EMAIL_USE_SSL", False)
 EMAIL_FILE_PATH = HOME / "outbox"
+DKIM_KEY_FILE = env.str("MADOGUCHI_DKIM_KEY_FILE", "")  # what we send by SMTP is signed with this RSA key
+DKIM_SELECTOR = env.str("MADOGUCHI_DKIM_SELECTOR", "madoguchi")
+DKIM_DOMAIN = env.str("MADOGUCHI_DKIM_DOMAIN", "")  # "" = the domain in From
+if DKIM_KEY_FILE and EMAIL_BACKEND == "django.core.mail.backends.smtp.EmailBackend":
+    EMAIL_BACKEND = "madoguchi.mail.signing_smtp.EmailBackend"
 EMAIL_TIMEOUT = 20
 SMTP_HOST = env.str("MADOGUCHI_SMTP_HOST", "127.0.0.1")  # where the built-in server for incoming mail listens
 SMTP_PORT = env.int("MADOGUCHI_SMTP_PORT", 8025)  # 0 = off

@@ -10,7 +10,9 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from madoguchi.mail.mailboxes import read_mailboxes
+from madoguchi.mail.signing import read_key
 
+HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?")
 THIS_MACHINE = {"localhost", "127.0.0.1", "[::1]"}
 
 
@@ -33,8 +35,20 @@ def unsafe(settings: dict[str, Any]) -> Iterator[str]:
             read_mailboxes(Path(settings["MAILBOXES_FILE"]), dict(settings["LANGUAGES"]))
         except ImproperlyConfigured as error:
             yield str(error)
+    yield from _unfit_for_signing(settings)
     if bad := [name for name in settings["SEGMENTS"] if not re.fullmatch(r"[a-z0-9-]{1,30}", name)]:
         yield f"MADOGUCHI_SEGMENTS: {', '.join(bad)}: small letters, digits and hyphens only, at most 30"
+
+
+def _unfit_for_signing(settings: dict[str, Any]) -> Iterator[str]:
+    if settings["DKIM_KEY_FILE"]:
+        try:
+            read_key(Path(settings["DKIM_KEY_FILE"]))
+        except ImproperlyConfigured as error:
+            yield str(error)
+    for name in ("DKIM_SELECTOR", "DKIM_DOMAIN"):
+        if settings[name] and not HOST.fullmatch(settings[name]):
+            yield f"MADOGUCHI_{name}: letters, digits, hyphens and dots only"
 
 
 def unreadable(env: Any) -> Iterator[str]:
@@ -49,7 +63,7 @@ def unreadable(env: Any) -> Iterator[str]:
 def unknown(env: Any, given: Iterable[str]) -> list[str]:
     """Names of ours in the environment that no setting reads: mistyped ones, mostly."""
     known = set(env.dump())
-    return sorted(name for name in given if name.startswith("MADOGUCHI_") and name.removesuffix("_FILE") not in known)
+    return sorted(name for name in given if name.startswith("MADOGUCHI_") and not {name, name.removesuffix("_FILE")} & known)
 
 
 def _unfit_for_production(settings: dict[str, Any]) -> Iterator[str]:

@@ -144,3 +144,17 @@ def test_a_mailbox_that_cannot_be_fetched_from_is_told_with_what_to_do(monkeypat
     told = list(doctor.check_mailboxes())
     assert told[0] == "mailbox a: the server does not answer."
     assert "help@elsewhere.example is not among" in told[1] and told[2] == "mailbox b: password_file cannot be read."
+
+
+def test_the_domain_that_mail_is_written_from_is_looked_up_unless_the_exchange_is_fictional(monkeypatch):
+    from dataclasses import replace
+
+    from madoguchi.mail import dns
+    from madoguchi.ui.brand import brand
+
+    monkeypatch.setattr(dns.Asker, "records", lambda *_: [])
+    assert list(doctor.check_mail_dns()) == []
+    real = replace(brand(), is_fictional=False)
+    monkeypatch.setattr(doctor, "brand", lambda: real)
+    told = list(doctor.check_mail_dns())
+    assert len(told) == 3 and all(f"publish {'_dmarc.' * ('DMARC' in one)}mihon.example" in one for one in told)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
 from django.core.management import get_commands
 
 from project.command import COMMANDS
@@ -115,6 +117,20 @@ def test_every_setting_may_come_from_a_file(tmp_path):
     (tmp_path / "key").write_text("from-a-file-" * 6)
     code, said = start(tmp_path, "print(settings.SECRET_KEY)", SECRET_KEY_FILE=str(tmp_path / "key"))
     assert (code, said) == (0, "from-a-file-" * 6)
+
+
+def test_a_key_for_signing_mail_that_cannot_be_read_is_refused(tmp_path):
+    code, said = start(tmp_path, MADOGUCHI_DKIM_KEY_FILE=str(tmp_path / "none.pem"), MADOGUCHI_DKIM_SELECTOR="a b")
+    assert code == 1 and "MADOGUCHI_DKIM_KEY_FILE" in said and "MADOGUCHI_DKIM_SELECTOR" in said and "Traceback" not in said
+
+
+def test_with_a_key_mail_that_goes_out_by_smtp_is_signed(tmp_path):
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    shapes = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    (tmp_path / "key.pem").write_bytes(key.private_bytes(*shapes))
+    ask = "print(settings.EMAIL_BACKEND, settings.UNKNOWN_NAMES)"
+    code, said = start(tmp_path, ask, EMAIL_URL="smtp://mail.example.com:25", MADOGUCHI_DKIM_KEY_FILE=str(tmp_path / "key.pem"))
+    assert (code, said) == (0, "madoguchi.mail.signing_smtp.EmailBackend []")
 
 
 def test_threads_keep_their_connection_to_sqlite_and_give_pooled_ones_back(tmp_path):

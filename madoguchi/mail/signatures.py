@@ -1,4 +1,4 @@
-"""DKIM signatures of a mail: which domains have signed it as it came (RFC 6376), and the one that we put on our own."""
+"""DKIM signatures of a mail: which domains have signed it as it came (RFC 6376)."""
 
 import re
 

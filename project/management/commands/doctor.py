@@ -120,6 +120,18 @@ def check_mail_in() -> Iterator[str]:
             yield f"nothing takes mail on {place}: start `madoguchi serve` or `madoguchi mail serve`."
 
 
+def check_mail_dns() -> Iterator[str]:
+    """What must be published so that mail comes in and ours is believed; a fictional exchange has no domain."""
+    from madoguchi.mail.dns import Asker
+    from madoguchi.mail.dns_records import missing_records
+    from madoguchi.mail.mailboxes import mailboxes
+    from madoguchi.mail.own_addresses import domain
+    from madoguchi.mail.signing import domain_for, key
+
+    for name in [] if brand().is_fictional else dict.fromkeys(map(domain, ("", *mailboxes()))):
+        yield from missing_records(name, Asker(), key=key(), selector=settings.DKIM_SELECTOR, signer=domain_for(name))
+
+
 def check_mailboxes() -> Iterator[str]:
     from madoguchi.mail.imap import connected, fault_in
     from madoguchi.mail.mailboxes import mailboxes
@@ -200,6 +212,7 @@ CHECKS = {
     "mail out": check_mail_out,
     "mail in": check_mail_in,
     "mailboxes": check_mailboxes,
+    "mail DNS": check_mail_dns,
     "storage": check_storage,
     "brand": check_brand,
     "static files": check_static,
