@@ -24,16 +24,16 @@ def leave_with(lifeline: int) -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
-def web(listener: socket.socket, say_ready) -> None:
+def web(listeners: list[socket.socket], say_ready) -> None:
     from project.asgi import application
 
-    _serve(application, listener, say_ready)
+    _serve(application, listeners[0], say_ready)
 
 
-def pages(listener: socket.socket, say_ready) -> None:
+def pages(listeners: list[socket.socket], say_ready) -> None:
     from project.asgi import pages_only
 
-    _serve(pages_only, listener, say_ready)
+    _serve(pages_only, listeners[0], say_ready)
 
 
 def _serve(application, listener: socket.socket, say_ready) -> None:
@@ -79,24 +79,27 @@ def web_config(application):
     )  # fmt: skip
 
 
-def worker(listener: socket.socket | None, say_ready) -> None:
+def worker(listeners: list[socket.socket], say_ready) -> None:
     import django
 
     django.setup()
     from madoguchi.events.worker import stop_on_signals, work
 
     stop = stop_on_signals()
-    close = take_mail(listener) if listener else lambda: None
+    closings = [take_mail(listener) for listener in listeners]
     fetch_mail(stop)
     say_ready()
     work(stop=stop)
-    close()
+    for close in closings:
+        close()
 
 
 def take_mail(listener: socket.socket):
-    from madoguchi.mail.smtp import serve_smtp
+    from django.conf import settings
 
-    return serve_smtp(listener)
+    from madoguchi.mail.smtp import serve_mail
+
+    return serve_mail(listener, is_lmtp=listener.getsockname()[1] == settings.LMTP_PORT)
 
 
 def fetch_mail(stop: threading.Event) -> list[threading.Thread]:
@@ -107,8 +110,8 @@ def fetch_mail(stop: threading.Event) -> list[threading.Thread]:
 
 
 def main() -> None:
-    role, lifeline, ready, *listeners = sys.argv[1], *map(int, sys.argv[2:])
-    listener = socket.socket(fileno=listeners[0]) if listeners else None
+    role, lifeline, ready, *numbers = sys.argv[1], *map(int, sys.argv[2:])
+    listeners = [socket.socket(fileno=number) for number in numbers]
     leave_with(lifeline)
 
     def say_ready():
@@ -116,7 +119,7 @@ def main() -> None:
             os.write(ready, b"1")
         os.close(ready)
 
-    {"web": web, "pages": pages, "worker": worker}[role](listener, say_ready)
+    {"web": web, "pages": pages, "worker": worker}[role](listeners, say_ready)
 
 
 if __name__ == "__main__":

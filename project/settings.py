@@ -174,6 +174,7 @@ if DKIM_KEY_FILE and EMAIL_BACKEND == "django.core.mail.backends.smtp.EmailBacke
 EMAIL_TIMEOUT = 20
 SMTP_HOST = env.str("MADOGUCHI_SMTP_HOST", "127.0.0.1")  # where the built-in server for incoming mail listens
 SMTP_PORT = env.int("MADOGUCHI_SMTP_PORT", 8025)  # 0 = off
+LMTP_PORT = env.int("MADOGUCHI_LMTP_PORT", 0)  # LMTP on the same address, for a mail server of our own in front; 0 = off
 MAILBOXES_FILE = env.str("MADOGUCHI_MAILBOXES", "")  # a TOML file that names the mailboxes to fetch from by IMAP
 MAIL_TRUSTED_SERVERS = env.list("MADOGUCHI_MAIL_TRUSTED_SERVERS", [])  # whose Authentication-Results we believe
 MAIL_CHECKS = env.bool("MADOGUCHI_MAIL_CHECKS", PRODUCTION)  # look at SPF, DKIM and DMARC ourselves, with questions to the DNS

@@ -1,6 +1,6 @@
 """The supervisor of `madoguchi serve`: binds the sockets, starts the children with them, starts them again when they die.
 
-SIGHUP = new children first, then the old leave. Each child gets only its own socket, and a lifeline: when the supervisor
+SIGHUP = new children first, then the old leave. Each child gets only its own sockets, and a lifeline: when the supervisor
 is gone, its end closes and the child leaves too, so that no orphan keeps a port.
 """
 
@@ -24,10 +24,10 @@ CALM_SECONDS = 10  # a child that lived this long may be started again at once
 
 @dataclass
 class Role:
-    """One kind of child: what it runs and which socket is its own."""
+    """One kind of child: what it runs and which sockets are its own."""
 
     name: str
-    listener: socket.socket | None
+    listeners: list[socket.socket]
     process: "subprocess.Popen | None" = None
     began_at: float = 0.0
     not_before: float = 0.0
@@ -37,7 +37,7 @@ class Role:
     def start(self, lifeline: int) -> "tuple[subprocess.Popen, int]":
         """Start a child; returns it and the pipe on which it says that it is ready."""
         ready, say_ready = os.pipe()
-        passed = [lifeline, say_ready, *([self.listener.fileno()] if self.listener else [])]
+        passed = [lifeline, say_ready, *(listener.fileno() for listener in self.listeners)]
         command = [sys.executable, "-m", "project.children", self.name, *map(str, passed)]
         process = subprocess.Popen(command, pass_fds=passed, start_new_session=True)
         os.close(say_ready)

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path
 from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page
 
 from madoguchi.announcements.sitemaps import Announcements
 from madoguchi.community.sitemaps import Topics
@@ -24,7 +25,11 @@ SITEMAPS = {
     "topics": Topics(),
     "announcements": Announcements(),
 }  # fmt: skip
-kept = cache_control(public=True, max_age=3600)
+
+
+def kept(view):
+    return conditional_page(cache_control(public=True, max_age=3600)(view))
+
 
 urlpatterns = [
     path("sitemap.xml", kept(sitemaps.index), {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}, name="sitemaps"),

@@ -78,7 +78,9 @@ def test_a_port_for_mail_on_which_nothing_or_something_else_listens(settings, fr
         thread.start()
         assert "no mail server" in next(doctor.check_mail_in())
         thread.join()
-    settings.SMTP_PORT = 0
+    settings.SMTP_PORT, settings.LMTP_PORT = 0, free_port
+    assert "nothing takes mail" in next(doctor.check_mail_in())
+    settings.LMTP_PORT = 0
     assert list(doctor.check_mail_in()) == []
 
 

@@ -1,4 +1,4 @@
-"""The SMTP server: takes mail for our addresses, bounded in connections and memory, and says 250 when it is on disk.
+"""The SMTP and LMTP server: takes mail for our addresses, bounded in connections and memory, and says 250 when it is on disk.
 
 Async because aiosmtpd is; what touches the database runs in threads.
 """
@@ -9,7 +9,9 @@ import socket
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
+from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.conf import settings
 from django.db import close_old_connections
@@ -53,7 +55,8 @@ class Receiver:
                 envelope.original_content or b"",
                 envelope.mail_from or "",
                 list(envelope.rcpt_tos),
-                {"ip": str(session.peer[0]) if isinstance(session.peer, tuple) else "", "helo": str(session.host_name or "")[:255]},
+                server,
+                session,
             )
         except Exception as error:
             log.error("a mail could not be kept", extra={"fault": fault_of(error)})
@@ -65,10 +68,15 @@ class Receiver:
         return "451 4.3.0 Please try again"
 
 
-def _keep(content: bytes, sender: str, recipients: list[str], client: dict[str, str]) -> None:
+def _keep(content: bytes, sender: str, recipients: list[str], server: SMTP, session: Session) -> None:
+    """Who brought it by LMTP is our own mail server, of which SPF knows nothing."""
+    ip = str(session.peer[0]) if isinstance(session.peer, tuple) else ""
+    is_lmtp = isinstance(server, LMTP)
+    client = {} if is_lmtp else {"ip": ip, "helo": str(session.host_name or "")[:255]}
     close_old_connections()
     try:
-        RawMail.objects.keep(content, way=Way.SMTP, sender="" if sender == "<>" else sender, recipients=recipients, client=client)
+        way, sender = Way.LMTP if is_lmtp else Way.SMTP, "" if sender == "<>" else sender
+        RawMail.objects.keep(content, way=way, sender=sender, recipients=recipients, client=client)
     finally:
         close_old_connections()
 
@@ -133,6 +141,19 @@ class Line(SMTP):
             self._held = 0
 
 
+class LocalLine(LMTP, Line):  # type: ignore[misc]
+    """The same by LMTP: after a mail there is an answer for each recipient that was taken (RFC 2033, 4.2)."""
+
+    _answers = 0
+
+    async def push(self, status: Any) -> None:
+        answers, self._answers = self._answers or 1, 0
+        for _ in range(answers):
+            await super().push(status)
+        if status[:3] in ("354", b"354") and self.envelope:
+            self._answers = len(self.envelope.rcpt_tos)
+
+
 class Door:
     """Counts the connections of one server and what they hold in memory."""
 
@@ -158,7 +179,7 @@ def _is_near(address: str) -> bool:
     return address in ("", "::1") or address.startswith("127.")
 
 
-def serve_smtp(listener: socket.socket) -> Callable[[], None]:
+def serve_mail(listener: socket.socket, *, is_lmtp: bool = False) -> Callable[[], None]:
     """Receive mail on a listening socket, in a thread of its own; returns what closes it.
 
     Closing takes no new connection, lets those that are open finish for five seconds, and then cuts them: what was not
@@ -166,7 +187,8 @@ def serve_smtp(listener: socket.socket) -> Callable[[], None]:
     """
     loop = asyncio.new_event_loop()
     door = Door(loop)
-    server = loop.run_until_complete(loop.create_server(lambda: Line(door), sock=listener))
+    line = LocalLine if is_lmtp else Line
+    server = loop.run_until_complete(loop.create_server(lambda: line(door), sock=listener))
     thread = threading.Thread(target=loop.run_forever, name="smtp", daemon=True)
     thread.start()
 

@@ -21,6 +21,7 @@ PROCESS = "mail.process"  # a timer, in reactions.py
 
 class Way(models.TextChoices):
     SMTP = "smtp", _("SMTP")
+    LMTP = "lmtp", _("LMTP")
     IMAP = "imap", _("IMAP")
     PIPE = "pipe", _("Pipe")
 
@@ -138,7 +139,7 @@ class RawMail(models.Model):
     @property
     def delivered(self) -> bytes:
         """The mail with the Return-Path that final delivery adds (RFC 5321, 4.4); a pipe's MTA has added it already."""
-        if self.way != Way.SMTP:
+        if self.way not in (Way.SMTP, Way.LMTP):
             return self.content
         return b"Return-Path: <" + self.envelope_from.strip("<>").encode() + b">\r\n" + self.content
 

@@ -8,7 +8,7 @@ from email.message import EmailMessage
 
 from aiosmtpd.controller import Controller
 
-from madoguchi.mail.smtp import serve_smtp
+from madoguchi.mail.smtp import serve_mail
 
 OURS = "support@mihon.example"
 
@@ -57,10 +57,10 @@ def sink_on_a_port():
 
 
 @contextmanager
-def our_server():
-    """Our SMTP server on a free port; yields (host, port)."""
+def our_server(*, is_lmtp=False):
+    """Our SMTP or LMTP server on a free port; yields (host, port)."""
     listener = socket.create_server(("127.0.0.1", 0))
-    close = serve_smtp(listener)
+    close = serve_mail(listener, is_lmtp=is_lmtp)
     try:
         yield listener.getsockname()[:2]
     finally:

@@ -223,3 +223,45 @@ def test_a_mail_whose_duty_was_lost_is_found_again():
     look_for_forgotten({})
     look_for_forgotten({})
     assert Duty.objects.filter(facts={"mail": raw.pk}).count() == 1
+
+
+@pytest.fixture
+def ours_by_lmtp():
+    with our_server(is_lmtp=True) as address:
+        yield address
+
+
+def deliver(server, raw, *recipients):
+    """As a mail server does by LMTP; the codes that it hears for each recipient, and after the mail for each that was taken."""
+    server.ehlo_or_helo_if_needed()
+    server.mail("taro@customer.example")
+    heard = [server.rcpt(one)[0] for one in recipients]
+    taken = heard.count(250)
+    return heard, [server.data(raw.replace(b"\n", b"\r\n"))[0], *(server.getreply()[0] for _ in range(taken - 1))]
+
+
+def test_lmtp_answers_for_each_recipient_and_the_mail_is_kept_once(ours_by_lmtp):
+    second = "support+second@mihon.example"
+    with smtplib.LMTP(*ours_by_lmtp, timeout=20) as server:
+        assert deliver(server, make_mail(), OURS, "nobody@other.example", second) == ([250, 550, 250], [250, 250])
+        assert deliver(server, make_mail(message_id="<2@customer.example>"), OURS) == ([250], [250])
+    first, other = RawMail.objects.order_by("pk")
+    assert (first.way, first.envelope_to, first.client) == ("lmtp", [OURS, second], {}) and other.envelope_to == [OURS]
+    assert first.delivered.startswith(b"Return-Path: <taro@customer.example>\r\n")
+
+
+def test_lmtp_says_to_each_recipient_that_nothing_was_kept(ours_by_lmtp, monkeypatch):
+    monkeypatch.setattr(RawMail.objects, "keep", lambda *_, **__: 1 / 0)
+    with smtplib.LMTP(*ours_by_lmtp, timeout=20) as server:
+        assert deliver(server, make_mail(), OURS, "support+x@mihon.example") == ([250, 250], [451, 451])
+        assert server.noop()[0] == 250
+
+
+def test_lmtp_and_smtp_are_greeted_each_in_its_own_way(ours, ours_by_lmtp):
+    assert talk(ours_by_lmtp, b"EHLO here\r\n", b"QUIT\r\n")[1][:3] == b"500"
+    assert talk(ours, b"LHLO here\r\n", b"QUIT\r\n")[1][:3] == b"500"
+
+
+def test_lmtp_without_a_recipient_is_answered_once(ours_by_lmtp):
+    said = talk(ours_by_lmtp, b"LHLO here\r\n", b"MAIL FROM:<a@b.example>\r\n", b"DATA\r\n", b"QUIT\r\n")
+    assert said[3][:3] == b"503" and said[4][:3] == b"221"

@@ -109,14 +109,16 @@ def check_mail_out() -> Iterator[str]:
 
 
 def check_mail_in() -> Iterator[str]:
-    if settings.SMTP_PORT:
+    for name, port in (("SMTP", settings.SMTP_PORT), ("LMTP", settings.LMTP_PORT)):
+        if not port:
+            continue
         try:
-            with socket.create_connection((settings.SMTP_HOST, settings.SMTP_PORT), SECONDS) as session:
+            with socket.create_connection((settings.SMTP_HOST, port), SECONDS) as session:
                 session.settimeout(SECONDS)
                 if not session.recv(3).startswith(b"220"):
-                    yield f"port {settings.SMTP_PORT} is taken by something that is no mail server: change MADOGUCHI_SMTP_PORT."
+                    yield f"port {port} is taken by something that is no mail server: change MADOGUCHI_{name}_PORT."
         except OSError:
-            place = f"{settings.SMTP_HOST} port {settings.SMTP_PORT}"
+            place = f"{settings.SMTP_HOST} port {port}"
             yield f"nothing takes mail on {place}: start `madoguchi serve` or `madoguchi mail serve`."
 
 

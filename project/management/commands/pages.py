@@ -22,4 +22,4 @@ class Command(BaseCommand):
         refuse_unsafe_database()
         os.environ["MADOGUCHI_PAGE_THREADS"] = str(threads)
         listener = bind(host, port)
-        Supervisor([Role("pages", listener) for _ in range(processes)]).run()
+        Supervisor([Role("pages", [listener]) for _ in range(processes)]).run()

@@ -16,8 +16,8 @@ class Command(BaseCommand):
 
     def handle(self, host, port, **options):
         refuse_unsafe_database()
-        smtp = bind(settings.SMTP_HOST, settings.SMTP_PORT) if settings.SMTP_PORT else None
-        supervisor = Supervisor([Role("web", bind(host, port)), Role("worker", smtp)])
+        mail = [bind(settings.SMTP_HOST, number) for number in (settings.SMTP_PORT, settings.LMTP_PORT) if number]
+        supervisor = Supervisor([Role("web", [bind(host, port)]), Role("worker", mail)])
         self.say(host, port)
         supervisor.run()
 
@@ -25,8 +25,9 @@ class Command(BaseCommand):
         self.stdout.write(f"\n  Madoguchi is at   http://{host}:{port}/ja/   http://{host}:{port}/en/")
         self.stdout.write(f"  the desk          http://{host}:{port}/desk/")
         self.stdout.write(f"  API docs          http://{host}:{port}/api/v1/docs")
-        if settings.SMTP_PORT:
-            self.stdout.write(f"  incoming mail     {settings.SMTP_HOST} port {settings.SMTP_PORT} (SMTP)")
+        for name, number in (("SMTP", settings.SMTP_PORT), ("LMTP", settings.LMTP_PORT)):
+            if number:
+                self.stdout.write(f"  incoming mail     {settings.SMTP_HOST} port {number} ({name})")
         if settings.DEMO_SIGN_IN:
             people = "customers, agent, lead, editor, moderator, administrator"
             self.stdout.write(f"  demo sign-ins     http://{host}:{port}/ja/account/demo/  (one click: {people})")

@@ -18,7 +18,7 @@ from madoguchi.mail.limits import Unusable
 from madoguchi.mail.models import PROCESS, RawMail, Result, Way
 from madoguchi.mail.receiving import process
 from madoguchi.mail.run import parse_bounded
-from madoguchi.mail.smtp import serve_smtp
+from madoguchi.mail.smtp import serve_mail
 
 TRY_AGAIN_LATER = 75  # EX_TEMPFAIL of sysexits.h: the mail server keeps the mail and comes back
 MINUTE = timedelta(minutes=1)
@@ -42,6 +42,7 @@ class Command(BaseCommand):
         serve = actions.add_parser("serve", help="incoming mail alone, the server and the mailboxes, for many nodes; workers do the rest")
         serve.add_argument("--host", default=settings.SMTP_HOST)
         serve.add_argument("--port", type=int, default=settings.SMTP_PORT or 8025)
+        serve.add_argument("--lmtp-port", type=int, default=settings.LMTP_PORT, help="for LMTP beside SMTP; 0: none")
 
     def handle(self, *, action, **options):
         {"receive": self._receive, "parse": self._parse, "serve": self._serve}[action](**options)
@@ -77,22 +78,28 @@ class Command(BaseCommand):
         if unusable:
             raise CommandError(f"{unusable} could not be read.")
 
-    def _serve(self, host, port, **options):
-        try:
-            listener = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=512)
-        except OSError as error:
-            raise CommandError(f"Cannot listen on {host} port {port}: {error.strerror}.")
+    def _serve(self, host, port, lmtp_port, **options):
+        listeners = [_listen(host, port), *([_listen(host, lmtp_port)] if lmtp_port else [])]
         stop = stop_on_signals()
-        close = serve_smtp(listener)
-        self.stderr.write(f"Receiving mail on {host} port {listener.getsockname()[1]}.")
+        closings = [serve_mail(listener, is_lmtp=place > 0) for place, listener in enumerate(listeners)]
+        for listener in listeners:
+            self.stderr.write(f"Receiving mail on {host} port {listener.getsockname()[1]}.")
         if fetching := fetch_all(stop=stop):
             self.stderr.write(f"Fetching mail from {len(fetching)} mailboxes.")
         stop.wait()
-        close()
+        for close in closings:
+            close()
 
     def _say(self, values):
         self.stdout.write(json.dumps(values, ensure_ascii=False))
         self.stdout.flush()
+
+
+def _listen(host, port):
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=512)
+    except OSError as error:
+        raise CommandError(f"Cannot listen on {host} port {port}: {error.strerror}.")
 
 
 def _read(files):
