@@ -4,15 +4,15 @@ import datetime
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from madoguchi.ui.brand import brand
+from madoguchi.ui.feeds import Feed as PlainFeed
 
 LENGTH = 30
 
 
-class Feed(Atom1Feed):
+class Feed(PlainFeed):
     """Each entry says its own language and brings its whole text."""
 
     def item_attributes(self, item):

@@ -4,10 +4,10 @@ import datetime
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from madoguchi.ui.brand import brand
+from madoguchi.ui.feeds import Feed
 
 LENGTH = 30
 
@@ -17,7 +17,7 @@ def feed_of(topics, language) -> str:
     name = brand().name(language.code)
     home, own = (settings.BASE_URL + reverse(f"community:{page}") for page in ("home", "feed"))
     title = _("Forum of %(name)s") % {"name": name}
-    feed = Atom1Feed(title=title, link=home, description="", language=language.html, feed_url=own, author_name=name)
+    feed = Feed(title=title, link=home, description="", language=language.html, feed_url=own, author_name=name)
     for topic in topics:
         feed.add_item(
             title=topic.title,

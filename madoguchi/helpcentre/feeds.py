@@ -4,10 +4,10 @@ import datetime
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from madoguchi.ui.brand import brand
+from madoguchi.ui.feeds import Feed
 
 from .filling import words_with_variables
 
@@ -19,7 +19,7 @@ def feed_of(translations, language) -> str:
     name = brand().name(language.code)
     home, own = (settings.BASE_URL + reverse(f"helpcentre:{page}") for page in ("home", "feed"))
     title = _("Help centre of %(name)s") % {"name": name}
-    feed = Atom1Feed(title=title, link=home, description="", language=language.html, feed_url=own, author_name=name)
+    feed = Feed(title=title, link=home, description="", language=language.html, feed_url=own, author_name=name)
     for translation in translations:
         feed.add_item(
             title=words_with_variables(translation.title, language.code),

@@ -1,12 +1,15 @@
 """Pages that are the same for every visitor: kept for a short while by browsers, proxies and this process; private for everybody else."""
 
 import hashlib
+import math
+import time
 from functools import wraps
 
 from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.http import http_date, parse_http_date_safe
 
 from madoguchi.events.reacting import on
 
@@ -44,11 +47,13 @@ def public(seconds=60):
             if response is None:
                 response = _marked(request, view(request, *args, **kwargs), seconds)
                 if key and "ETag" in response:
+                    response["Last-Modified"] = http_date(_since(key, response))
                     caches["local"].set(key, response, KEPT_HERE_SECONDS)
             else:
                 response = HttpResponse(response.content, headers=dict(response.headers))
             if etag := response.get("ETag"):
-                return get_conditional_response(request, etag=etag, response=response)
+                changed = parse_http_date_safe(response.get("Last-Modified", ""))
+                return get_conditional_response(request, etag=etag, last_modified=changed, response=response)
             return response
 
         return answer
@@ -79,6 +84,21 @@ def _key(request):
         return None
     said = "\n".join((request.path, request.language.code, theme_of(request)))
     return f"page:{_life}:{hashlib.blake2b(said.encode(), digest_size=16).hexdigest()}"
+
+
+def _since(key, response):
+    """Since which second a visitor's page is as it is, as far as this process knows; what its view says holds for the first one made here.
+
+    Each further wording gets a later second than the one before: so nobody keeps an older one by its date.
+    """
+    place = f"since:{key.rpartition(':')[2]}"
+    before = caches["local"].get(place)
+    if before and before[0] == response["ETag"]:
+        return before[1]
+    said = parse_http_date_safe(response.get("Last-Modified", ""))
+    since = max(math.ceil(time.time()), before[1] + 1) if before else said or math.ceil(time.time())
+    caches["local"].set(place, (response["ETag"], since), None)
+    return since
 
 
 def _marked(request, response, seconds):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import conditional_page, require_GET, require_POST
 
 from .brand import brand
 from .pages import page
@@ -59,6 +59,7 @@ def theme(request):
 
 
 @require_GET
+@conditional_page
 @cache_control(public=True, max_age=3600)
 def brand_css(request):
     colours = f":root{{--brand-accent:{brand().accent};--brand-accent-dark:{brand().accent_dark}}}\n"
@@ -78,6 +79,7 @@ def logo(request):
 
 
 @require_GET
+@conditional_page
 @cache_control(public=True, max_age=3600)
 def robots(request):
     """What search engines should leave alone: pages of one person, and pages made for each question."""

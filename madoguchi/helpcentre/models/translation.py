@@ -38,6 +38,15 @@ class TranslationQuerySet(PublishingQuerySet, WaitingQuerySet, LaggingQuerySet, 
         order = [models.When(language=code, then=place) for place, code in enumerate(reading_order(language))]
         return self.order_by(models.Case(*order, default=len(order)), "id")
 
+    def with_last_change(self):
+        """Each knows when any language of its article changed last (`last_change_at`) or began to lag (`last_lag_at`)."""
+        family = Translation.objects.filter(article=models.OuterRef("article"))
+        lagging = family.exclude(lagging_since=None).order_by("-lagging_since")
+        return self.annotate(
+            last_change_at=models.Subquery(family.order_by("-updated_at").values("updated_at")[:1]),
+            last_lag_at=models.Subquery(lagging.values("lagging_since")[:1]),
+        )
+
     def places(self, keys):
         """Where the articles of these keys stand: {key: {language: slug}}."""
         places = {}

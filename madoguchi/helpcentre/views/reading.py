@@ -63,7 +63,8 @@ def article(request, slug):
     if translation.slug != slug and translation.language == request.language.code:
         return redirect(translation.url_for(request.language.code), permanent=True)
     response = page(request, "helpcentre/article.html", told(request, translation))
-    response["Last-Modified"] = http_date(translation.updated_at.timestamp())
+    changed_at = max(filter(None, (translation.last_change_at, translation.last_lag_at)))  # he may be led to an older text
+    response["Last-Modified"] = http_date(changed_at.timestamp())
     return response
 
 
@@ -95,7 +96,7 @@ def find(request, slug):
     if "\0" in slug:
         raise Http404
     language, wanted = request.language.code, request.GET.get("in", "").replace("\0", "")
-    readable = Translation.objects.visible_to(request.person).select_related("article__category__parent")
+    readable = Translation.objects.visible_to(request.person).select_related("article__category__parent").with_last_change()
     if not wanted and (translation := readable.filter(language=language, slug=slug).first()):
         return translation
     at = Translation.objects.at(slug, language).first() or _formerly_at(slug, language)

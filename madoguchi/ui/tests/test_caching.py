@@ -1,11 +1,15 @@
 """Visitors' pages are kept for seconds, nobody else's are, and a change is shown at once where it was made."""
 
+import datetime
+
 import pytest
+import time_machine
 from django.contrib import messages
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import caches
 from django.http import HttpResponse
 from django.middleware.csrf import get_token
+from django.utils.http import parse_http_date
 
 from madoguchi.announcements.models import Announcement
 from madoguchi.community.models import Category, Topic
@@ -88,6 +92,44 @@ def test_a_new_announcement_is_shown_at_once(kept, eri, browser_of, django_captu
     with django_capture_on_commit_callbacks(execute=True):
         Announcement.objects.draft({"en": ("Maintenance tonight", "For an hour.")}, by=eri).publish(by=eri)
     assert "Maintenance tonight" in browser_of().get("/en/announcements/").content.decode()
+
+
+def test_who_shows_the_date_or_the_tag_of_a_page_gets_no_second_copy(kept, article, browser_of):
+    addresses = ["/en/", "/en/help/", "/en/help/feed/", article.url, f"/en/help/categories/{article.article.category.key}/"]
+    for address in [*addresses, "/en/announcements/feed/", "/en/forum/feed/"]:
+        first = browser_of().get(address)
+        for header in ({"if-none-match": first["ETag"]}, {"if-modified-since": first["Last-Modified"]}):
+            again = browser_of().get(address, headers=header)
+            assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"]), address
+
+
+@pytest.mark.parametrize("address", ["/sitemap.xml", "/sitemap-articles.xml", "/robots.txt", "/brand.css"])
+def test_files_for_machines_are_not_sent_twice(article, browser_of, address):
+    first = browser_of().get(address)
+    assert set(first["Cache-Control"].split(", ")) == {"public", "max-age=3600"}
+    assert browser_of().get(address, headers={"if-none-match": first["ETag"]}).status_code == 304
+
+
+def test_a_page_that_changed_within_the_same_second_has_a_later_date(kept, article, eri, browser_of, django_capture_on_commit_callbacks):
+    first = browser_of().get(article.url)
+    with django_capture_on_commit_callbacks(execute=True):
+        article.revise(text="Read me again.", by=eri)
+        article.publish(by=eri)
+    second = browser_of().get(article.url, headers={"if-modified-since": first["Last-Modified"]})
+    assert second.status_code == 200 and "Read me again." in second.text
+    assert parse_http_date(second["Last-Modified"]) > parse_http_date(first["Last-Modified"])
+
+
+def test_a_reader_who_is_led_to_an_older_text_gets_it_although_he_kept_a_later_one(article, eri, browser_of):
+    japanese = article.article.translate("ja", title="題", text="読む。", by=eri)
+    japanese.publish(by=eri)
+    there = japanese.url
+    first = browser_of().get(there)
+    assert "読む。" in first.text
+    with time_machine.travel(datetime.datetime.now(datetime.UTC) + datetime.timedelta(minutes=1)):
+        japanese.unpublish(by=eri)
+    second = browser_of().get(there, headers={"if-modified-since": first["Last-Modified"]})
+    assert second.status_code == 200 and "Read me." in second.text
 
 
 def pages_kept():
