@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,9 +11,9 @@ import numpy as np
 from madoguchi.search import corrections, snippets
 from madoguchi.search.clauses import Filter
 from madoguchi.search.encoder import Encoder, Vector
-from madoguchi.search.fusing import CANDIDATES, first, fuse, is_evidence, weight_of_meaning
+from madoguchi.search.fusing import CANDIDATES, Scores, first, fuse, is_evidence, weight_of_meaning
 from madoguchi.search.index import Index
-from madoguchi.search.shard import Lexicon, Shard, Wanted
+from madoguchi.search.shard import Alternatives, Lexicon, Shard, Wanted
 from madoguchi.search.snippets import Piece, Sought
 from madoguchi.search.synonyms import Synonyms, Widened
 from madoguchi.search.tokens import (
@@ -26,6 +26,7 @@ from madoguchi.search.tokens import (
     katakana_runs,
     length_in_words,
     normalise,
+    primary,
     spans,
     tokens,
     with_words,
@@ -36,6 +37,9 @@ LONGEST_QUERY = 400
 OTHERS = 5
 HOLDERS = 20
 FEW_WORDS = 4
+MOSTLY = 0.65  # the share of a query's worth that is evidence where no meaning is known; by chance grams bring up to .63
+HALF = 0.5
+NOT_JUDGED = frozenset({"zh", "yue", "ko", "th", "lo", "my", "km"})
 CLEARLY = 0.1  # an answer in the reader's own language was never so much farther than one in another
 
 _HALF_TYPED_KANA = re.compile("(?<=[\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff])[b-df-hj-np-tv-z]{1,2}$")
@@ -77,7 +81,7 @@ class Understood:
     """A query made ready: for the encoder, for words, for marking what matches.
 
     `special` is what the encoder gets besides: the meaning without what most entries say anyway. `runs` are the words of kanji and
-    katakana that no synonym stands for.
+    katakana that no synonym stands for, `subjects` the terms that some do, each with its alternatives.
     """
 
     meaning: str
@@ -88,6 +92,7 @@ class Understood:
     sought: Sought = field(default_factory=Sought)
     corrected: str | None = None
     runs: Sequence[str] = ()
+    subjects: Sequence[Alternatives] = ()
 
 
 def find(
@@ -137,9 +142,10 @@ def _understand(text: str, widened: Widened, shard: Shard, admitted: Filter) -> 
     begun = [(word, *endings) for word, endings in reading.endings.items()]
     groups = [*widened.groups, *begun, *reading.replaced.items()]
     in_hiragana = [*filter(is_hiragana, typed.split()), *(as_hiragana(run) for run in katakana_runs(typed) if not lexicon.knows(run))]
+    alternatives = [[tokens(term, language) for term in group] for group in groups]
     wanted = Wanted(
         tokens(rest, language),
-        [[tokens(term, language) for term in group] for group in groups],
+        alternatives,
         [pair for word in in_hiragana for pair in hiragana(word)],
     )
     meaning = " ".join([_replaced(text, foreign), *reading.replaced.values(), *(group[1] for group in begun), *widened.canonical])
@@ -152,6 +158,7 @@ def _understand(text: str, widened: Widened, shard: Shard, admitted: Filter) -> 
         _sought(shard, rest, groups),
         with_words(normalise(text), reading.replaced) if reading.replaced else None,
         content_runs(rest),
+        alternatives[: len(widened.groups)],
     )
 
 
@@ -194,7 +201,10 @@ def _hits(shard: Shard, asked: Understood, vector: Vector | None, admitted: Filt
     alike = dict(dense)
     covered = shard.covered(asked.wanted, lexical[0][1]) if lexical else 0.0
     held = shard.holding(asked.wanted, admitted, CANDIDATES) if lexical and asked.is_short else set()
-    if encoder and dense and not _is_answered(shard, asked, covered, dense[0][1], encoder.alike, admitted):
+    nearest = dense[0][1] if dense else None
+    if lexical and nearest is None and not _is_worded(shard, asked, lexical, covered, admitted):
+        return []
+    if encoder and nearest is not None and not _is_answered(shard, asked, covered, nearest, encoder.alike, admitted):
         return []
     weight = weight_of_meaning(covered, shard.passages, len(shard)) + encoder.lead if encoder and dense else 0.0
     scores = first(held, fuse(lexical, dense, weight, encoder.alike if encoder else 0.0))
@@ -216,8 +226,29 @@ def _is_answered(shard: Shard, asked: Understood, covered: float, cosine: float,
     holding = shard.holding(asked.wanted, admitted, HOLDERS)
     if not asked.runs:
         return bool(holding)
-    texts = (normalise(f"{kept['title']}\n{kept['summary']}\n{kept['text']}") for kept in shard.stored(holding, admitted).values())
-    return any(all(run in text for run in asked.runs) for text in texts)
+    return any(all(run in text for run in asked.runs) for text in _texts(shard, holding, admitted))
+
+
+def _is_worded(shard: Shard, asked: Understood, lexical: Scores, covered: float, admitted: Filter) -> bool:
+    """The same where no meaning is known, for there are no vectors yet: a few words must say more by themselves.
+
+    They do when the best has most of their worth, when one of them is a term of the table of synonyms, when an entry has every word of
+    katakana whole or, where there is none, half of the words by worth. A run of Chinese, Hangul or Thai may be several words and is not judged.
+    """
+    if not asked.is_brief or covered >= MOSTLY or primary(shard.language) in NOT_JUDGED:
+        return True
+    if any(shard.holding(Wanted([], [group]), admitted, 1) for group in asked.subjects):
+        return True
+    foreign = [as_hiragana(run) for run in asked.runs if katakana_runs(run)]
+    if not foreign:
+        return shard.share(asked.wanted, admitted) >= HALF
+    texts = map(as_hiragana, _texts(shard, [number for number, _ in lexical[:HOLDERS]], admitted))
+    return any(all(run in text for run in foreign) for text in texts)
+
+
+def _texts(shard: Shard, serials: Iterable[int], admitted: Filter) -> Iterator[str]:
+    for kept in shard.stored(serials, admitted).values():
+        yield normalise(f"{kept['title']}\n{kept['summary']}\n{kept['text']}")
 
 
 def _abroad(index: Index, own: Shard | None, vector: Vector | None, admitted: Filter, encoder: Encoder | None, limit: int) -> list[Hit]:

@@ -84,11 +84,27 @@ class Shard:
 
     def covered(self, wanted: Wanted, score: float) -> float:
         """How much of what was asked for an entry with this score has, by worth; what is in no entry counts as rarest."""
-        rarest = math.log(1 + (len(self) + 0.5) / 0.5)
+        rarest = self._rarest
         worth = sum(self._rarity("body", token) or rarest for token in wanted.tokens)
         worth += sum(next(filter(None, map(self._whole_worth, group)), rarest) for group in wanted.groups)
         worth += sum(self._rarity("hiragana", pair) for pair in wanted.hiragana)
         return score / (MOST_OF_A_WORD * worth) if worth else 0.0
+
+    def share(self, wanted: Wanted, admitted: Filter) -> float:
+        """How much of what was asked for, by worth, stands in the entry that has most of it, however often; 1 if nothing in it tells."""
+        parts = [(self._rarity("body", token), one("body", token)) for token in self._parted(wanted.tokens)[0]]
+        parts += [(self._rarity("hiragana", pair), one("hiragana", pair)) for pair in dict.fromkeys(wanted.hiragana[:MOST_TERMS])]
+        for group in wanted.groups:
+            known = [term for term in group if self._whole_worth(term)]
+            parts.append((max(map(self._whole_worth, known), default=0.0), either([self._term(term, whole=True) for term in known])))
+        there = [tantivy.Query.const_score_query(query, worth) for worth, query in parts if worth]
+        best = self._serials(every(admitting(admitted), either(there)), 1) if there else []
+        whole = sum(worth or self._rarest for worth, _ in parts)
+        return best[0][1] / whole if best else float(not parts)
+
+    @property
+    def _rarest(self) -> float:
+        return math.log(1 + (len(self) + 0.5) / 0.5)
 
     @property
     def passages(self) -> float:

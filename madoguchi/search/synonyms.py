@@ -11,7 +11,7 @@ import yaml
 
 from madoguchi.search import stopwords
 from madoguchi.search.stopwords import StopWords
-from madoguchi.search.tokens import is_hiragana, normalise
+from madoguchi.search.tokens import as_hiragana, is_hiragana, is_katakana, normalise
 
 SHORTEST_BEGINNING = 3
 
@@ -89,18 +89,24 @@ class Synonyms:
 
     def _longest_at(self, text: str, at: int) -> tuple[int, tuple[str, ...]]:
         """Where the longest term that begins here ends, and what it means; English plurals count as the term."""
-        if text[at] not in self._firsts or (at and _is_letter(text[at - 1]) and _is_letter(text[at])):
+        is_first = text[at] in self._firsts or as_hiragana(text[at]) in self._firsts
+        if not is_first or (at and _is_letter(text[at - 1]) and _is_letter(text[at])):
             return at + 1, ()
         for end in range(min(len(text), at + self._longest), at, -1):
             if end < len(text) and _is_letter(text[end - 1]) and _is_letter(text[end]):
                 continue
             typed = text[at:end]
-            group = self._terms.get(typed) or self._readings.get(typed)
+            group = self._terms.get(typed) or self._readings.get(typed) or self._reading_in_katakana(text, at, end)
             if not group and typed[-1] == "s" and _is_letter(typed[0]):
                 group = self._terms.get(typed[:-1])
             if group:
                 return end, group
         return at + 1, ()
+
+    def _reading_in_katakana(self, text: str, at: int, end: int) -> tuple[str, ...]:
+        """A reading typed in katakana counts where it stands alone, for katakana otherwise writes words of its own."""
+        stands_alone = not is_katakana(text[at - 1 : at]) and not is_katakana(text[end : end + 1])
+        return self._readings.get(as_hiragana(text[at:end]), ()) if stands_alone and is_katakana(text[at:end]) else ()
 
     def _begun(self, rest: str) -> list[tuple[str, ...]]:
         last = (rest.split() or [""])[-1]

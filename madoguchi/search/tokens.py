@@ -170,6 +170,10 @@ def is_hiragana(text: str) -> bool:
     return bool(_HIRAGANA_RUN.fullmatch(text))
 
 
+def is_katakana(text: str) -> bool:
+    return bool(_KATAKANA_RUN.fullmatch(text)) if len(text) > 1 else "ァ" <= text <= "ヺ" or text == "ー"
+
+
 def is_short(text: str) -> bool:
     """Whether a text is one word and nothing else: written apart, or a run of kanji, katakana or Hangul that is hardly two words."""
     run = _RUN.fullmatch(normalise(text).strip())

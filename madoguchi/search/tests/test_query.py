@@ -342,6 +342,36 @@ def test_what_nothing_here_speaks_of_finds_nothing(meant, query, language):
     assert search(index, query, language, encoder=encoder).hits == []
 
 
+@pytest.fixture(scope="module")
+def worded(tmp_path_factory):
+    """The same before a worker has made any vector."""
+    rows = [(key, language, *text) for language in ("ja", "en") for key, text in ARTICLES[language].items()]
+    rows.append(("api", "ja", "エラーの一覧", "メンテナンス中のエラー番号とメーカーの連絡先、本日の東京の時間です。"))
+    index = Index(tmp_path_factory.mktemp("worded"))
+    index.apply(make_entry(key, seq, language=language, title=title, text=text) for seq, (key, language, title, text) in enumerate(rows, 1))
+    return index, SentenceEncoder()
+
+
+@pytest.mark.parametrize(("query", "language"), [
+    ("ラーメン", "ja"), ("明日の東京の天気", "ja"), ("サッカーの試合結果", "ja"), ("カレーライス", "ja"), ("結婚届", "ja"), ("本屋の場所", "ja"), ("ホテル予約", "ja"),
+    ("pizza recipe", "en"), ("football network", "en"), ("best way to business", "en"), ("copy of wedding photos", "en"),
+])  # fmt: skip
+def test_without_vectors_a_part_of_a_word_or_one_word_of_several_is_no_reason(worded, query, language):
+    index, encoder = worded
+    assert search(index, query, language, encoder=encoder).hits == []
+    assert search(index, query, language).hits == []
+
+
+@pytest.mark.parametrize(("query", "language", "key"), [
+    ("お金を引き出したい", "ja", "withdraw"), ("メーカー", "ja", "api"), ("めーかー", "ja", "api"), ("出金 コンビニ", "ja", "withdraw"), ("エラー 番号", "ja", "api"),
+    ("連絡先はどこ", "ja", "api"), ("network", "en", "fees"), ("autenticator", "en", "twofa"), ("addres to copy", "en", "deposit"),
+    ("my withdrawal is stuck", "en", "withdraw"), ("business day", "en", "withdraw"),
+])  # fmt: skip
+def test_without_vectors_real_queries_still_find(worded, query, language, key):
+    index, encoder = worded
+    assert keys(search(index, query, language, encoder=encoder))[0] == key
+
+
 @pytest.mark.parametrize(("query", "language", "key"), [
     ("お金を引き出したい", "ja", "withdraw"), ("スマホを替えたら認証できない", "ja", "twofa"), ("怪しいメールが来た", "ja", "phishing"), ("メーカー", "ja", "api"),
     ("get my money out", "en", "withdraw"), ("authentication on my phone", "en", "twofa"), ("network", "en", "fees"), ("autenticator", "en", "twofa"),
