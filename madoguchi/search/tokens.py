@@ -171,7 +171,7 @@ def is_hiragana(text: str) -> bool:
 
 
 def is_katakana(text: str) -> bool:
-    return bool(_KATAKANA_RUN.fullmatch(text)) if len(text) > 1 else "ァ" <= text <= "ヺ" or text == "ー"
+    return bool(re.fullmatch("[ァ-ヶー]+", text))
 
 
 def is_short(text: str) -> bool:

@@ -34,6 +34,13 @@ def test_readings_are_understood_but_are_no_alternatives():
     assert Synonyms(ROWS, "ja").widen("出金").groups == (("出金", "送金", "引き出し"),)
 
 
+def test_a_reading_may_be_typed_in_katakana_if_it_stands_alone():
+    for typed in ("シュッキン", "ｼｭｯｷﾝ", "シュッキンできない"):
+        assert Synonyms(ROWS, "ja").widen(typed).canonical == ("出金",)
+    for typed in ("シュッキング", "アシュッキン", "シュ"):
+        assert Synonyms(ROWS, "ja").widen(typed).groups == ()
+
+
 def test_a_reading_may_be_half_typed_at_the_end():
     assert Synonyms(ROWS, "ja").widen("円 しゅっき").canonical == ("出金",)
     assert Synonyms(ROWS, "ja").widen("しゅ").groups == ()
