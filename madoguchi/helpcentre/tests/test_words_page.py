@@ -71,7 +71,7 @@ def test_stop_words_are_added_and_deleted(editor):
 
 
 def test_a_query_that_is_tried_shows_how_it_is_understood(editor, make_article, catch_up):
-    make_article("money/out", language="en", title="Withdrawals", text="A withdrawal takes a day.")
+    make_article("money/out", language="en", title="Withdrawals", text="A withdrawal of crypto takes a day.")
     make_article("x/staff", language="en", title="Withdrawals for staff", text="A withdrawal.", visibility="staff")
     catch_up()
     html = editor.get(WORDS, {"language": "en", "q": "please withdrawel of crypto"}).text
