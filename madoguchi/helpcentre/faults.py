@@ -33,6 +33,10 @@ class RevisedMeanwhile(Refused):
         return str(_("Somebody else has changed this article since you opened it. Load the page again, and bring both together."))
 
 
+class PlacedMeanwhile(RevisedMeanwhile):
+    """Its words may be the same; who may read it or where it stands is not."""
+
+
 class NotComplete(Refused):
     code = "not-complete"
 

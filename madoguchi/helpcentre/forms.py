@@ -17,6 +17,8 @@ from .models.rating import LONGEST_WORDS
 from .models.reviewing import LONGEST_WORDS as LONGEST_REVIEW
 from .rendering import LONGEST
 
+PLACES = ("category", "kind", "form", "visibility")  # of an article, whatever the language
+
 
 class SearchForm(forms.Form):
     q = forms.CharField(max_length=200, required=False)
@@ -68,14 +70,15 @@ class ArticleForm(forms.Form):
         widget=forms.FileInput({"accept": "image/png,image/jpeg,image/gif,image/webp"}),
         help_text=_("PNG, JPEG, GIF or WebP up to 5 MB."),
     )
-    category = forms.ModelChoiceField(label=_("Category"), queryset=Category.objects.none())
-    kind = forms.ChoiceField(label=_("Kind"), choices=Kind)
+    category = forms.ModelChoiceField(label=_("Category"), queryset=Category.objects.none(), show_hidden_initial=True)
+    kind = forms.ChoiceField(label=_("Kind"), choices=Kind, show_hidden_initial=True)
     form = forms.ChoiceField(
         label=_("Form at the end"),
         required=False,
+        show_hidden_initial=True,
         help_text=_("Opens when a reader asks for help from this article, and goes with every language of it."),
     )
-    visibility = forms.ChoiceField(label=_("Who may read it"), initial=PUBLIC)
+    visibility = forms.ChoiceField(label=_("Who may read it"), initial=PUBLIC, show_hidden_initial=True)
     note = forms.CharField(label=_("What have you changed?"), max_length=200, required=False)
     risk = forms.ChoiceField(
         label=_("What does this change mean for the translations?"),
@@ -130,7 +133,37 @@ class ArticleForm(forms.Form):
 
     @property
     def places(self):
-        return {name: self.cleaned_data[name] for name in ("category", "kind", "form", "visibility")}
+        return {name: self.cleaned_data[name] for name in PLACES}
+
+    @property
+    def seen_places(self):
+        """The same as the page showed them."""
+        return {name: self._seen(name) for name in PLACES}
+
+    def _seen(self, name):
+        try:
+            return self.fields[name].to_python(self.data.get(self.add_initial_prefix(name)))
+        except forms.ValidationError:
+            return None
+
+    def bring_up_to_date(self, article):
+        """What somebody else has changed about the places: taken over where it was left alone, told beside what was changed here too."""
+        data, now = self.data.copy(), {name: getattr(article, name) for name in PLACES}
+        mine, seen = self.places, self.seen_places
+        for name, value in now.items():
+            data[self.add_initial_prefix(name)] = self.fields[name].prepare_value(value)
+            if mine[name] == seen[name]:
+                data[name] = self.fields[name].prepare_value(value)
+            elif value not in (mine[name], seen[name]):
+                told = (
+                    self.fields[name].label_from_instance(value)
+                    if name == "category"
+                    else dict(self.fields[name].choices).get(value, value)
+                )
+                self.add_error(
+                    name, _("Somebody else has changed this to “%(now)s” meanwhile. Saving again puts yours in its place.") % {"now": told}
+                )
+        self.data = data
 
 
 class NewArticleForm(ArticleForm):

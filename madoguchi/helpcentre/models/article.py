@@ -11,11 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from madoguchi.events.reacting import record
 from madoguchi.search.labels import CUSTOMERS, PUBLIC, STAFF, segment_label
 
-from ..faults import KeyTaken
+from ..faults import KeyTaken, PlacedMeanwhile
 from .category import OTHER, Category
 from .lagging import measure
 from .rating import Rated
 from .translation import Translation
+
+PLACES = ("category", "kind", "form", "visibility", "position", "source_language")
 
 
 class Kind(models.TextChoices):
@@ -183,12 +185,20 @@ class Article(Rated, models.Model):
         return self.translations.filter(language=self.source_language).values_list("revision", flat=True).first()
 
     @transaction.atomic
-    def arrange(self, *, by, **places):
-        """Another category, kind, form, visibility, position or language that the others are made from; the same again changes nothing."""
-        changed = {name: value for name, value in places.items() if getattr(self, name) != value}
-        unknown = set(changed) - {"category", "kind", "form", "visibility", "position", "source_language"}
-        if unknown:
+    def arrange(self, *, by, seen=None, **places):
+        """Another category, kind, form, visibility, position or language that the others are made from; the same again changes nothing.
+
+        `seen` is how the editor saw these places: what he left as it was is not touched, and what somebody else has changed since
+        raises PlacedMeanwhile.
+        """
+        if unknown := set(places) - set(PLACES):
             raise TypeError(f"arrange() knows no {', '.join(sorted(unknown))}")
+        self._lock()
+        if seen is not None:
+            places = {name: value for name, value in places.items() if value != seen[name]}
+        changed = {name: value for name, value in places.items() if getattr(self, name) != value}
+        if seen is not None and any(getattr(self, name) != seen[name] for name in changed):
+            raise PlacedMeanwhile
         if changed:
             for name, value in changed.items():
                 setattr(self, name, value)
@@ -197,9 +207,16 @@ class Article(Rated, models.Model):
                 measure(self, at=timezone.now())
             record("article.arranged", self, by=by, key=self.key, changed=sorted(changed))
 
+    @transaction.atomic
     def narrow(self, visibility, *, by):
         """Of those who may read it, only who belongs to this audience too; it never gains a reader. Says whether it lost some."""
+        self._lock()
         wanted = narrower(self.visibility, visibility)
         is_new = wanted != self.visibility
         self.arrange(by=by, visibility=wanted)
         return is_new
+
+    def _lock(self):
+        """Hold it until the end of the transaction, and see its places as they are now."""
+        type(self).objects.select_for_update().filter(pk=self.pk).first()
+        self.refresh_from_db(fields=PLACES)

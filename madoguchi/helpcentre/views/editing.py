@@ -1,6 +1,7 @@
 """Beginning an article, revising it, beginning it in another language."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -65,10 +66,11 @@ def revise(request, pk):
     if not form.is_valid() or "preview" in request.POST:
         return workbench(request, translation, form, status=200 if form.is_valid() else 422)
     try:
-        translation.revise(by=request.person, based_on=form.cleaned_data["based_on"], **form.words, **form.relation)
+        with transaction.atomic():
+            translation.revise(by=request.person, based_on=form.cleaned_data["based_on"], **form.words, **form.relation)
+            translation.article.arrange(by=request.person, seen=form.seen_places, **form.places)
     except RevisedMeanwhile:
         return conflict(request, translation, form)
-    translation.article.arrange(by=request.person, **form.places)
     messages.success(request, _("Saved. Readers see it when it is published."))
     return redirect("helpcentre:revise", pk)
 

@@ -70,8 +70,11 @@ def workbench(request, translation, form, *, status=200, **extra):
 def conflict(request, translation, form):
     """Somebody else was faster: everything that was typed stays, his change is shown, and saving again puts it over his."""
     translation.refresh_from_db()
-    latest = translation.latest
-    seen = translation.revisions.filter(number=form.cleaned_data["based_on"]).first()
+    latest, based_on = translation.latest, form.cleaned_data["based_on"]
+    form.bring_up_to_date(translation.article)
+    if based_on in (None, translation.revision):
+        return workbench(request, translation, form, status=409)
+    seen = translation.revisions.filter(number=based_on).first()
     form.data["based_on"] = translation.revision
     meanwhile = {
         "latest": latest,
