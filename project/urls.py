@@ -47,6 +47,7 @@ urlpatterns = [
         path("forum/", include("madoguchi.community.urls")),
         path("announcements/", include("madoguchi.announcements.urls")),
         path("verify/", include("madoguchi.guard.urls")),
+        path("mail/", include("madoguchi.mail.urls")),
         path("account/", include("madoguchi.people.urls")),
         path("account/", include("allauth.urls")),
         prefix_default_language=True,

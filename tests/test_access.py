@@ -20,8 +20,10 @@ from madoguchi.community.models import Category as ForumCategory
 from madoguchi.community.models import Topic
 from madoguchi.conversations.models import Attachment
 from madoguchi.conversations.tokens import mail_link_token, visitor_token
+from madoguchi.events.models import Duty
 from madoguchi.helpcentre.models import Article, Gap, Image, Need, Rating, Source
 from madoguchi.live import application as live
+from madoguchi.mail.models import RawMail, StoppedAddress
 from madoguchi.people.models import ApiToken
 from madoguchi.search.models import StopWord, Synonym
 from tests.access_matrix import KINDS, LIVE, LIVE_OF_TOKENS, OF_TOKENS, TOKENS, WHO_MAY
@@ -85,6 +87,9 @@ class World:
         announcement = Announcement.objects.draft({"en": ("News", "Soon.")}, by=eri)
         ApiToken.objects.give(hana, name="test", by=hana)
         session = UserSession.objects.create(user=alice, ip="192.0.2.1", session_key="alice-elsewhere", user_agent="another browser")
+        raw = RawMail.objects.keep(b"From: taro@customer.example\r\n\r\nhello", way="pipe")
+        StoppedAddress.objects.stop("taro@customer.example", why="bounce")
+        parked = Duty.objects.create(reaction="mail.send", parked_at=datetime.datetime.now(datetime.UTC))
         self.talk = talk
         self.words = {
             "number": talk.number, "public_id": file.public_id, "token": mail_link_token(talk.number, alice.email), "key": "security", "slug": published.slug,
@@ -95,6 +100,7 @@ class World:
             **dict.fromkeys(("helpcentre:revision", "helpcentre:restore", "helpcentre:correct_risk"), {"pk": draft.pk, "number": 1}),
             "api:article": {"key": private.article.key}, "helpcentre:deal_with": {"pk": Rating.objects.get().pk}, **dict.fromkeys(("helpcentre:gap_draft", "helpcentre:gap_set_aside", "helpcentre:gap_take_up"), {"pk": Gap.objects.get().pk}),
             **dict.fromkeys(("helpcentre:synonym", "helpcentre:remove_synonym"), {"pk": synonym.pk}), "helpcentre:remove_stop_word": {"pk": stop_word.pk},
+            "mail:original": {"pk": raw.pk}, "mail:clear": {"pk": StoppedAddress.objects.get().pk}, "mail:try_again": {"pk": parked.pk},
             "people:token_end": {"pk": hana.api_tokens.get().pk}, "people:session_end": {"pk": session.pk}, "mfa": {"pk": 10**6},
         }  # fmt: skip
 

@@ -29,6 +29,10 @@ class OutboundMailQuerySet(models.QuerySet["OutboundMail"]):
     def held_back(self) -> "OutboundMailQuerySet":
         return self.filter(state=State.HELD_BACK)
 
+    def named(self, words: str) -> "OutboundMailQuerySet":
+        """With this Message-ID, of this conversation, or to this address."""
+        return self.filter(models.Q(message_id=words) | models.Q(conversation=words.upper()) | models.Q(recipient=words.lower()))
+
     @transaction.atomic
     def queue(self, *, entry: int, kind: str, recipient: str, **fields: Any) -> "OutboundMail | None":
         """Write a mail to be sent and plan its sending; None if this entry was mailed so to this recipient already, or `once` is taken."""
@@ -76,6 +80,8 @@ class OutboundMail(models.Model):
         constraints = [models.UniqueConstraint(fields=["entry", "recipient", "kind"], name="outbound_mail_once")]
         indexes = [
             models.Index(fields=["state", "-id"], name="outbound_mail_state"),
+            models.Index(fields=["created_at"], name="outbound_mail_created"),
+            models.Index(fields=["-id"], condition=models.Q(bounced_at__isnull=False), name="outbound_mail_bounced"),
             models.Index(fields=["recipient", "kind", "-id"], name="outbound_mail_recipient"),
             models.Index(fields=["conversation", "seq"], name="outbound_mail_conversation"),
         ]
@@ -140,10 +146,14 @@ class OutboundMail(models.Model):
         if self.state == State.HELD_BACK:
             self._queue_again()
 
+    @property
+    def may_be_sent_again(self) -> bool:
+        return self.state == State.FAILED and bool(self.text)
+
     @transaction.atomic
     def send_again(self, *, by: Any) -> None:
         """An operator lets a failed mail try again, with the same Message-ID."""
-        if self.state == State.FAILED and self.text:
+        if self.may_be_sent_again:
             self._queue_again()
             record("mail.sent_again", self, by=by)
 

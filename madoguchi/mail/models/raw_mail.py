@@ -46,6 +46,10 @@ class RawMailQuerySet(models.QuerySet["RawMail"]):
     def waiting(self) -> "RawMailQuerySet":
         return self.filter(outcome="")
 
+    def named(self, words: str) -> "RawMailQuerySet":
+        """With this Message-ID, of this conversation, or from this sender of the envelope."""
+        return self.filter(models.Q(message_id=words) | models.Q(conversation=words.upper()) | models.Q(envelope_from=words))
+
     def keep(
         self,
         content: bytes,
@@ -125,6 +129,8 @@ class RawMail(models.Model):
         constraints = [models.UniqueConstraint(fields=["message_id", "fingerprint"], name="raw_mail_once")]
         indexes = [
             models.Index(fields=["outcome", "-id"], name="raw_mail_outcome"),
+            models.Index(fields=["received_at"], name="raw_mail_received"),
+            models.Index(fields=["envelope_from", "-id"], name="raw_mail_sender"),
             models.Index(fields=["conversation"], condition=~models.Q(conversation=""), name="raw_mail_conversation"),
         ]
 

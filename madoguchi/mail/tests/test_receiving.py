@@ -188,32 +188,6 @@ def test_a_held_mail_is_an_event_for_operators(aya, browser_of, settings):
     assert Event.objects.get(kind="mail.held").facts == {"outcome": "held", "reason": "own-address"}
 
 
-def test_operators_see_what_was_held_and_let_it_be_processed_again(aya, browser_of):
-    raw = RawMail.objects.keep(b"no headers", way="pipe")
-    receiving.process(raw.pk)
-    browser = browser_of(aya)
-    assert b"no-sender" in browser.get("/admin/mail/rawmail/").content
-    assert browser.get(f"/admin/mail/rawmail/{raw.pk}/change/").status_code == 200
-    answer = browser.get(f"/admin/mail/rawmail/{raw.pk}/original.eml")
-    assert (
-        answer.content == b"no headers"
-        and answer["Content-Disposition"].startswith("attachment")
-        and Event.objects.filter(kind="mail.original_read").exists()
-    )
-    browser.post("/admin/mail/rawmail/", {"action": "process_again", "_selected_action": [raw.pk]})
-    raw.refresh_from_db()
-    assert raw.outcome == "" and Duty.objects.filter(reaction="mail.process").count() == 1
-    assert browser.get("/admin/mail/outboundmail/").status_code == 200
-
-
-def test_nobody_else_sees_them(alice, hana, browser_of):
-    raw = RawMail.objects.keep(b"no headers", way="pipe")
-    for person in (None, alice, hana):
-        for path in ("/admin/mail/rawmail/", f"/admin/mail/rawmail/{raw.pk}/original.eml"):
-            answer = browser_of(person).get(path)
-            assert answer.status_code in (302, 403, 404) and b"no headers" not in answer.content
-
-
 def test_a_mail_whose_duty_was_lost_is_found_again():
     from madoguchi.mail.reactions import look_for_forgotten
 

@@ -1,0 +1,40 @@
+"""What operators read: why a mail is held or kept, what is wrong with a mailbox, and what to do about it."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+REASONS: dict[str, str | Promise] = {
+    "several-from": _("It names more than one sender, so nobody knows who wrote it."),
+    "no-sender": _("It names no sender, so nobody could be answered."),
+    "bad-sender": _("Its sender is no mail address."),
+    "own-loop": _("It is one of our own mails that came round again."),
+    "own-address": _("It claims to come from us. Let it in only if you know that it is real."),
+    "staff-address": _("It claims to come from a member of staff. Let it in only if you know that it is real."),
+    "verification": _("It looks like a code or invitation of another service, which no customer may see here."),
+    "flood": _("The same sender wrote so much within an hour that the rest is held."),
+    "empty": _("It has neither words nor files."),
+    "too-large": _("It is larger than the limit. Only its headers are kept; the mail is still in its mailbox."),
+    "headers-too-large": _("Its headers are larger than any honest mail's."),
+    "too-many-headers": _("It has more headers than any honest mail."),
+    "too-many-addresses": _("It names more addresses than are read."),
+    "too-many-parts": _("It has more parts than are read."),
+    "too-deep": _("Its parts are nested too deeply."),
+    "too-slow": _("Reading it took longer than allowed. Process it again when the machine is less busy."),
+    "crashed": _("Reading it needed more memory than allowed, or failed. Process it again after an upgrade."),
+    "not-ours": _("A bounce of a mail that we never sent."),
+}
+FAULTS: dict[str, str | Promise] = {
+    "sign-in": _("The server does not accept the user or the password. Correct password_file; it is read again at the next try."),
+    "folder": _("The server has no such folder. Create it there, or correct the mailbox's folder."),
+    "certificate": _("The server's certificate is not trusted. Check the server's name, or set ca_file."),
+    "password-file": _("password_file cannot be read. Check its path and who may read it."),
+    "unreachable": _("The server does not answer. It is tried again by itself; check its address and the network."),
+}
+
+
+def reason(code: str) -> str | Promise:
+    return REASONS.get(code, code)
+
+
+def fault(code: str) -> str | Promise:
+    return FAULTS.get(code, code)
