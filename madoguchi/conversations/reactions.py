@@ -8,6 +8,7 @@ from django.utils.translation import gettext, override
 
 from madoguchi.events.models import Duty
 from madoguchi.events.reacting import on, timer
+from madoguchi.helpcentre.models import Offer
 from madoguchi.live.bus import publish
 
 from . import mail_out
@@ -30,6 +31,12 @@ def acknowledge_by_mail(event):
     entry = Entry.objects.select_related("conversation__customer").get(pk=event.facts["entry"])
     if mail_out.may_acknowledge(entry):
         mail_out.acknowledge(entry)
+
+
+@on("conversation.started")
+def count_whom_articles_did_not_spare_it(event):
+    """However he began it: by the form, by mail, through the API or on another device."""
+    Offer.objects.begun_by(Conversation.objects.values_list("email", flat=True).get(pk=event.subject_id), at=event.created_at)
 
 
 @on("conversation.replied")

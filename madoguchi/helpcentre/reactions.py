@@ -4,7 +4,7 @@ from madoguchi.events.reacting import every, on, timer
 from madoguchi.search.models import SearchRow
 from madoguchi.ui.caching import changes_pages
 
-from .models import Article, Gap, Image, Need, Plan, Rating, Risk, Source, Translation
+from .models import Article, Gap, Image, Need, Offer, Plan, Rating, Risk, Source, Translation
 
 AT_ONCE = 50
 A_DAY = 24 * 3600
@@ -43,6 +43,11 @@ def hear_what_did_not_help(event):
     if rating is not None:
         text = rating.words or rating.translation.title
         Need.objects.hear(text, language=rating.translation.language, source=Source.RATING, about=f"rating:{rating.pk}")
+
+
+@every(300)
+def forget_whom_articles_were_offered(facts):
+    Offer.objects.forget_whose()
 
 
 @every(300)

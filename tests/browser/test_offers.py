@@ -45,3 +45,17 @@ def test_a_search_and_an_offer_that_end_in_a_chat(open_page, service):
     expect(page.locator("offered-articles")).to_be_hidden()
     assert counted(service, "SELECT went_on_at IS NOT NULL, way FROM helpcentre_offer ORDER BY id DESC LIMIT 1") == [(1, "chat")]
     assert counted(service, "SELECT ended_in FROM search_question ORDER BY id DESC LIMIT 1") == [("chat",)]
+
+
+def test_a_browser_that_keeps_nothing_tells_of_no_offer(open_page, service):
+    page = open_page(language="ja")
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('forbidden', 'SecurityError'); }")
+    told = []
+    page.on("request", lambda request: told.append(request.url) if "/help/offered/" in request.url else None)
+    offered = write(page, service)
+    before = counted(service, "SELECT count(*) FROM helpcentre_offer")
+    with page.expect_popup() as popup:
+        offered.locator("a").first.click()
+    expect(popup.value.locator("h1")).to_be_visible()
+    expect(offered.locator("[data-asked]")).to_be_hidden()
+    assert not told and counted(service, "SELECT count(*) FROM helpcentre_offer") == before

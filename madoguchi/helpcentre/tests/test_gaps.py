@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from madoguchi.helpcentre.models import Article, Gap, Need, Offer, Rating, Source
 from madoguchi.helpcentre.models.gap import progress_of
-from madoguchi.helpcentre.reactions import look_for_gaps
+from madoguchi.helpcentre.reactions import forget_whom_articles_were_offered, look_for_gaps
 from madoguchi.people.models import Visitor
 from madoguchi.search.models import Question
+from tests.world import make_conversation
 
 pytestmark = pytest.mark.django_db
 HERE = {"headers": {"origin": "http://testserver"}}
@@ -191,6 +192,43 @@ def test_a_browser_tells_of_an_offer(make_article, client):
     assert Offer.objects.get().answer == "yes"
     client.post("/ja/help/went-on/", {"visit": VISIT, "way": "case"}, **HERE)
     assert Offer.objects.get().went_on_at
+
+
+def test_a_case_begun_elsewhere_within_a_day_went_on(make_article, alice, bob, browser_of, catch_up):
+    make_article()
+    for person, visit in ((alice, VISIT), (bob, OTHER)):
+        browser_of(person).post("/ja/help/offered/", {"visit": visit, "key": "account/lost-phone", "way": "case", "answer": "yes"}, **HERE)
+    make_conversation(channel="mail", email="Alice@people.example")
+    catch_up()
+    hers, his = Offer.objects.get(visit=VISIT), Offer.objects.get(visit=OTHER)
+    assert hers.went_on_at and not his.went_on_at
+    assert Offer.objects.counted()["went_on"] == 1 and Offer.objects.counted()["solved"] == 1
+
+
+def test_a_case_begun_before_or_after_that_day_does_not_count(make_article, alice, browser_of, catch_up):
+    make_article()
+    make_conversation(by=alice)
+    browser = browser_of(alice)
+    browser.post("/ja/help/offered/", {"visit": VISIT, "key": "account/lost-phone", "way": "case"}, **HERE)
+    browser.post("/ja/help/offered/", {"visit": OTHER, "key": "account/lost-phone", "way": "case"}, **HERE)
+    catch_up()
+    Offer.objects.filter(visit=OTHER).update(opened_at=timezone.now() - datetime.timedelta(hours=25))
+    assert not Offer.objects.exclude(went_on_at=None).exists()
+    make_conversation(by=alice)
+    catch_up()
+    assert Offer.objects.exclude(went_on_at=None).get().visit == VISIT
+
+
+def test_who_it_was_is_not_readable_and_forgotten_after_a_day(make_article, alice, browser_of):
+    make_article()
+    for visit in (VISIT, OTHER):
+        browser_of(alice).post("/ja/help/offered/", {"visit": visit, "key": "account/lost-phone", "way": "case"}, **HERE)
+    assert "alice" not in Offer.objects.first().whose and len(Offer.objects.first().whose) == 32
+    Offer.objects.filter(visit=OTHER).update(opened_at=timezone.now() - datetime.timedelta(hours=25))
+    forget_whom_articles_were_offered({})
+    assert list(Offer.objects.exclude(whose="").values_list("visit", flat=True)) == [VISIT]
+    Offer.objects.went_on(VISIT)
+    assert not Offer.objects.exclude(whose="").exists()
 
 
 def test_the_list_costs_the_same_however_long(eri, browser_of, django_assert_max_num_queries):

@@ -1,5 +1,6 @@
 // <offered-articles src="/…/suggest/" tell="/…/offered/" gone="/…/went-on/" watch="subject" way="case" hidden>: articles that fit what is
 // being written in that field of the same form. Asks whether one of them solved it, and tells so; nobody's name is sent (see visits.js).
+// A browser that keeps nothing tells nothing: that it went on would never be known.
 import { drawn, forget, remember, remembered } from "./visits.js";
 
 const WAIT = 350;
@@ -28,8 +29,8 @@ customElements.define("offered-articles", class extends HTMLElement {
   handleEvent(event) {
     const link = event.target.closest("a[data-key]"), answer = event.target.closest("button[name=solved]");
     if (link?.dataset.key.startsWith("article:")) {
+      if (!remember("offered", this.visit)) return;
       this.#tell({ key: link.dataset.key.slice("article:".length) });
-      remember("offered", this.visit);
       this.querySelector("[data-asked]").hidden = false;
     }
     if (answer) {

@@ -3,8 +3,10 @@ const HOURS = { searched: 1, offered: 24 };
 
 export const drawn = () => [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, "0")).join("");
 
+/** Whether it was kept: with a full or forbidden store nothing may be told that a later page would have to correct. */
 export function remember(what, visit) {
-  try { localStorage.setItem(`visit-${what}`, JSON.stringify({ visit, at: Date.now() })); } catch { /* a full or forbidden store: nothing is told then */ }
+  try { localStorage.setItem(`visit-${what}`, JSON.stringify({ visit, at: Date.now() })); } catch { return false; }
+  return remembered(what) === visit;
 }
 
 export function remembered(what) {
