@@ -122,10 +122,11 @@ class Revising(models.Model):
         return revision
 
     def restore(self, number, *, by):
-        """The words of an earlier revision again, as the next one."""
+        """The words of an earlier revision again, as the next one; they follow what they followed then, or nothing if nobody said what."""
         earlier = self.revisions.get(number=number)
+        followed = 0 if earlier.source_revision is None and self.source_revision is not None else earlier.source_revision
         note = gettext("The words of revision %(number)s again") % {"number": number}
-        return self.revise(**earlier.words, note=note, by=by)
+        return self.revise(**earlier.words, source_revision=followed, brought_lag=earlier.brought_lag, note=note, by=by)
 
     def _lock(self):
         """Hold the article until the end of the transaction, so that its languages change one after another, and see the latest numbers."""

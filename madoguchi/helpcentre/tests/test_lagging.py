@@ -79,6 +79,29 @@ def test_safety_gives_way_to_the_source_everywhere(source, english, eri, browser
     assert "New phone" not in browser_of().get("/en/help/categories/account/").text
 
 
+def test_restored_words_follow_what_they_followed_then(source, english, eri):
+    change(source, eri, Risk.SAFETY)
+    english.revise(text="The new steps", source_revision=2, by=eri)
+    english.publish(by=eri)
+    assert lag_of(english) == ""
+    english.restore(1, by=eri)
+    assert english.latest.source_revision == 1
+    english.publish(by=eri)
+    assert lag_of(english) == Risk.SAFETY, "the unsafe words are not up to date because safe ones were written between"
+    english.restore(2, by=eri)
+    english.publish(by=eri)
+    assert lag_of(english) == ""
+
+
+def test_restored_words_of_which_nobody_said_what_they_follow_follow_nothing(source, english, eri):
+    english.revisions.update(source_revision=None)
+    change(source, eri, Risk.SAFETY)
+    english.revise(text="The new steps", source_revision=2, by=eri)
+    english.restore(1, by=eri)
+    english.publish(by=eri)
+    assert lag_of(english) == Risk.SAFETY
+
+
 def test_without_a_published_source_nothing_lags(source, english, eri, browser_of):
     change(source, eri, Risk.SAFETY)
     source.unpublish(by=eri)
