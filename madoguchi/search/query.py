@@ -25,6 +25,7 @@ from madoguchi.search.tokens import (
     is_telling,
     katakana_runs,
     length_in_words,
+    may_mean,
     normalise,
     primary,
     spans,
@@ -120,7 +121,8 @@ def find(
     shard = index.shard(language)
     widened = synonyms.widen(text) if synonyms else Widened(normalise(text))
     understood = _understand(text, widened, shard, admitted) if shard else Understood(" ".join([text, *widened.canonical]))
-    vector = encoder.query_vector(understood.meaning, language) if encoder and encoder.knows(language) else None
+    is_meant = encoder and encoder.knows(language) and may_mean(normalise(text))
+    vector = encoder.query_vector(understood.meaning, language) if encoder and is_meant else None
     own = _with_special(encoder, understood.special, language, vector) if encoder and vector is not None else None
     hits = _hits(shard, understood, own, admitted, encoder, limit) if shard else []
     return Found(hits, understood.corrected, _abroad(index, shard, vector, admitted, encoder, others))

@@ -41,6 +41,7 @@ _KATAKANA_RUN = re.compile("[ァ-ヶ][ァ-ヶー]+")
 _TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 _TO_HIRAGANA = {code + 0x60: code for code in range(0x3041, 0x3097)}
 _CONTENT_RUN = re.compile(f"[{_HAN}\u30a1-\u30fa][{_HAN}\u30a1-\u30fa\u30fcー]*")
+_IS_WHOLE = re.compile(f"[{_HAN}\uac00-\ud7a3]")
 _PARTICLES = frozenset("のをはがにでとへもや")
 
 # What Japanese writes in two ways: verbs that are often written in kana, okurigana left out (振り込み, 振込), numerals (二段階, 2段階).
@@ -183,6 +184,11 @@ def is_short(text: str) -> bool:
 def length_in_words(text: str) -> float:
     """How many words a normalised text has, about; scripts that do not write words apart have one in two and a half characters."""
     return sum(1 if run.lastgroup in ("word", "hangul") else len(run.group()) / 2.5 for run in _RUN.finditer(text))
+
+
+def may_mean(text: str) -> bool:
+    """Whether a normalised text can have a meaning as a whole: signs alone and a single letter have none, a kanji or a Hangul syllable has."""
+    return any(len(run.group()) > 1 or _IS_WHOLE.match(run.group()) for run in _RUN.finditer(text))
 
 
 def is_telling(token: str) -> bool:

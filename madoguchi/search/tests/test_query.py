@@ -379,3 +379,38 @@ def test_without_vectors_real_queries_still_find(worded, query, language, key):
 def test_what_is_said_in_other_words_or_stands_in_one_entry_is_found(meant, query, language, key):
     index, encoder = meant
     assert key in keys(search(index, query, language, encoder=encoder))[:2]
+
+
+@pytest.mark.parametrize("query", ["🚀", "😀😀😀", "?", "。。。！？", "!!!???", "---", "・・・", "…", "//", "()", "$", "♥", "a", "あ", "١"])
+@pytest.mark.parametrize("language", ["ja", "en", "ko"])
+def test_signs_and_single_letters_have_no_meaning_to_be_alike(tmp_path, query, language):
+    index = Index(tmp_path)
+    index.apply([letters.entry("sign", 1, title=query, text=query), letters.entry("sign", 2, language="en", title=query, text=query)])
+    found = search(index, query, language, encoder=letters)
+    assert all(hit.similarity is None for hit in found.hits)
+    assert found.other_languages == []
+
+
+@pytest.mark.parametrize(("query", "language"), [("税", "ja"), ("돈", "ko")])
+def test_a_single_kanji_or_syllable_has_a_meaning(tmp_path, query, language):
+    index = Index(tmp_path)
+    index.apply([letters.entry("one", 1, language=language, title=query, text=query)])
+    assert search(index, query, language, encoder=letters).hits[0].similarity is not None
+
+
+@pytest.mark.parametrize(("query", "language", "key"), [
+    ("出金🚀", "ja", "withdraw"), ("👨‍👩‍👧‍👦出金", "ja", "withdraw"), ("withdraw出金", "en", "withdraw"), ("出金withdraw", "ja", "withdraw"),
+    ("출금 withdraw 出金", "ko", "withdraw"), ("出金" * 200, "ja", "withdraw"), ("withdrawal " * 40, "en", "withdraw"),
+    ("二段階認証" * 80, "ja", "twofa"), ("출금 " * 200, "ko", "withdraw"), ("出金\u200bできない", "ja", "withdraw"), ("\u202e出金", "ja", "withdraw"),
+])  # fmt: skip
+def test_signs_repetition_and_mixed_scripts_do_not_hide_what_is_asked(index, lettered, query, language, key):
+    assert keys(search(index, query, language))[0] == key
+    assert keys(search(lettered, query, language, encoder=letters))[0] == key
+
+
+@pytest.mark.parametrize(
+    "query", ["ア" * 400, "ぁ" * 400, "withdrawal" * 40, "x" * 400, "1" * 400, "가" * 400, "ก" * 400, "ا" * 400, "﷽" * 400]
+)
+@pytest.mark.parametrize("language", ["ja", "en", "ko", "th", "ar"])
+def test_one_very_long_word_that_nothing_has_finds_nothing(index, query, language):
+    assert search(index, query, language) == Found()
