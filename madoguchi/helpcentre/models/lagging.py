@@ -6,6 +6,7 @@ How much that matters, the editor of the source says with each revision; what re
 from django.db import models, transaction
 from django.utils import timezone
 
+from madoguchi.events.models import Event
 from madoguchi.events.reacting import record
 
 from .revising import Revision, Risk
@@ -29,7 +30,9 @@ class LaggingQuerySet(models.QuerySet):
 
 
 class Lagging(models.Model):
-    lag = models.CharField(max_length=8, choices=Risk, blank=True, editable=False)  # of what is published, behind the published source
+    lag = models.CharField(
+        max_length=8, choices=Risk, blank=True, editable=False
+    )  # of what is published, behind the source as it was published last
     lagging_since = models.DateTimeField(null=True, editable=False)
 
     class Meta:
@@ -41,9 +44,17 @@ class Lagging(models.Model):
 
     @property
     def source(self):
-        """The text that it is translated from; None if it is the source itself, or if readers do not see one."""
+        """The text that it is translated from; None if it is the source itself, or if readers never saw one."""
         found = self.article.translations.select_related("article").filter(language=self.article.source_language).first()
-        return found if found and found.pk != self.pk and found.published_revision else None
+        return found if found and found.pk != self.pk and found.shown_last else None
+
+    @property
+    def shown_last(self):
+        """The number of the revision that readers see, or saw before it was taken offline; None if they never saw any."""
+        if self.published_revision or not self.published_at:
+            return self.published_revision
+        publications = Event.objects.filter(subject=f"{self._meta.label_lower}:{self.pk}", kind="article.published")
+        return publications.order_by("-id").values_list("facts__revision", flat=True).first()
 
     @property
     def is_translated(self):
@@ -72,24 +83,26 @@ class Lagging(models.Model):
 
     def behind(self, source):
         """The revisions of the source that its latest wording does not follow yet, without their texts."""
-        since = source.revisions.filter(number__gt=self.source_revision or 0, number__lte=source.published_revision)
+        since = source.revisions.filter(number__gt=self.source_revision or 0, number__lte=source.shown_last)
         return since.defer("text").select_related("author").order_by("number")
 
 
 @transaction.atomic
 def measure(article, *, at):
-    """Compare every translation with its source as both are published now; what changed is an event. The caller holds the article.
+    """Compare every translation with its source as that was published last; what changed is an event. The caller holds the article.
 
-    Three queries, and two for each translation that now lags or follows.
+    A source that is offline gives back nothing that was withheld. Three queries, one more behind a source that is offline, and two for
+    each translation that now lags or follows.
     """
     rows = list(article.translations.without_text().order_by("id"))
-    source = next((row for row in rows if row.language == article.source_language and row.is_published), None)
+    source = next((row for row in rows if row.language == article.source_language), None)
+    upto = source and source.shown_last or 0
     risks = dict(source.revisions.values_list("number", "risk")) if source else {}
     published = Revision.objects.filter(translation__in=rows, number=models.F("translation__published_revision"))
     wordings = {revision.translation_id: revision for revision in published.defer("text")}
     for row in rows:
         is_bound = source and row.pk != source.pk and row.is_published
-        lag = gravest(wordings[row.pk], risks, upto=source.published_revision) if is_bound else ""
+        lag = gravest(wordings[row.pk], risks, upto=upto) if is_bound else ""
         if lag != row.lag:
             row.lag, row.lagging_since = lag, at if lag else None
             row.save(update_fields=["lag", "lagging_since"])

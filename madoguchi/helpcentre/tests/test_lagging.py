@@ -102,10 +102,38 @@ def test_restored_words_of_which_nobody_said_what_they_follow_follow_nothing(sou
     assert lag_of(english) == Risk.SAFETY
 
 
-def test_without_a_published_source_nothing_lags(source, english, eri, browser_of):
+@pytest.mark.parametrize("verb", ["unpublish", "archive"])
+def test_taking_the_source_offline_gives_back_nothing_that_is_withheld_for_safety(source, english, eri, browser_of, verb, catch_up):
+    change(source, eri, Risk.SAFETY)
+    getattr(source, verb)(by=eri)
+    catch_up()
+    assert lag_of(english) == Risk.SAFETY and browser_of().get(english.url).status_code == 404
+    assert "The old steps" not in browser_of().get("/en/help/search/", {"q": "old steps"}).text
+    Translation.objects.get(pk=english.pk).publish(by=eri)
+    assert lag_of(english) == Risk.SAFETY
+
+
+def test_what_follows_the_last_published_source_is_shown_though_that_is_offline(source, english, browser_of, eri):
     change(source, eri, Risk.SAFETY)
     source.unpublish(by=eri)
-    assert lag_of(english) == "" and "The old steps" in browser_of().get(english.url).text
+    source.revise(text="まだ下書き", risk=Risk.SAFETY, by=eri)
+    browser, path = browser_of(eri), f"/en/help/edit/{english.pk}/"
+    html = browser.get(path).text
+    assert 'name="follows_revision" value="2"' in html and "changed for safety" in html
+    english.refresh_from_db()
+    english.revise(text="The new steps", source_revision=2, by=eri)
+    english.publish(by=eri)
+    assert lag_of(english) == "" and "The new steps" in browser_of().get(english.url).text
+
+
+def test_behind_a_source_that_was_never_published_nothing_lags_but_what_came_so(make_article, eri):
+    source = make_article(language="ja", by=eri, is_published=False)
+    english = source.article.translate("en", title="New phone", text="Steps", by=eri)
+    french = source.article.translate("fr", title="Portable", text="Mots", source_revision=0, brought_lag=Risk.SAFETY, by=eri)
+    source.revise(text="次", risk=Risk.SAFETY, by=eri)
+    english.publish(by=eri)
+    french.publish(by=eri)
+    assert (lag_of(english), lag_of(french)) == ("", Risk.SAFETY)
 
 
 def test_a_source_is_never_behind_itself(source, english, eri):

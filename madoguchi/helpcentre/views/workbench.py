@@ -31,9 +31,10 @@ def form_of(translation, request):
     source = None if translation.is_source else translation.source
     initial = latest.words | {"tags": ", ".join(latest.tags), "based_on": translation.revision}
     initial |= {name: getattr(article, name) for name in ("category", "kind", "form", "visibility")}
-    initial["follows_revision"] = source.published_revision if source else None
+    upto = source.shown_last if source else 0
+    initial["follows_revision"] = upto or None
     data, fault = with_picture(request, translation) if request.method == "POST" else (None, "")
-    can_follow = bool(source and (translation.source_revision or 0) < source.published_revision)
+    can_follow = (translation.source_revision or 0) < upto
     form = ArticleForm(data, initial=initial, is_translated=translation.is_translated, can_follow=can_follow)
     if fault:
         form.add_error("picture", fault)
@@ -105,7 +106,7 @@ def _beside(translation, request):
     if translation.is_source:
         return None
     source = article.translations.select_related("article").filter(language=article.source_language).first()
-    revision = source and (source.revisions.filter(number=source.published_revision).first() or source.latest)
+    revision = source and (source.revisions.filter(number=source.shown_last).first() or source.latest)
     return {"revision": revision, "source": source, **read(request, source, revision.text)} if revision else None
 
 
@@ -116,8 +117,8 @@ def _original(translation):
     if not behind:
         return None
     seen = translation.source_revision and source.revisions.filter(number=translation.source_revision).first()
-    now = source.revisions.get(number=source.published_revision)
-    risk = gravest(translation.latest, {row.number: row.risk for row in behind}, upto=source.published_revision) or Risk.CONTENT
+    now = source.revisions.get(number=source.shown_last)
+    risk = gravest(translation.latest, {row.number: row.risk for row in behind}, upto=now.number) or Risk.CONTENT
     return {"source": source, "behind": behind, "gravest": Risk(risk), "changes": compared(seen.words, now.words) if seen else None}
 
 
