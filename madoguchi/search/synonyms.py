@@ -98,7 +98,7 @@ class Synonyms:
             typed = text[at:end]
             group = self._terms.get(typed) or self._readings.get(typed) or self._reading_in_katakana(text, at, end)
             if not group and typed[-1] == "s" and _is_letter(typed[0]):
-                group = self._terms.get(typed[:-1])
+                group = self._terms.get(typed[:-1], ())
             if group:
                 return end, group
         return at + 1, ()
