@@ -1,4 +1,4 @@
-"""Pictures of articles: kept once by their content, shown to whoever may see an article that has them."""
+"""Pictures of articles: kept once by their content and without what they tell beside it, shown to whoever may see an article that has them."""
 
 import datetime
 import hashlib
@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from PIL import Image as Picture
 
+from ..bare_pictures import bare
 from ..faults import BadImage
 from ..links import image_path
 from ..rendering import render
@@ -22,8 +23,9 @@ from .article import Article
 A_WEEK = datetime.timedelta(days=7)
 LARGEST_BYTES = 5_000_000
 LARGEST_PIXELS = 40_000_000
-KINDS = {"PNG": "png", "JPEG": "jpg", "GIF": "gif", "WEBP": "webp"}
-FILE_NAME = re.compile(rf"[0-9a-f]{{64}}\.(?:{'|'.join(KINDS.values())})")
+FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
+KINDS = {"PNG": "png", "JPEG": "jpg", "MPO": "jpg", "GIF": "gif", "WEBP": "webp"}  # MPO: what Pillow calls a JPEG with more pictures in it
+FILE_NAME = re.compile(rf"[0-9a-f]{{64}}\.(?:{'|'.join(sorted(set(KINDS.values())))})")
 
 
 class ImageQuerySet(models.QuerySet["Image"]):
@@ -44,6 +46,7 @@ class ImageQuerySet(models.QuerySet["Image"]):
 
     def put(self, article, path, content):
         """The picture that an article's text names by `path` (`ja/security/login.png`). Raises BadImage."""
+        content = without_hidden(content)
         kind, width, height = measured(content)
         digest = hashlib.sha256(content).hexdigest()
         name = f"articles/{digest}.{kind}"
@@ -117,6 +120,15 @@ def _named(file):
     return f"{name}-{hashlib.sha256(content).hexdigest()[:8]}.{kind}", content
 
 
+def without_hidden(content):
+    """The picture alone, as readers get it (see bare_pictures). Raises BadImage."""
+    kind, _width, _height = measured(content)
+    try:
+        return bare(content, kind)
+    except Exception:
+        raise BadImage from None
+
+
 def measured(content):
     """(kind, width, height) by the content itself, whatever the name says. Raises BadImage."""
     if len(content) > LARGEST_BYTES:
@@ -124,7 +136,7 @@ def measured(content):
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Picture.DecompressionBombWarning)
-            with Picture.open(io.BytesIO(content), formats=list(KINDS)) as picture:
+            with Picture.open(io.BytesIO(content), formats=FORMATS) as picture:
                 kind, (width, height) = picture.format, picture.size
                 if width * height > LARGEST_PIXELS:
                     raise BadImage
