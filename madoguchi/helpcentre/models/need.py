@@ -1,19 +1,18 @@
 """Need: one time that a reader wanted something that the help centre did not give him. Nobody's name is on it."""
 
 import datetime
-import re
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from madoguchi.guard.door import Held, guarded
+from madoguchi.guard.door import Held
 from madoguchi.search.models import Question
+from madoguchi.search.models.questions import impersonal
 
 LONGEST = 300
 KEPT = datetime.timedelta(days=400)
 AT_ONCE = 500  # questions weighed in one go
-_PERSONAL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+|https?://\S+|@\w+|[0-9A-Za-z]{16,}|\d[\d\s().-]{4,}\d")
 
 
 class Source(models.TextChoices):
@@ -35,10 +34,9 @@ class NeedQuerySet(models.QuerySet["Need"]):
         `about`: the topic (`topic:number`) or rating (`rating:key`) that it came from, which says it once.
         """
         try:
-            masked = guarded(" ".join(text.split())).text
+            words = impersonal(" ".join(text.split()))[:LONGEST].strip(" …")
         except Held:
             return None
-        words = _PERSONAL.sub("…", masked)[:LONGEST].strip(" …")
         if not words:
             return None
         said = {"text": words, "language": language, "source": source, "about": about[:320]}

@@ -2,29 +2,34 @@
 
 import datetime
 import re
+import unicodedata
 
 from django.db import models
 from django.utils import timezone
 
 from madoguchi.guard.door import Held, guarded
+from madoguchi.guard.findings import MARKERS
 
 from .rows import SearchRow
 
 LONGEST_QUERY = 200
+PERSONAL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+|https?://\S+|@\w+|[0-9A-Za-z]{16,}|\d[\d\s().\-\u2010-\u2015\u2212\u30fc]{4,}\d")
+_MARKERS = re.compile("|".join(map(re.escape, MARKERS.values())))
 VISIT = re.compile("[0-9a-f]{32}")
 SETTLED_AFTER = datetime.timedelta(hours=1)
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
     def note(self, text: str, *, language: str, found: int, score: float = 0.0, clicked: str = "", visit: str = "") -> "Question | None":
-        """Remember what was searched, without secrets and without who asked. None if the guard could not look at it.
+        """Remember what was searched, without secrets, personal data and without who asked.
+
+        None if nothing else is left of it, or the guard could not look at it.
 
         `clicked` is the kind:key of the result that was opened; what names nothing that all may read is not kept.
         `visit` is a number that the browser drew for one reading of the results: what it tells later belongs to the same question.
         """
-        text = " ".join(text.split())[:LONGEST_QUERY]
         try:
-            masked = guarded(text).text
+            masked = impersonal(" ".join(text.split())[:LONGEST_QUERY])
         except Held:
             return None
         if not masked:
@@ -74,3 +79,9 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+def impersonal(text: str) -> str:
+    """The text without secrets and personal data, however wide its letters are; empty if it was nothing else. Raises Held."""
+    masked = PERSONAL.sub("…", unicodedata.normalize("NFKC", guarded(text).text)).strip(" …")
+    return masked if any(char.isalnum() for char in _MARKERS.sub("", masked)) else ""
