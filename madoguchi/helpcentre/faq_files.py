@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from .markdown_files import BadFile, Source
+from .markdown_files import UNWRITABLE, BadFile, Source
 
 _KEY = re.compile(r"[\w.-]{1,100}")
 WORDS = {"title": ("q", "question", "title"), "text": ("a", "answer", "text")}
@@ -46,6 +46,6 @@ def _source(key, line, entry):
         return BadFile(line, f"{key}: needs a question and an answer")
     if len(said["title"]) > 200:
         return BadFile(line, f"{key}: the question is longer than 200 characters")
-    if re.search("[\0\ud800-\udfff]", said["title"] + said["text"]):
+    if UNWRITABLE.search(said["title"] + said["text"]):
         return BadFile(line, f"{key}: contains a NUL character or half of a character")
     return Source(**said, kind="basics", category=entry["category"] if isinstance(entry.get("category"), str) else "")

@@ -77,7 +77,7 @@ def carry_out(folder: Path) -> Iterator[str]:
 
 
 def _source_of(article, translation):
-    made_from, lags = _followed(article, translation)
+    source_revision, made_from, lags = _followed(article, translation)
     return Source(
         title=translation.title,
         text=translation.text,
@@ -89,6 +89,7 @@ def _source_of(article, translation):
         form=article.form,
         position=article.position,
         source_language=article.source_language,
+        source_revision=source_revision,
         made_from=made_from,
         lags=lags,
         visibility="" if article.visibility == PUBLIC else article.visibility,
@@ -97,19 +98,20 @@ def _source_of(article, translation):
 
 
 def _followed(article, translation):
-    """(fingerprint of the words that this text was made from, how gravely it lags behind those that go out with it).
+    """(number and fingerprint of the words that this text was made from, how gravely it lags behind those that go out with it).
 
-    Empty of a source, and of what was made from words of the source that are still being written.
+    None and empty of a source, and of what was made from words of the source that are still being written.
     """
     source = next((row for row in article.translations.all() if row.language == article.source_language), None)
     if source is None or source.pk == translation.pk:
-        return "", ""
+        return None, "", ""
     wording = translation.revisions.get(number=translation.published_revision or translation.revision)
     revisions = {revision.number: revision for revision in source.revisions.all()}
     latest = source.published_revision or source.revision
     seen = revisions.get(wording.source_revision)
     risks = {number: revision.risk for number, revision in revisions.items()}
-    return seen.fingerprint if seen and seen.number <= latest else "", gravest(wording, risks, upto=latest)
+    lags = gravest(wording, risks, upto=latest)
+    return (seen.number, seen.fingerprint, lags) if seen and seen.number <= latest else (None, "", lags)
 
 
 def _inside(folder, name):

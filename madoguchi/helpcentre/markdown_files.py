@@ -16,6 +16,7 @@ LONGEST_TITLE = 200  # characters
 LONGEST_MADE = 80  # of a title that is made of other words
 STATES = ("published", "draft", "archived")
 LAGS = ("wording", "content", "safety")
+UNWRITABLE = re.compile("[\0\ud800-\udfff]")  # no database takes these
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -43,8 +44,12 @@ class Source:
     source_language: str = ""
     made_from: str = ""  # the fingerprint of the words that it was translated from
     lags: str = ""  # behind later words of its source, and how gravely
-    source_revision: int | None = None  # if it is known here; no file says it, for numbers do not travel
+    source_revision: int | None = None  # the number of the wording that it was made from; only good where the source has that number
     remarks: list[tuple[int, str]] = field(default_factory=list)  # line, what was done otherwise than the file says
+    lines: dict[str, int] = field(default_factory=dict)  # of the front matter, by name
+
+    def line_of(self, name: str, otherwise: int = 1) -> int:
+        return self.lines.get(name, otherwise)
 
 
 def read(content: bytes, *, name: str = "", find: Callable[[str], str] = lambda _name: "") -> Source:
@@ -75,6 +80,7 @@ def write(source: Source) -> str:
         "slug": source.slug,
         "position": source.position or None,
         "source_language": source.source_language,
+        "source_revision": source.source_revision,
         "made_from": source.made_from,
         "lags": source.lags,
     }
@@ -107,9 +113,10 @@ def _divided(text):
 def _source(front, body, lines, name, find):
     raw = front.pop("\0", "")
 
+    places = {line.split(":")[0].strip(" \"'"): number for number, line in reversed([*enumerate(raw.splitlines(), 2)]) if line[:1].strip()}
+
     def fault(name, reason):
-        place = next((number for number, line in enumerate(raw.splitlines(), 2) if line.split(":")[0].strip() == name), 2)
-        return BadFile(place, f"{name}: {reason}")
+        return BadFile(places.get(name, 2), f"{name}: {reason}")
 
     def words(name, longest=300):
         value = front.get(name)
@@ -119,6 +126,8 @@ def _source(front, body, lines, name, find):
             raise fault(name, "must be text")
         if len(str(value)) > longest:
             raise fault(name, f"longer than {longest} characters")
+        if UNWRITABLE.search(str(value)):
+            raise fault(name, "contains a NUL character or half of a character")
         return str(value).strip()
 
     kind, status, lags, remarks = words("type"), words("status") or "published", words("lags"), []
@@ -161,9 +170,11 @@ def _source(front, body, lines, name, find):
         slug=words("slug", 200),
         position=_number(front, "position", fault, least=-(2**15), most=2**15 - 1) or 0,
         source_language=words("source_language", 12),
+        source_revision=_number(front, "source_revision", fault, least=1),
         made_from=words("made_from", 64),
         lags=lags,
         remarks=remarks,
+        lines=places,
     )
 
 
@@ -199,6 +210,8 @@ def _tags(value, fault):
         value = value.split(",")
     if not isinstance(value, list) or any(isinstance(tag, (dict, list)) for tag in value):
         raise fault("tags", "must be a list of words")
+    if any(UNWRITABLE.search(str(tag)) for tag in value):
+        raise fault("tags", "contains a NUL character or half of a character")
     return tuple(str(tag).strip()[:60] for tag in value if tag is not None and str(tag).strip())[:40]
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from madoguchi.events.faults import Refused
 from madoguchi.search.labels import PUBLIC
 
+from .faults import BadSlug, SlugTaken
 from .markdown_files import BadFile, Source
 from .models import Article, Category, Image, Kind, Revision, Risk
 
@@ -38,16 +39,40 @@ class Text:
     faults: tuple[tuple[int, str], ...] = ()  # of its pictures: line, reason
 
 
+@dataclass
+class Rehearsed:
+    """What a rehearsal wrote and took back, so that the next text meets it all the same."""
+
+    slugs: dict[tuple[str, str], str] = field(default_factory=dict)  # the key of the article by language and address
+    revisions: dict[tuple[str, str], int] = field(default_factory=dict)  # by key and language
+    sources: dict[str, str] = field(default_factory=dict)  # language by key
+
+    def remember(self, translation):
+        key, language = translation.article.key, translation.language
+        self.slugs[language, translation.slug] = key
+        self.revisions[key, language] = translation.revision
+        self.sources.setdefault(key, translation.article.source_language)
+
+    def check(self, text):
+        """Raises SlugTaken."""
+        slug = text.source.slug.strip("/")
+        if slug and self.slugs.get((text.language, slug), text.key) != text.key:
+            raise SlugTaken
+
+
 def take_in(texts: Iterable[Text], *, by=None, is_rehearsal: bool = False, spares_editors: bool = False) -> Iterator[Outcome]:
     """A bad one is told and the next goes on. A rehearsal writes nothing."""
+    rehearsed = Rehearsed() if is_rehearsal else None
     for text in texts:
         if isinstance(text.source, BadFile):
             yield Outcome(text.path, "refused", text.source.line, text.source.reason)
             continue
         try:
-            what = _taken(text, by, is_rehearsal, spares_editors)
+            what = _taken(text, by, rehearsed, spares_editors)
         except BadFile as error:
             yield Outcome(text.path, "refused", error.line, error.reason)
+        except (BadSlug, SlugTaken) as error:
+            yield Outcome(text.path, "refused", text.source.line_of("slug", text.line), f"slug: {error}")
         except Refused as error:
             yield Outcome(text.path, "refused", text.line, str(error))
         except OSError as error:
@@ -58,12 +83,17 @@ def take_in(texts: Iterable[Text], *, by=None, is_rehearsal: bool = False, spare
             yield from (Outcome(text.path, "remark", line, reason) for line, reason in text.source.remarks)
 
 
-def _taken(text, by, is_rehearsal, spares_editors):
+def _taken(text, by, rehearsed, spares_editors):
     with transaction.atomic():
+        if rehearsed:
+            rehearsed.check(text)
         what = _write(text, by, spares_editors)
         article = Article.objects.get(key=text.key)
-        transaction.set_rollback(is_rehearsal)
-    if what != "kept" and not is_rehearsal:
+        _tell_unbound(article, text, rehearsed)
+        if rehearsed:
+            rehearsed.remember(article.translations.get(language=text.language))
+            transaction.set_rollback(True)
+    if what != "kept" and not rehearsed:
         for name, content in text.pictures.items():
             Image.objects.put(article, name, content)
     return what
@@ -72,20 +102,37 @@ def _taken(text, by, is_rehearsal, spares_editors):
 def _made_from(article, translation, text):
     """(the number here of the source's wording that it was made from, how gravely it lagged where it came from).
 
-    None says that nobody knows, 0 that it was made from words that are not here.
+    None says that nobody knows, 0 that it was made from words that are not here. A number that comes with other words than those
+    it has here is of another house, unless this translation stands at these words here: then somebody wrote the number anew.
     """
     source = text.source
     if article is None or text.language == article.source_language:
         return None, ""
-    if source.source_revision is not None:
-        return source.source_revision, ""
+    known, numbers = translation.source_revision if translation else None, []
     if source.made_from:
         revisions = Revision.objects.filter(translation__article=article, translation__language=article.source_language)
-        if numbers := [revision.number for revision in revisions if revision.fingerprint == source.made_from]:
-            known = translation.source_revision if translation else None
-            return (known if known in numbers else max(numbers)), ""
+        numbers = [revision.number for revision in revisions if revision.fingerprint == source.made_from]
+    is_ours = not source.made_from or source.source_revision in numbers or known in numbers
+    if is_ours and source.source_revision is not None and source.source_revision <= (article.revision_of_source or 0):
+        return source.source_revision, ""
+    if numbers:
+        return (known if known in numbers else max(numbers)), ""
     is_older = source.lags or source.made_from
     return (0, source.lags or Risk.CONTENT.value) if is_older else (None, "")
+
+
+def _tell_unbound(article, text, rehearsed):
+    """A remark if the file names a wording of the source that is not here, and nothing else that says how it stands to it."""
+    source = text.source
+    if not source.source_revision or source.made_from or source.lags:
+        return
+    language = rehearsed.sources.get(text.key, article.source_language) if rehearsed else article.source_language
+    known = article.translations.filter(language=language).values_list("revision", flat=True).first() or 0
+    if rehearsed:
+        known = max(known, rehearsed.revisions.get((text.key, language), 0))
+    if text.language == language or source.source_revision > known:
+        told = f"source_revision: the source has no revision {source.source_revision} here, so the text could not be bound to it"
+        source.remarks.append((source.line_of("source_revision", text.line), told))
 
 
 def _is_same(translation, source, made_from, lag):

@@ -327,3 +327,20 @@ def test_a_list_of_questions_becomes_articles_and_a_bad_one_is_told_with_its_lin
 def test_a_file_that_is_no_list_of_questions_is_refused_whole(folder, content, line):
     put(folder, "ja.json", content)
     assert run(folder) == [("ja.json", "refused", line)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("front", ['title: "a\\0b"', 'summary: "a\\0b"', 'tags: ["a\\0b"]', 'tags: "a\\0b"', 'slug: "a\\ud800b"'])
+def test_an_escaped_character_that_no_database_takes_is_refused_with_its_line(folder, front):
+    put(folder, "ja/a.md", f"---\ntype: basics\n{front}\n---\n# t\n\ntext")
+    put(folder, "ja/b.md", ARTICLE)
+    assert run(folder) == [("ja/a.md", "refused", 3), ("ja/b.md", "made", 0)]
+
+
+@pytest.mark.django_db
+def test_a_slug_that_is_bad_or_taken_is_refused_with_its_line_and_a_rehearsal_says_the_same(folder):
+    for name, slug in (("a", "same"), ("b", "same"), ("c", "a b?"), ("d", "mine")):
+        put(folder, f"ja/{name}.md", f"---\ntitle: t\nslug: {slug}\n---\ntext")
+    rehearsed = run(folder, is_rehearsal=True)
+    assert rehearsed == [("ja/a.md", "made", 0), ("ja/b.md", "refused", 3), ("ja/c.md", "refused", 3), ("ja/d.md", "made", 0)]
+    assert rehearsed == run(folder)

@@ -116,3 +116,57 @@ def test_a_file_that_names_another_source_later_makes_it_the_source(tmp_path):
     put(tmp_path, "ja/a.md", "---\nsource_language: en\n---\n# Title\n\nWords.")
     assert run(tmp_path) == {"en/a.md": "same", "ja/a.md": "changed"}
     assert Article.objects.get().source_language == "en"
+
+
+@pytest.fixture
+def twice(tmp_path, eri):
+    """A source of two revisions and a text in English, each from a file."""
+    put(tmp_path, "ja/a.md", "# 出金\n\n一")
+    put(tmp_path, "en/a.md", "# Out\n\nOne.")
+    run(tmp_path)
+    put(tmp_path, "ja/a.md", "# 出金\n\n二")
+    run(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(("number", "lag"), [(1, "content"), (2, "")])
+def test_a_file_may_say_by_its_number_which_revision_of_the_source_it_was_made_from(twice, number, lag):
+    put(twice, "en/a.md", f"---\nsource_revision: {number}\n---\n# Out\n\nTwo.")
+    assert run(twice) == {"ja/a.md": "same", "en/a.md": "changed"}
+    assert Translation.objects.get(language="en").source_revision == number
+    assert lags()["en"] == lag
+    assert set(run(twice).values()) == {"same"}
+
+
+def test_the_number_in_a_file_that_went_out_may_be_written_anew(lagging, tmp_path):
+    list(carry_out(tmp_path))
+    file = tmp_path / "fr" / "a.md"
+    assert "source_revision: 1\n" in file.read_text()
+    file.write_text(file.read_text().replace("source_revision: 1", "source_revision: 3"))
+    run(tmp_path)
+    assert lags()["fr"] == ""
+
+
+def test_a_number_that_the_source_does_not_have_is_told_unless_something_else_says_how_the_text_stands(twice):
+    put(twice, "en/a.md", "---\ntitle: Out\nsource_revision: 7\n---\nTwo.")
+    for is_rehearsal in (True, False):
+        told = [(one.what, one.line) for one in bring_in(twice, is_rehearsal=is_rehearsal) if one.path == "en/a.md"]
+        assert told == [("changed", 0), ("remark", 3)]
+    put(twice, "en/a.md", "---\ntitle: Out\nsource_revision: 7\nlags: safety\n---\nTwo.")
+    assert [one.what for one in bring_in(twice)] == ["same", "changed"]
+    assert lags()["en"] == "safety"
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_rehearsal_knows_the_source_that_comes_in_before_it(tmp_path, number):
+    put(tmp_path, "ja/a.md", "# 出金\n\n一")
+    put(tmp_path, "en/a.md", f"---\nsource_revision: {number}\n---\n# Out\n\nOne.")
+    rehearsed = list(bring_in(tmp_path, is_rehearsal=True))
+    assert rehearsed == list(bring_in(tmp_path))
+    assert len(rehearsed) == number + 1
+
+
+@pytest.mark.parametrize("said", ["0", "-1", "two", "true"])
+def test_a_number_that_is_none_is_refused(tmp_path, said):
+    put(tmp_path, "en/a.md", f"---\ntitle: Out\nsource_revision: {said}\n---\nOne.")
+    assert [(one.what, one.line) for one in bring_in(tmp_path)] == [("refused", 3)]
