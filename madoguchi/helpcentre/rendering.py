@@ -16,10 +16,11 @@ from mdit_py_plugins.container import container_plugin
 from madoguchi.ui import markdown
 from madoguchi.ui.markdown import parser
 
+from .alerts import alerts
 from .headings import headings
 from .links import MARKS, OUTSIDE, PREFIX, Links
 
-VERSION = 1  # raise it when the HTML of the same text changes: stored HTML is then made anew
+VERSION = 2  # raise it when the HTML of the same text changes: stored HTML is then made anew
 LONGEST = 300_000  # characters of one article
 CALLOUTS = ("note", "tip", "warning", "danger")
 TAGS = {
@@ -103,6 +104,7 @@ def _callout(kind):
 def _made_parser() -> MarkdownIt:
     made = parser(keeps_breaks=False, allows_html=True)
     made.core.ruler.push("headings", headings)
+    made.core.ruler.before("inline", "alerts", alerts)
     for kind in CALLOUTS:
         container_plugin(made, kind, render=_callout(kind))
     container_plugin(

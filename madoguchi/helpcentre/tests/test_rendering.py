@@ -149,3 +149,17 @@ def test_hostile_texts_take_bounded_time(text):
     began = time.process_time()
     render(text[:LONGEST])
     assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize(("mark", "kind"), [("WARNING", "warning"), ("note", "note"), ("Tip", "tip"), ("IMPORTANT", "danger")])
+def test_callouts_as_github_writes_them(mark, kind):
+    html = render(f"> [!{mark}]\n> Never tell anybody **your code**.\n>\n> - not us\n\nAfter.").html
+    assert f'<div class="callout {kind}">' in html and "[!" not in html and "<blockquote>" not in html
+    assert "<strong>your code</strong>" in html and "<li>not us</li>" in html and "<p>After.</p>" in html
+
+
+def test_what_only_looks_like_a_callout_stays_a_quotation():
+    for text in ("> [!NOBODY]\n> Words.", "> Words.\n> [!NOTE]", "[!NOTE]\nWords.", "> [!NOTE] Words."):
+        html = render(text).html
+        assert "callout" not in html and "[!" in html
+    assert "callout" in render("> [!NOTE]\n\n> Other words.").html
