@@ -1,17 +1,17 @@
 from django.urls import path
 
-from .views import operating
+from . import views
 
 app_name = "mail"
 urlpatterns = [
-    path("", operating.overview, name="overview"),
-    path("incoming/", operating.incoming, name="incoming"),
-    path("incoming/again/", operating.process_again, name="process_again"),
-    path("incoming/let-in/", operating.let_in, name="let_in"),
-    path("incoming/<int:pk>/original/", operating.original, name="original"),
-    path("outgoing/", operating.outgoing, name="outgoing"),
-    path("outgoing/again/", operating.send_again, name="send_again"),
-    path("addresses/", operating.addresses, name="addresses"),
-    path("addresses/<int:pk>/clear/", operating.clear, name="clear"),
-    path("duties/<int:pk>/again/", operating.try_again, name="try_again"),
+    path("", views.overview, name="overview"),
+    path("incoming/", views.incoming, name="incoming"),
+    path("incoming/again/", views.process_again, name="process_again"),
+    path("incoming/let-in/", views.let_in, name="let_in"),
+    path("incoming/<int:pk>/original/", views.original, name="original"),
+    path("outgoing/", views.outgoing, name="outgoing"),
+    path("outgoing/again/", views.send_again, name="send_again"),
+    path("addresses/", views.addresses, name="addresses"),
+    path("addresses/<int:pk>/clear/", views.clear, name="clear"),
+    path("duties/<int:pk>/again/", views.try_again, name="try_again"),
 ]

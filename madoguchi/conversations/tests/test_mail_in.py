@@ -389,7 +389,7 @@ def test_a_mail_that_its_domain_does_not_vouch_for_joins_nothing_and_is_not_ackn
     raw = take(to=[way_home], Authentication_Results=OURS_SAYS + "dmarc=fail header.from=customer.example")
     assert raw.outcome == "opened" and lines(talk) == before
     opened = Conversation.objects.get(number=raw.conversation)
-    assert "may be forged" in notes(opened)
+    assert "DMARC" in notes(opened)
     run_due()
     assert not OutboundMail.objects.filter(conversation=opened.number).exists()
 

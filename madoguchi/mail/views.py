@@ -13,8 +13,8 @@ from madoguchi.people.gates import only
 from madoguchi.people.models import Role
 from madoguchi.ui.pages import page
 
-from .. import health, plain_words
-from ..models import OutboundMail, RawMail, Result, State, StoppedAddress
+from . import health, plain_words
+from .models import OutboundMail, RawMail, Result, State, StoppedAddress
 
 OPERATORS = {Role.LEAD, Role.ADMIN}
 ON_A_PAGE = 25
