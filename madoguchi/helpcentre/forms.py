@@ -236,6 +236,12 @@ class ReviewForm(forms.Form):
     revision = forms.IntegerField(min_value=0)
 
 
+class PublishForm(forms.Form):
+    """Readers are to see a revision: the one that the person saw."""
+
+    revision = forms.IntegerField(min_value=0)
+
+
 class PlanForm(forms.Form):
     """What is to happen at a time, which is meant in the browser's time zone."""
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.reacting import record
 
-from ..faults import NotComplete
+from ..faults import NotComplete, RevisedMeanwhile
 from ..rendering import VERSION, render
 from .lagging import measure
 from .planning import Deed
@@ -70,21 +70,25 @@ class Publishing(models.Model):
         return self.rendered[0]
 
     @transaction.atomic
-    def publish(self, *, by):
-        """Show the latest revision to readers; published already, it changes nothing. Raises NotComplete, NotApproved, LooksLikeASecret, Held."""
+    def publish(self, *, by, revision=None):
+        """Show the latest revision to readers; published already, it changes nothing. `revision` is the number that the person saw: raises
+        RevisedMeanwhile if there is a later one. Raises NotComplete, NotApproved, LooksLikeASecret, Held.
+        """
         self._lock()
+        if revision is not None and revision != self.revision:
+            raise RevisedMeanwhile
         if self.is_published and not self.has_unpublished_changes:
             return
-        revision = self.latest
-        if revision is None or not revision.title.strip() or not revision.text.strip():
+        latest = self.latest
+        if latest is None or not latest.title.strip() or not latest.text.strip():
             raise NotComplete
         self._check_approval(by)
         self.plans.filter(deed=Deed.PUBLISH).delete()
-        self.state, self.published_revision, self.published_at = State.PUBLISHED, revision.number, self.published_at or timezone.now()
-        self._show(revision)
+        self.state, self.published_revision, self.published_at = State.PUBLISHED, latest.number, self.published_at or timezone.now()
+        self._show(latest)
         self._keep_html()
         self._measure()
-        record("article.published", self, by=by, key=self.article.key, language=self.language, revision=revision.number)
+        record("article.published", self, by=by, key=self.article.key, language=self.language, revision=latest.number)
 
     @transaction.atomic
     def unpublish(self, *, by):

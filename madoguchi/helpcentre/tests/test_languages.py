@@ -46,7 +46,7 @@ def test_a_text_that_follows_lags_no_more_once_it_is_published(source, english, 
     browser.post(path, form_of(english, text="The new steps", follows="on", follows_revision=2))
     english.refresh_from_db()
     assert (english.source_revision, english.lag) == (2, "content")
-    browser.post(f"{path}publish/")
+    browser.post(f"{path}publish/", {"revision": 2})
     assert Translation.objects.get(pk=english.pk).lag == ""
 
 
@@ -62,7 +62,7 @@ def test_the_editor_of_the_original_says_what_his_change_means(source, english, 
     browser, path = browser_of(eri), f"/en/help/edit/{source.pk}/"
     assert 'name="risk"' in browser.get(path).text and 'name="risk"' not in browser.get(f"/en/help/edit/{english.pk}/").text
     browser.post(path, form_of(source, text="安全な手順", risk="safety"))
-    browser.post(f"{path}publish/")
+    browser.post(f"{path}publish/", {"revision": 2})
     assert Translation.objects.get(pk=english.pk).lag == Risk.SAFETY
 
 

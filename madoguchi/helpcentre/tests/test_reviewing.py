@@ -105,15 +105,28 @@ def test_editors_go_the_whole_way_on_the_page(draft, browser_of, eri, kenji, two
     assert "Please check the limits" in html and 'value="approve"' in html
     assert 'value="approve"' not in author.get(path).text
     reviewer.post(f"{path}review/", {"step": "approve", "revision": 1})
-    author.post(f"{path}publish/")
+    author.post(f"{path}publish/", {"revision": 1})
     assert Translation.objects.get().is_published
     told = author.get(path).text
     for sentence in ("Begun", "Revision 1 written", "Revision 1 sent to be looked through", "Revision 1 approved", "Revision 1 published"):
         assert sentence in told
 
 
+def test_the_page_publishes_only_the_words_that_it_showed(draft, browser_of, eri, kenji):
+    path = f"/en/help/edit/{draft.pk}/"
+    browser = browser_of(eri)
+    assert 'name="revision" value="1"' in browser.get(path).text.split(f'action="{path}publish/"')[1].split("</form>")[0]
+    draft.revise(text="Nobody has seen this", by=kenji)
+    for sent, status in (({"revision": 1}, 409), ({}, 200), ({"revision": "x"}, 200)):
+        answer = browser.post(f"{path}publish/", sent, follow=True)
+        assert answer.status_code == status and "Somebody else has changed this article" in answer.text
+    assert not Translation.objects.get().is_published
+    browser.post(f"{path}publish/", {"revision": 2})
+    assert Translation.objects.get().published_revision == 2
+
+
 def test_a_refusal_is_told_and_changes_nothing(draft, browser_of, eri, two_needed):
-    answer = browser_of(eri).post(f"/en/help/edit/{draft.pk}/publish/")
+    answer = browser_of(eri).post(f"/en/help/edit/{draft.pk}/publish/", {"revision": 1})
     assert answer.status_code == 409 and "must approve them" in answer.text
     assert not Translation.objects.get().is_published
 

@@ -5,6 +5,7 @@ import pytest
 from madoguchi.guard import door
 from madoguchi.helpcentre.faults import LooksLikeASecret
 from madoguchi.helpcentre.importing import bring_in
+from madoguchi.helpcentre.models import Translation
 
 pytestmark = pytest.mark.django_db
 PHRASE = "legal winner thank year wave sausage worth useful legal winner thank yellow"
@@ -27,7 +28,7 @@ def test_nobody_publishes_it_alone(make_article, eri, kenji, words):
 
 def test_the_page_says_why(make_article, eri, browser_of):
     article = make_article(by=eri, is_published=False, text=ASKS)
-    answer = browser_of(eri).post(f"/en/help/edit/{article.pk}/publish/", follow=True)
+    answer = browser_of(eri).post(f"/en/help/edit/{article.pk}/publish/", {"revision": article.revision}, follow=True)
     assert "must approve them" in answer.text
 
 
@@ -45,10 +46,27 @@ def test_if_the_guard_fails_nothing_is_published(make_article, eri, monkeypatch)
         article.publish(by=eri)
 
 
-def test_an_operators_import_is_taken_as_it_is(tmp_path):
+def bring(folder):
+    return [(one.what, one.line) for one in bring_in(folder)]
+
+
+def test_an_import_publishes_no_recovery_phrase_and_says_in_which_line_it_is(tmp_path, kenji):
     (tmp_path / "en").mkdir()
-    (tmp_path / "en" / "keys.md").write_text(f"# Example keys\n\n{PHRASE}")
-    assert [outcome.what for outcome in bring_in(tmp_path)] == ["made"]
+    file = tmp_path / "en" / "keys.md"
+    file.write_text("# Example keys\n\nGood.")
+    assert bring(tmp_path) == [("made", 0)]
+    file.write_text(f"---\ntype: basics\n---\n# Example keys\n\nGood.\n\n{PHRASE}")
+    assert [(one.what, one.line) for one in bring_in(tmp_path, is_rehearsal=True)] == [("changed", 0), ("remark", 8)]
+    assert bring(tmp_path) == [("changed", 0), ("remark", 8)]
+    assert bring(tmp_path) == [("same", 0), ("remark", 8)]
+    article = Translation.objects.get()
+    assert (article.is_published, article.text) == (True, "Good.")
+    article.approve(by=kenji)
+    article.publish(by=kenji)
+    assert bring(tmp_path) == [("same", 0)]
+    file.write_text(file.read_text().replace("basics", "how-to"))
+    assert bring(tmp_path) == [("changed", 0)]
+    assert PHRASE in Translation.objects.published().get().text
 
 
 @pytest.mark.parametrize("query", [PHRASE, "パスワードはhunter2Tokyo!です"])

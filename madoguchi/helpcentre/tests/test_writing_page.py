@@ -79,7 +79,7 @@ def test_a_picture_is_kept_beside_the_article_and_shown_to_its_readers(article, 
     name = Image.objects.get().path
     assert name.startswith("en/security/login-screen-") and markdown == f"![]({name.removeprefix('en/security/')})"
     browser.post(path, words_of(article, text=markdown.replace("[]", "[The login screen]")))
-    browser.post(f"{path}publish/")
+    browser.post(f"{path}publish/", {"revision": 2})
     html = browser_of().get(article.url).text
     assert 'alt="The login screen"' in html and browser_of().get(f"/ja/help/images/{Image.objects.get().file_name}").status_code == 200
 

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST
 from madoguchi.people.gates import only
 from madoguchi.people.models.person import EDITORS
 
-from ..faults import BadSlug, SlugTaken
-from ..forms import AddressForm, ReviewForm
+from ..faults import BadSlug, RevisedMeanwhile, SlugTaken
+from ..forms import AddressForm, PublishForm, ReviewForm
 from ..models import Translation
 
 
@@ -54,8 +54,13 @@ def move(request, pk):
 @only(*EDITORS)
 @require_POST
 def publish(request, pk):
-    find_to_edit(request, pk).publish(by=request.person)
-    messages.success(request, _("Published. Readers see it now."))
+    """The revision that the page showed, and no other."""
+    translation, form = find_to_edit(request, pk), PublishForm(request.POST)
+    if form.is_valid():
+        translation.publish(by=request.person, revision=form.cleaned_data["revision"])
+        messages.success(request, _("Published. Readers see it now."))
+    else:
+        messages.error(request, str(RevisedMeanwhile()))
     return redirect("helpcentre:revise", pk)
 
 
