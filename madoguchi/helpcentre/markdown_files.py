@@ -132,7 +132,7 @@ def _source(front, body, lines, name, find):
 
     kind, status, lags, remarks = words("type"), words("status") or "published", words("lags"), []
     title = words("title", 200)
-    is_verbatim = front.get("verbatim") is True
+    is_verbatim, written = front.get("verbatim") is True, body
     body = body if is_verbatim else ours(body, find=find)
     is_untitled = "title" in front and not title and status == "draft"
     heading, rest = ("", body) if is_untitled else first_heading(body)
@@ -157,9 +157,11 @@ def _source(front, body, lines, name, find):
         raise fault("status", f"must be one of {', '.join(STATES)}")
     if lags and lags not in LAGS:
         raise fault("lags", f"must be one of {', '.join(LAGS)}")
+    text = body.strip("\n").rstrip()
+    places["\0text"] = lines + 1 + written[: max(written.find(text.partition("\n")[0]), 0)].count("\n")
     return Source(
         title=title,
-        text=body.strip("\n").rstrip(),
+        text=text,
         category=words("category"),
         kind=kind,
         status=status,

@@ -11,6 +11,7 @@ from madoguchi.search.labels import PUBLIC
 from .faults import BadSlug, SlugTaken
 from .markdown_files import BadFile, Source
 from .models import Article, Category, Image, Kind, Revision, Risk
+from .settling import holds_phrase, settle
 
 
 @dataclass(frozen=True)
@@ -136,22 +137,31 @@ def _tell_unbound(article, text, rehearsed):
 
 
 def _is_same(translation, source, made_from, lag):
-    latest = translation.latest
-    words = {"title": source.title, "summary": source.summary, "tags": list(source.tags), "text": source.text}
-    if latest is None or latest.words != words or translation.state != source.status:
-        return False
     is_shown = not translation.is_published or not translation.has_unpublished_changes
-    return is_shown and made_from in (None, latest.source_revision) and (made_from is None or lag == latest.brought_lag)
+    return translation.state == source.status and is_shown and _has_words(translation, source, made_from, lag)
+
+
+def _has_words(translation, source, made_from, lag):
+    """Are these its latest, made from the same?"""
+    latest = translation.latest
+    is_bound = latest and made_from in (None, latest.source_revision) and (made_from is None or lag == latest.brought_lag)
+    return bool(is_bound) and latest.words == _words_of(source)
+
+
+def _shows(translation, source):
+    """Do readers see these words already, whoever approved them?"""
+    return translation.is_published and not translation.has_unpublished_changes and translation.latest.words == _words_of(source)
+
+
+def _words_of(source):
+    return {"title": source.title, "summary": source.summary, "tags": list(source.tags), "text": source.text}
 
 
 def _write(text, by, spares_editors):
     key, language, source = text.key, text.language, text.source
-    words = {
-        "title": source.title,
-        "text": source.text,
-        "summary": source.summary,
-        "tags": source.tags,
-    }
+    words = _words_of(source)
+    article = Article.objects.filter(key=key).first()
+    settle(text, article)
     places = {
         name: value
         for name, value in (("kind", source.kind), ("form", source.form), ("visibility", source.visibility), ("position", source.position))
@@ -159,11 +169,10 @@ def _write(text, by, spares_editors):
     }
     if source.category:
         places["category"] = Category.objects.named(source.category, language=language)
-    article = Article.objects.filter(key=key).first()
     translation = article and article.translations.filter(language=language).first()
     if article and source.source_language in {language, *article.translations.values_list("language", flat=True)}:
         places["source_language"] = source.source_language
-    what = "made"
+    what, is_held = "made", False
     if translation is not None:
         if spares_editors and translation.revisions.exclude(author=None).exists():
             if article.narrow(source.visibility or PUBLIC, by=by):
@@ -172,8 +181,13 @@ def _write(text, by, spares_editors):
         what = "changed"
         has_slug = source.slug in ("", translation.slug)
         is_in_place = has_slug and all(getattr(article, name) == value for name, value in places.items())
-        if is_in_place and _is_same(translation, source, *_made_from(article, translation, text)):
+        made_from, lag = _made_from(article, translation, text)
+        if is_in_place and _is_same(translation, source, made_from, lag):
             return "same"
+    if source.status == "published" and not (translation and _shows(translation, source)) and holds_phrase(text):
+        if translation and is_in_place and _has_words(translation, source, made_from, lag):
+            return "same"
+        is_held = True
     if article is None:
         translation = Article.objects.write(key, language=language, by=by, **words, **{"kind": Kind.BASICS} | places)
     else:
@@ -184,6 +198,8 @@ def _write(text, by, spares_editors):
         translation = article.translate(language, by=by, source_revision=made_from, brought_lag=lag, **words)
     if source.slug:
         translation.move(source.slug, by=by)
+    if is_held:
+        return what
     if source.status == "archived":
         translation.archive(by=by)
     else:

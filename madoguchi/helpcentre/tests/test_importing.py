@@ -344,3 +344,41 @@ def test_a_slug_that_is_bad_or_taken_is_refused_with_its_line_and_a_rehearsal_sa
     rehearsed = run(folder, is_rehearsal=True)
     assert rehearsed == [("ja/a.md", "made", 0), ("ja/b.md", "refused", 3), ("ja/c.md", "refused", 3), ("ja/d.md", "made", 0)]
     assert rehearsed == run(folder)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("said", "label", "is_told"),
+    [
+        ("Staff", "staff", False),
+        ("PUBLIC", "public", False),
+        ("Corporate", "segment:corporate", False),
+        ("segment:corporate", "segment:corporate", False),
+        ("segment:gone", "staff", True),
+        ("everyone", "staff", True),
+    ],
+)
+def test_readers_whom_nobody_knows_here_make_an_article_one_for_staff_and_the_report_says_so(folder, settings, said, label, is_told):
+    settings.SEGMENTS = {"corporate": "Corporate customers"}
+    put(folder, "ja/a.md", f"---\ntitle: t\nvisibility: {said}\n---\ntext")
+    told = [("ja/a.md", "remark", 3)] if is_told else []
+    assert run(folder) == [("ja/a.md", "made", 0), *told]
+    assert Article.objects.get().visibility == label
+    assert run(folder) == [("ja/a.md", "same", 0), *told]
+
+
+@pytest.mark.django_db
+def test_readers_that_are_configured_no_more_stay_with_their_article(folder, make_article):
+    make_article("a", visibility="segment:gone")
+    list(carry_out(folder))
+    assert run(folder) == [("ja/a.md", "same", 0)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("said", "form"), [("nosuchform", ""), ("OTHER", "other")])
+def test_a_form_that_there_is_not_is_told_and_left_out(folder, said, form):
+    put(folder, "ja/a.md", f"---\ntitle: t\nform: {said}\n---\ntext")
+    told = [] if form else [("ja/a.md", "remark", 3)]
+    assert run(folder) == [("ja/a.md", "made", 0), *told]
+    assert Article.objects.get().form == form
+    assert run(folder) == [("ja/a.md", "same", 0), *told]
