@@ -15,6 +15,7 @@ from .models.moving import LONGEST_SLUG
 from .models.offer import Answer, Way
 from .models.rating import LONGEST_WORDS
 from .models.reviewing import LONGEST_WORDS as LONGEST_REVIEW
+from .models.revising import with_plain_line_ends
 from .rendering import LONGEST
 
 PLACES = ("category", "kind", "form", "visibility")  # of an article, whatever the language
@@ -62,7 +63,10 @@ class ArticleForm(forms.Form):
         label=_("Search words"), max_length=1000, required=False, help_text=_("Other words that readers use for it, separated by commas.")
     )
     text = forms.CharField(
-        label=_("Text (Markdown)"), max_length=LONGEST, widget=forms.Textarea({"rows": 24, "spellcheck": "true", "dir": "auto"})
+        label=_("Text (Markdown)"),
+        max_length=LONGEST,
+        strip=False,
+        widget=forms.Textarea({"rows": 24, "spellcheck": "true", "dir": "auto"}),
     )
     picture = forms.FileField(
         label=_("Add a picture"),
@@ -114,6 +118,13 @@ class ArticleForm(forms.Form):
 
     def clean_summary(self):
         return " ".join(self.cleaned_data["summary"].split())
+
+    def clean_text(self):
+        """Without the empty lines around it; a first line that is indented is code."""
+        text = with_plain_line_ends(self.cleaned_data["text"]).strip("\n").rstrip()
+        if not text:
+            raise forms.ValidationError(self.fields["text"].error_messages["required"], code="required")
+        return text
 
     def clean_tags(self):
         text = self.cleaned_data["tags"].replace("、", ",").replace("，", ",")

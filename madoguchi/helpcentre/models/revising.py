@@ -26,6 +26,17 @@ class Risk(models.TextChoices):
     SAFETY = "safety", _("Safety: translations are hidden until they follow, readers see this text")
 
 
+def with_plain_line_ends(text):
+    """Browsers send CRLF. Nothing else of what was written is changed: search compares letters however they are composed."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _compared(words):
+    """Words that differ in blanks only where no reader sees it, as a form sends them back, are the same."""
+    text = with_plain_line_ends(words["text"]).strip("\n").rstrip()
+    return words | {"summary": " ".join(words["summary"].split()), "text": text}
+
+
 class Revision(models.Model):
     """One wording of a translation; written once, never changed but for what it means to the translations."""
 
@@ -98,11 +109,16 @@ class Revising(models.Model):
         given = {"title": title, "summary": summary, "tags": None if tags is None else list(tags), "text": text}
         words = {name: given[name] if given[name] is not None else getattr(latest or self, name) for name in WORDS}
         words["title"], words["summary"] = words["title"].strip()[:200], words["summary"].strip()[:300]
+        words |= {name: with_plain_line_ends(words[name]) for name in ("summary", "text")}
         if len(words["text"]) > LONGEST:
             raise TooLong
         if source_revision is None:
             source_revision, brought_lag = self.source_revision, latest.brought_lag if latest else ""
-        if latest and latest.words == words and (latest.source_revision, latest.brought_lag) == (source_revision, brought_lag):
+        if (
+            latest
+            and _compared(latest.words) == _compared(words)
+            and (latest.source_revision, latest.brought_lag) == (source_revision, brought_lag)
+        ):
             return latest
         self.revision, self.source_revision = self.revision + 1, source_revision
         revision = self.revisions.create(

@@ -35,6 +35,32 @@ def test_the_same_words_again_make_no_revision_and_no_event(make_article, eri):
     assert (article.revisions.count(), Event.objects.count()) == (1, before)
 
 
+def test_the_same_words_with_the_line_ends_of_a_browser_are_the_same_words(make_article, browser_of, eri):
+    text = "    $ code first\n\n## 手順\n\n1. 一\n2. 二"
+    article = make_article(text=text, summary="一行目 二行目", by=eri)
+    article.revise(text=text.replace("\n", "\r\n"), summary="一行目  二行目", by=eri)
+    fields = {"title": article.title, "summary": article.summary, "tags": "", "category": article.article.category_id, "kind": "how-to"}
+    sent = fields | {"text": text.replace("\n", "\r\n"), "visibility": "public", "based_on": 1}
+    assert browser_of(eri).post(f"/en/help/edit/{article.pk}/", sent).status_code == 302
+    assert article.revisions.count() == 1
+    browser_of(eri).post(f"/en/help/edit/{article.pk}/", sent | {"text": "a\r\nb\rc\r\n"})
+    assert article.revisions.get(number=2).text == "a\nb\nc"
+
+
+def test_what_was_kept_with_other_line_ends_is_the_same_too(make_article, eri):
+    article = make_article(text="a\n\nb", by=eri)
+    article.revisions.update(text="a\r\n\r\nb\r\n")
+    article.revise(text="a\n\nb", by=eri)
+    assert article.revisions.count() == 1
+
+
+@pytest.mark.parametrize("text", ["", "\r\n", "  \r\n \r\n"])
+def test_a_form_without_a_text_is_refused(make_article, browser_of, eri, text):
+    article = make_article(by=eri)
+    sent = {"title": "T", "text": text, "category": article.article.category_id, "kind": "how-to", "visibility": "public", "based_on": 1}
+    assert browser_of(eri).post(f"/en/help/edit/{article.pk}/", sent).status_code == 422
+
+
 def test_nobody_overwrites_what_somebody_else_wrote_meanwhile(make_article, eri, kenji):
     article = make_article()
     article.revise(title="kenji's", based_on=1, by=kenji)
