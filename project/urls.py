@@ -11,7 +11,7 @@ from madoguchi.announcements.sitemaps import Announcements
 from madoguchi.community.sitemaps import Topics
 from madoguchi.helpcentre.sitemaps import Articles, Categories
 from madoguchi.helpcentre.views.formerly import formerly
-from madoguchi.ui.sitemaps import Entrances
+from madoguchi.ui.sitemaps import Entrances, index
 
 admin.site.site_header = "Madoguchi"
 
@@ -32,7 +32,7 @@ def kept(view):
 
 
 urlpatterns = [
-    path("sitemap.xml", kept(sitemaps.index), {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}, name="sitemaps"),
+    path("sitemap.xml", kept(index), {"sitemaps": SITEMAPS}, name="sitemaps"),
     path("sitemap-<section>.xml", kept(sitemaps.sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
     path("", include("madoguchi.ui.urls")),
     path("", include("madoguchi.events.urls")),

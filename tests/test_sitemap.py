@@ -21,6 +21,7 @@ def test_the_index_names_every_part_under_the_services_address(client, settings)
     settings.BASE_URL = "https://help.mihon.example"
     parts = re.findall(r"<loc>([^<]+)</loc>", client.get("/sitemap.xml").content.decode())
     assert {"entrances", "categories", "articles", "topics", "announcements"} == {re.search(r"sitemap-(\w+)", part)[1] for part in parts}
+    assert all(part.startswith("https://help.mihon.example/sitemap-") for part in parts)
     assert found(client, "entrances")[0].startswith("https://help.mihon.example/")
 
 

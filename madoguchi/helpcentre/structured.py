@@ -1,6 +1,7 @@
 """An article as machines read it: JSON-LD of schema.org (HowTo with its steps, FAQPage, TechArticle) and the way to it (BreadcrumbList)."""
 
 import json
+import re
 from html.parser import HTMLParser
 
 from markupsafe import Markup
@@ -9,6 +10,29 @@ from .models import Kind
 from .rendering import plain_text
 
 LONGEST_ANSWER = 5_000
+TERRITORIES = {
+    "ja": "JP",
+    "en": "US",
+    "ar": "AR",
+    "es": "ES",
+    "ko": "KR",
+    "zh-hans": "CN",
+    "zh-hant": "TW",
+    "zh": "CN",
+    "th": "TH",
+    "vi": "VN",
+    "pt": "PT",
+    "fr": "FR",
+    "de": "DE",
+    "it": "IT",
+    "ru": "RU",
+    "tr": "TR",
+    "id": "ID",
+    "nl": "NL",
+    "pl": "PL",
+    "uk": "UA",
+}
+_PICTURE = re.compile(r'<img[^>]*? src="(/[^"]+)"')
 
 
 def structured(kind, *, title, summary, html, language, url, published_at, changed_at, publisher, crumbs) -> Markup:
@@ -35,6 +59,19 @@ def structured(kind, *, title, summary, html, language, url, published_at, chang
     graph = {"@context": "https://schema.org", "@graph": [says, {"@type": "BreadcrumbList", "itemListElement": way}]}
     text = json.dumps(graph, ensure_ascii=False)
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704 (no tag can end the block)
+
+
+def locale_of(code: str) -> str:
+    """A language as Open Graph names it: ja_JP; empty if nobody knows its country."""
+    base, _, rest = code.partition("-")
+    territory = TERRITORIES.get(code.lower()) or (rest.upper() if len(rest) == 2 else TERRITORIES.get(base, ""))
+    return territory and f"{base}_{territory}"
+
+
+def picture_in(html: str) -> str:
+    """The address here of the first picture of an article, or nothing."""
+    found = _PICTURE.search(html)
+    return found[1] if found else ""
 
 
 def steps_of(html: str) -> list[str]:

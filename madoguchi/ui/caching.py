@@ -16,6 +16,7 @@ from madoguchi.events.reacting import on
 from .theme import COOKIE as THEME
 from .theme import theme_of
 
+MOVED_SECONDS = 3600  # a visitor's browser may remember so long where a page has moved
 KEPT_HERE_SECONDS = 5  # how old a visitor's page may be when another process has changed what it shows
 INNOCENT = {THEME, settings.LANGUAGE_COOKIE_NAME, settings.CSRF_COOKIE_NAME}  # cookies by which a page knows nobody
 _life = 0
@@ -106,6 +107,8 @@ def _marked(request, response, seconds):
     if response.status_code == 200 and _is_for_everybody(request, response):
         response["Cache-Control"] = f"public, max-age={seconds}"
         response["ETag"] = f'"{hashlib.blake2b(response.content, digest_size=12).hexdigest()}"'
+    elif response.status_code == 301 and _is_for_everybody(request, response):
+        response["Cache-Control"] = f"public, max-age={MOVED_SECONDS}"
     return response
 
 

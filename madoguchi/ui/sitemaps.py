@@ -3,9 +3,17 @@
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps import Sitemap, views
 from django.db.models import Max
 from django.urls import reverse
+
+
+def index(request, sitemaps):
+    """The list of all parts, under the service's own address like what they name."""
+    response = views.index(request, sitemaps, sitemap_url_name="sitemap")
+    for part in response.context_data["sitemaps"]:
+        part.location = f"{settings.BASE_URL}{urlsplit(part.location)._replace(scheme='', netloc='').geturl()}"
+    return response
 
 
 class PublicPages(Sitemap):

@@ -68,6 +68,10 @@ class Rated(models.Model):
     class Meta:
         abstract = True
 
+    def has_word_of(self, reader, *, by):
+        """Whether this reader has said something of it before."""
+        return self.ratings.filter(reader=_name_of(reader, by)).exists()
+
     @transaction.atomic
     def rate(self, *, translation, is_helpful, reader, by, reason="", words=""):
         """A reader's word on this article, in place of what he said before. Raises Held if the guard cannot look at it."""
@@ -83,11 +87,13 @@ class Rated(models.Model):
             "words": guarded(words.strip()[:LONGEST_WORDS]).text,
             "person": by if by.is_authenticated else None,
         }
-        rating, _made = self.ratings.update_or_create(
-            reader=f"person:{by.pk}" if by.is_authenticated else f"browser:{reader}", defaults=said
-        )
+        rating, _made = self.ratings.update_or_create(reader=_name_of(reader, by), defaults=said)
         for name, helpful in (("helpful_count", True), ("unhelpful_count", False)):
             setattr(self, name, self.ratings.filter(is_helpful=helpful).count())
         self.save(update_fields=["helpful_count", "unhelpful_count"])
         record("article.rated", self, by=by, rating=rating.pk, language=translation.language, is_helpful=is_helpful, reason=rating.reason)
         return rating
+
+
+def _name_of(reader, by):
+    return f"person:{by.pk}" if by.is_authenticated else f"browser:{reader}"

@@ -1,12 +1,19 @@
 """What machines read of an article: data blocks, feeds, headers; nothing of what is not for everybody."""
 
+import io
 import json
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
+from PIL import Image as Picture
 
-from madoguchi.helpcentre.structured import steps_of
+from madoguchi.helpcentre.models import Image
+from madoguchi.helpcentre.structured import locale_of, steps_of
+from madoguchi.helpcentre.views import reading
+from madoguchi.ui.brand import brand
+from madoguchi.ui.caching import forget_pages
 
 pytestmark = pytest.mark.django_db
 
@@ -72,3 +79,32 @@ def test_an_article_says_when_it_was_changed_and_is_not_sent_twice(make_article,
 )
 def test_steps_are_the_items_of_the_first_numbered_list(html, steps):
     assert steps_of(html) == steps
+
+
+def test_who_passes_an_article_on_shows_its_language_and_its_picture(make_article, client, settings):
+    content = io.BytesIO()
+    Picture.new("RGB", (4, 3), "navy").save(content, "PNG")
+    article = make_article("x/a", text="図\n\n![図](shot.png)")
+    image = Image.objects.put(article.article, "ja/x/shot.png", content.getvalue())
+    html = client.get(article.url).text
+    assert '<meta property="og:locale" content="ja_JP">' in html and "description" not in html.split("</head>")[0].split("ld+json")[0]
+    assert f'<meta property="og:image" content="{settings.BASE_URL}/ja/help/images/{image.file_name}">' in html
+
+
+def test_without_a_picture_the_brands_logo_is_shown(make_article, client, browser_of, eri, monkeypatch):
+    assert "og:image" not in client.get(make_article("x/a").url).text
+    monkeypatch.setattr(reading, "brand", lambda: replace(brand(), logo="logo.png"))
+    forget_pages()
+    assert re.search(r'og:image" content="http[^"]*/brand/logo"', client.get(make_article("x/b", summary="短く").url).text)
+
+
+@pytest.mark.parametrize(("code", "locale"), [("ja", "ja_JP"), ("en", "en_US"), ("zh-hans", "zh_CN"), ("pt-br", "pt_BR"), ("xx", "")])
+def test_a_language_is_named_as_open_graph_does(code, locale):
+    assert locale_of(code) == locale
+
+
+def test_where_an_article_has_moved_is_remembered_for_an_hour_by_visitors_alone(make_article, client, browser_of, eri, alice):
+    make_article("x/old").move("x/new", by=eri)
+    moved = client.get("/ja/help/articles/x/old/")
+    assert moved.status_code == 301 and moved["Cache-Control"] == "public, max-age=3600"
+    assert "private" in browser_of(alice).get("/ja/help/articles/x/old/")["Cache-Control"]

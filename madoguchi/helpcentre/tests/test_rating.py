@@ -80,6 +80,14 @@ def test_one_address_rates_an_article_five_times_a_day_and_is_then_refused_in_wo
     assert Rating.objects.count() == 5 and "<main" in answers[-1].text
 
 
+def test_a_reader_who_says_more_takes_no_place_of_others_at_his_address(article, browser_of, settings):
+    settings.RATE_LIMITS = True
+    browser = browser_of()
+    for said in ({"is_helpful": "yes"}, {"is_helpful": "no"}) * 4:
+        assert browser.post(URL, said, **HERE).status_code == 302
+    assert browser_of().post(URL, {"is_helpful": "yes"}, **HERE).status_code == 302
+
+
 def test_one_address_cannot_rate_all_articles_at_once(make_article, browser_of, settings):
     settings.RATE_LIMITS = True
     for number in range(7):

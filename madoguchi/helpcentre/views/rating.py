@@ -16,7 +16,7 @@ from .reading import find, told
 COOKIE = "reader"
 A_DAY = 24 * 3600
 A_YEAR = 365 * A_DAY
-ON_AN_ARTICLE = 5  # answers from one address in a day
+ON_AN_ARTICLE = 5  # readers at one address in a day
 
 
 @same_origin
@@ -27,8 +27,9 @@ def rate(request, slug):
     form = RatingForm(request.POST)
     if not form.is_valid():
         return page(request, "helpcentre/article.html", told(request, translation, rated="no", form=form), status=422)
-    limit(f"rate:{translation.article_id}", address_of(request), times=ON_AN_ARTICLE, seconds=A_DAY)
     reader = request.get_signed_cookie(COOKIE, default="", salt=COOKIE) or secrets.token_urlsafe(16)
+    if not translation.article.has_word_of(reader, by=request.person):
+        limit(f"rate:{translation.article_id}", address_of(request), times=ON_AN_ARTICLE, seconds=A_DAY)
     translation.article.rate(translation=translation, reader=reader, by=request.person, **form.cleaned_data)
     said = "yes" if form.cleaned_data["is_helpful"] else "done" if "words" in request.POST else "no"
     back = f"{translation.url_for(request.language.code)}?rated={said}"

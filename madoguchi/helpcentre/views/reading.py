@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.http import http_date
 from django.views.decorators.http import require_GET
 
@@ -18,7 +19,7 @@ from ..forms import RatingForm
 from ..models import Article, Category, FormerSlug, Image, Kind, Risk, Translation
 from ..models.image import FILE_NAME
 from ..models.translation import address, language_of
-from ..structured import structured
+from ..structured import locale_of, picture_in, structured
 from .shared import crumbs, often_needed, related, subjects
 
 IN_A_SECTION = 8  # articles of each section on a category's page
@@ -125,6 +126,8 @@ def told(request, translation, **extra):
         "text": text,
         "crumbs": way,
         "data": _data(request, translation, text, way),
+        "locale": locale_of(language),
+        "picture": _picture(translation, text),
         "title": words_with_variables(translation.title, language),
         "summary": words_with_variables(translation.summary, language),
         "outline": [row for row in outline if row[0] == 2] if len(outline) >= LONG else [],
@@ -140,6 +143,13 @@ def told(request, translation, **extra):
         "rated": rated,
         "form": RatingForm(initial={"is_helpful": "no"}) if rated == "no" else None,
     } | extra
+
+
+def _picture(translation, html):
+    """What is shown where somebody passes the article on: its first picture, or the brand's; none of an article for some readers only."""
+    logo = reverse("ui:logo") if brand().logo.endswith(".png") else ""
+    way = (picture_in(html) if translation.is_published and translation.article.is_public else "") or logo
+    return way and settings.BASE_URL + way
 
 
 def _data(request, translation, html, way):
