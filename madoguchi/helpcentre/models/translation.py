@@ -1,5 +1,7 @@
 """Translation: an article's words in one language, as readers see them; every earlier wording is among its revisions."""
 
+import re
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -20,6 +22,7 @@ from .revising import Revising
 from .waiting import WaitingQuerySet
 
 __all__ = ["State", "Translation"]
+_VARIABLE = re.compile(r"\{\{\s*(brand|domain|mail)\s*\}\}", re.IGNORECASE)
 
 
 class TranslationQuerySet(PublishingQuerySet, WaitingQuerySet, LaggingQuerySet, MovingQuerySet, models.QuerySet["Translation"]):
@@ -109,17 +112,19 @@ class Translation(Revising, Reviewing, Publishing, Planning, Lagging, Moving, mo
 
     def search_entry(self) -> SearchEntry:
         """As the search takes it: plain words, the brand's name filled in."""
-        words = plain_text(self.current_html)
-        for name, value in {"brand": brand().name(self.language), "domain": brand().domain, "mail": brand().mail_address}.items():
-            words = words.replace("{{%s}}" % name, value)  # noqa: UP031
+        values = {"brand": brand().name(self.language), "domain": brand().domain, "mail": brand().mail_address}
+
+        def filled(words):
+            return _VARIABLE.sub(lambda match: values[match.group(1).lower()], words)
+
         return SearchEntry(
             key=self.article.key,
             kind="article",
             language=self.language,
-            title=self.title,
-            text=words,
-            summary=self.summary,
-            tags=tuple(self.tags),
+            title=filled(self.title),
+            text=filled(plain_text(self.current_html)),
+            summary=filled(self.summary),
+            tags=tuple(map(filled, self.tags)),
             category=self.article.category.top_key,
             visibility=self.article.visibility,
             url=self.url,

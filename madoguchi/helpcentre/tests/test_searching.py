@@ -252,3 +252,15 @@ def test_one_address_searches_generously_and_then_waits(db, client, settings, mo
     assert client.get(f"/en/help/{path}/", REMOTE_ADDR="198.51.100.252").status_code == 200
     settings.RATE_LIMITS = False
     assert client.get(f"/en/help/{path}/", **address).status_code == 200
+
+
+def test_the_brand_is_named_in_all_that_search_shows(make_article, catch_up, reader, eri):
+    words = {"summary": "All that {{ brand }} asks", "tags": ["{{Brand}}"], "text": "Write to {{mail}} of {{domain}}."}
+    article = make_article(language="en", title="Who is {{brand}}?", by=eri, **words)
+    catch_up()
+    entry = article.search_entry()
+    assert (entry.title, entry.summary, entry.tags) == ("Who is Mihon Exchange?", "All that Mihon Exchange asks", ("Mihon Exchange",))
+    assert "{{" not in entry.text and "@" in entry.text
+    for path in ("/en/help/search/", "/en/help/suggest/", "/api/v1/search"):
+        found = reader.get(path, {"q": "who is mihon", "language": "en"}).text.replace("<mark>", "").replace("</mark>", "")
+        assert "Who is Mihon Exchange?" in found and "{{" not in found
