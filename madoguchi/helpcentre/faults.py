@@ -91,6 +91,13 @@ class TooLong(Refused):
         return str(_("This article is too long. Please split it into several."))
 
 
+class Unwritable(Refused):
+    code = "unwritable"
+
+    def __str__(self):
+        return str(_("These words hold control characters or halves of characters, which cannot be kept. Please take them out."))
+
+
 class NotAnEditor(Refused):
     code, status = "not-an-editor", 403
 

@@ -121,7 +121,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         source_revision=None,
         note="",
     ):
-        """A new article with its first translation, a draft; `key` is its name for ever. Raises KeyTaken, TooLong."""
+        """A new article with its first translation, a draft; `key` is its name for ever. Raises KeyTaken, TooLong, Unwritable."""
         category = category or Category.objects.named(OTHER, language=language)
         try:
             with transaction.atomic():

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 
 from django.conf import settings
 from django.db import models, transaction
@@ -11,11 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.reacting import record
 
-from ..faults import RevisedMeanwhile, TooLong
+from ..faults import RevisedMeanwhile, TooLong, Unwritable
 from ..rendering import LONGEST
 from .reviewing import Stage
 
 WORDS = ("title", "summary", "tags", "text")
+_NEVER = re.compile("[\0\ud800-\udfff]")  # no database takes these
+_NOT_IN_A_LINE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 class Risk(models.TextChoices):
@@ -100,7 +103,7 @@ class Revising(models.Model):
     ):
         """Write the next revision; what is not given stays. Readers see it when it is published. The same words again change nothing.
 
-        `based_on` is the number of the revision that the editor saw: raises RevisedMeanwhile if there is a later one. Raises TooLong.
+        `based_on` is the number of the revision that the editor saw: raises RevisedMeanwhile if there is a later one. Raises TooLong, Unwritable.
         """
         self._lock()
         if based_on is not None and based_on != self.revision:
@@ -112,6 +115,10 @@ class Revising(models.Model):
         words |= {name: with_plain_line_ends(words[name]) for name in ("summary", "text")}
         if len(words["text"]) > LONGEST:
             raise TooLong
+        if _NEVER.search("".join((words["text"], note))) or _NOT_IN_A_LINE.search(
+            "".join((words["title"], words["summary"], *words["tags"]))
+        ):
+            raise Unwritable
         if source_revision is None:
             source_revision, brought_lag = self.source_revision, latest.brought_lag if latest else ""
         if (

@@ -3,7 +3,7 @@
 import pytest
 
 from madoguchi.events.models import Event
-from madoguchi.helpcentre.faults import BadSlug, KeyTaken, NotComplete, RevisedMeanwhile, SlugTaken, TooLong
+from madoguchi.helpcentre.faults import BadSlug, KeyTaken, NotComplete, RevisedMeanwhile, SlugTaken, TooLong, Unwritable
 from madoguchi.helpcentre.models import Article, Translation
 from madoguchi.helpcentre.rendering import LONGEST
 
@@ -76,6 +76,23 @@ def test_an_empty_article_is_not_published(make_article, eri):
 def test_a_text_beyond_the_limit_is_refused(make_article):
     with pytest.raises(TooLong):
         make_article(text="あ" * (LONGEST + 1))
+
+
+@pytest.mark.parametrize("name", ["title", "summary", "tags", "text"])
+@pytest.mark.parametrize("sign", ["\0", "\ud83d"])
+def test_what_no_database_keeps_is_refused_in_words(make_article, eri, name, sign):
+    words = f"a{sign}b"
+    with pytest.raises(Unwritable, match="control characters"):
+        make_article(**{name: [words] if name == "tags" else words}, by=eri)
+    assert not Article.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["title", "summary", "tags"])
+def test_control_characters_are_refused_in_what_stands_in_a_line(make_article, eri, name):
+    for sign in "\x01\x08\x1b\x7f":
+        with pytest.raises(Unwritable):
+            make_article(**{name: [f"a{sign}b"] if name == "tags" else f"a{sign}b"}, by=eri)
+    assert make_article(text="a\x0cb\tc", summary="a\nb", by=eri).is_published
 
 
 def test_unpublishing_takes_it_away_and_keeps_the_revisions(make_article, eri, nobody):
