@@ -37,6 +37,7 @@ urlpatterns = [
     path("edit/languages/<slug:code>/<slug:what>/", languages.language_work, name="language_work"),
     path("edit/gaps/", gaps.gaps, name="gaps"),
     path("edit/gaps/<int:pk>/draft/", gaps.draft, name="gap_draft"),
+    path("edit/gaps/<int:pk>/answered/", gaps.answered, name="gap_answered"),
     path("edit/gaps/<int:pk>/set-aside/", gaps.set_aside, name="gap_set_aside"),
     path("edit/gaps/<int:pk>/take-up/", gaps.take_up, name="gap_take_up"),
     path("edit/feedback/", gaps.feedback, name="feedback"),

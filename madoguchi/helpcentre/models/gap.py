@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.reacting import record
 from madoguchi.search import indexing
+from madoguchi.search.labels import PUBLIC
 from madoguchi.search.tokens import tokens
 
 from ..grouping import MOST, Item, groups, most_central
@@ -27,6 +28,7 @@ TITLES = 300  # of articles, whose middle is the middle of what the help centre 
 WEEK = datetime.timedelta(days=7)
 WEEKS = 12
 MOST_NEEDS = 20_000
+NEAR = 0.55  # cosine from which an article may answer a question: the same in other words reaches .6 and more
 SETTLED = 2 * WEEK  # how long an article must stand before it is judged
 
 
@@ -167,6 +169,14 @@ class Gap(models.Model):
         return translation
 
     @transaction.atomic
+    def answer_by(self, article, *, by):
+        """There is an article for it already: whether it closes the gap is judged from when it was published there."""
+        if self.article_id is None:
+            self.article, self.state = article, State.OPEN
+            self.save(update_fields=["article", "state"])
+            record("gap.answered", self, by=by, key=article.key, language=self.language, count=self.count)
+
+    @transaction.atomic
     def set_aside(self, *, by):
         """It needs no article; what is asked later is still counted here."""
         if self.state != State.SET_ASIDE:
@@ -181,6 +191,17 @@ class Gap(models.Model):
             self.state = State.OPEN
             self.save(update_fields=["state"])
             record("gap.taken_up", self, by=by, language=self.language, count=self.count)
+
+
+def nearest_articles(gaps):
+    """{gap's key: the published article that comes nearest to its question, as a hit of the search}, of those that have none and are open."""
+    found = {}
+    for gap in gaps:
+        if gap.is_open:
+            hits = indexing.search(gap.question, language=gap.language, allowed={PUBLIC}, kinds={"article"}, limit=1).hits
+            if hits and (hits[0].similarity or 0) >= NEAR:
+                found[gap.pk] = hits[0]
+    return found
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,9 @@ from madoguchi.helpcentre.models import Article, Gap, Need, Offer, Rating, Sourc
 from madoguchi.helpcentre.models.gap import progress_of
 from madoguchi.helpcentre.reactions import forget_whom_articles_were_offered, look_for_gaps
 from madoguchi.people.models import Visitor
+from madoguchi.search import indexing
 from madoguchi.search.models import Question
+from madoguchi.search.query import Found, Hit
 from tests.world import make_conversation
 
 pytestmark = pytest.mark.django_db
@@ -263,7 +265,7 @@ def test_the_list_costs_the_same_however_long(eri, browser_of, django_assert_max
     look_for_gaps({})
     editor = browser_of(eri)
     editor.get("/en/help/edit/gaps/")
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         html = editor.get("/en/help/edit/gaps/").text
     assert all(word in html for word in words)
 
@@ -288,3 +290,28 @@ def test_what_lags_is_told_on_its_own_page(make_article, browser_of, eri):
     browser = browser_of(eri)
     for pk in (english.pk, source.pk):
         assert "Hidden for safety" in browser.get(f"/en/help/edit/{pk}/").text
+
+
+def test_a_gap_that_an_article_answers_already_leads_to_that_article(eri, browser_of, make_article, monkeypatch):
+    article = make_article(
+        "money/slow", language="en", title="Why is my withdrawal slow?", text="Large withdrawals are looked at by a person."
+    )
+    for question in ("why is my withdrawal so slow", "staking rewards missing"):
+        ask(question)
+    look_for_gaps({})
+
+    def near(query, *, allowed, limit, **_options):
+        assert (set(allowed), limit) == ({"public"}, 1)
+        likeness = 0.8 if "withdrawal" in query else 0.3
+        return Found([Hit("money/slow", "article", "en", "Why is my withdrawal slow?", "/en/help/slow/", "", 1.0, likeness, [], [])])
+
+    monkeypatch.setattr(indexing, "search", near)
+    browser = browser_of(eri)
+    html = browser.get("/en/help/edit/gaps/").text
+    assert html.count("There may be an article for this already:") == 1
+    gap = Gap.objects.get(question__contains="withdrawal")
+    for key in ("money/none", "no\0thing", ""):
+        assert browser.post(f"/en/help/edit/gaps/{gap.pk}/answered/", {"article": key}).status_code == 404
+    answer = browser.post(f"/en/help/edit/gaps/{gap.pk}/answered/", {"article": "money/slow"})
+    gap.refresh_from_db()
+    assert answer.status_code == 302 and gap.article == article.article and progress_of([gap])[gap.pk].verdict == "too-early"

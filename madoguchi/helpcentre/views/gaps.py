@@ -15,8 +15,8 @@ from madoguchi.ui.pages import page
 from madoguchi.ui.same_origin import same_origin
 
 from ..forms import OfferForm
-from ..models import Gap, Offer, Rating
-from ..models.gap import progress_of
+from ..models import Gap, Offer, Rating, Translation
+from ..models.gap import nearest_articles, progress_of
 
 ON_A_PAGE = 20
 LISTS = {"open": Gap.objects.open, "article": Gap.objects.with_article, "set-aside": Gap.objects.set_aside}
@@ -39,6 +39,7 @@ def gaps(request):
         "gaps": shown,
         "questions": Gap.objects.questions_of(shown),
         "progress": progress_of(shown),
+        "nearest": nearest_articles(shown),
         "more": shown[-1].pk if len(rows) > ON_A_PAGE else None,
         "chosen": chosen if chosen in LISTS else "open",
         "chosen_language": language if language in LANGUAGES else "",
@@ -52,6 +53,19 @@ def gaps(request):
 def draft(request, pk):
     """One click from the gap to a draft of its article."""
     translation = get_object_or_404(Gap, pk=pk).draft(by=request.person)
+    return redirect("helpcentre:revise", translation.pk)
+
+
+@only(*EDITORS)
+@require_POST
+def answered(request, pk):
+    """An article that is there already answers the gap."""
+    gap, key = get_object_or_404(Gap, pk=pk), request.POST.get("article", "")
+    found = (
+        Translation.objects.published().filter(language=gap.language, article__key=key) if "\0" not in key else Translation.objects.none()
+    )
+    translation = get_object_or_404(found.select_related("article"))
+    gap.answer_by(translation.article, by=request.person)
     return redirect("helpcentre:revise", translation.pk)
 
 
