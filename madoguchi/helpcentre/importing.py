@@ -14,7 +14,7 @@ from django.conf import settings
 
 from madoguchi.search.labels import PUBLIC
 
-from . import faq_files, markdown_files
+from . import category_files, faq_files, markdown_files
 from .faults import BadImage
 from .markdown_files import BadFile, Source
 from .models import Article
@@ -57,11 +57,16 @@ def folders_below(folder: Path) -> list[Path]:
 
 def bring_in(folder: Path, *, by=None, is_rehearsal: bool = False, spares_editors: bool = False) -> Iterator[Outcome]:
     """Import file by file; a bad one is told and the next goes on. A rehearsal writes nothing."""
-    return take_in(_texts_in(folder), by=by, is_rehearsal=is_rehearsal, spares_editors=spares_editors)
+    path = folder / category_files.NAME
+    if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+        yield from category_files.take_in(path, is_rehearsal=is_rehearsal)
+    yield from take_in(_texts_in(folder), by=by, is_rehearsal=is_rehearsal, spares_editors=spares_editors)
 
 
 def carry_out(folder: Path) -> Iterator[str]:
-    """Export every article in every language, with its pictures: what is published, else the latest draft."""
+    """Export every article in every language, with its pictures, and the categories: what is published, else the latest draft."""
+    folder.mkdir(parents=True, exist_ok=True)
+    _inside(folder, category_files.NAME).write_text(category_files.write(), encoding="utf-8")
     articles = Article.objects.select_related("category").prefetch_related("translations", "images").order_by("key")
     for article in articles.iterator(chunk_size=100):
         for translation in article.translations.all():

@@ -101,7 +101,7 @@ def test_out_and_in_again_is_the_same(folder, tmp_path):
     run(tmp_path / "out")
     list(carry_out(tmp_path / "again"))
     files = [path.relative_to(tmp_path / "out") for path in sorted((tmp_path / "out").rglob("*")) if path.is_file()]
-    assert len(files) == 3
+    assert len(files) == 4
     assert all((tmp_path / "out" / name).read_bytes() == (tmp_path / "again" / name).read_bytes() for name in files)
 
 
