@@ -99,6 +99,8 @@ def _source_of(article, translation):
         lags=lags,
         visibility="" if article.visibility == PUBLIC else article.visibility,
         slug="" if translation.slug == type(translation).objects.first_slug(article.key) else translation.slug,
+        former_slugs=tuple(sorted(translation.former_slugs.values_list("slug", flat=True))),
+        check_by=translation.check_by,
     )
 
 

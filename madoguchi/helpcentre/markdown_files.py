@@ -1,5 +1,6 @@
 """An article as a file: YAML front matter and Markdown, read with the line of every fault and written so that git shows small changes."""
 
+import datetime
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -40,6 +41,8 @@ class Source:
     form: str = ""
     visibility: str = ""
     slug: str = ""
+    former_slugs: tuple[str, ...] = ()  # that lead to it
+    check_by: datetime.date | None = None  # the day by which somebody looks through it again
     position: int = 0
     source_language: str = ""
     made_from: str = ""  # the fingerprint of the words that it was translated from
@@ -78,6 +81,8 @@ def write(source: Source) -> str:
         "form": source.form,
         "visibility": source.visibility,
         "slug": source.slug,
+        "former_slugs": list(source.former_slugs),
+        "check_by": source.check_by,
         "position": source.position or None,
         "source_language": source.source_language,
         "source_revision": source.source_revision,
@@ -165,11 +170,13 @@ def _source(front, body, lines, name, find):
         category=words("category"),
         kind=kind,
         status=status,
-        tags=_tags(front.get("tags"), fault),
+        tags=_list(front.get("tags"), "tags", fault, longest=60, most=40),
         summary=words("summary") or words("description", 1000)[:300].strip(),
         form=words("form", 40),
         visibility=words("visibility", 40),
         slug=words("slug", 200),
+        former_slugs=_list(front.get("former_slugs"), "former_slugs", fault, longest=210, most=200),
+        check_by=_day(front, "check_by", fault),
         position=_number(front, "position", fault, least=-(2**15), most=2**15 - 1) or 0,
         source_language=words("source_language", 12),
         source_revision=_number(front, "source_revision", fault, least=1),
@@ -205,16 +212,23 @@ def cut(words: str, longest: int) -> str:
     return words[: at if at > 0 else longest - 1].rstrip(" ,;:、。") + "…"
 
 
-def _tags(value, fault):
+def _list(value, name, fault, *, longest, most):
     if value is None:
         return ()
     if isinstance(value, str):
         value = value.split(",")
-    if not isinstance(value, list) or any(isinstance(tag, (dict, list)) for tag in value):
-        raise fault("tags", "must be a list of words")
-    if any(UNWRITABLE.search(str(tag)) for tag in value):
-        raise fault("tags", "contains a NUL character or half of a character")
-    return tuple(str(tag).strip()[:60] for tag in value if tag is not None and str(tag).strip())[:40]
+    if not isinstance(value, list) or any(isinstance(word, (dict, list)) for word in value):
+        raise fault(name, "must be a list of words")
+    if any(UNWRITABLE.search(str(word)) for word in value):
+        raise fault(name, "contains a NUL character or half of a character")
+    return tuple(str(word).strip()[:longest] for word in value if word is not None and str(word).strip())[:most]
+
+
+def _day(front, name, fault):
+    value = front.get(name)
+    if value is not None and type(value) is not datetime.date:
+        raise fault(name, "must be a day such as 2030-12-31")
+    return value
 
 
 def _number(front, name, fault, *, least=0, most=2**31 - 1):

@@ -10,7 +10,8 @@ from madoguchi.search.labels import PUBLIC
 
 from .faults import BadSlug, SlugTaken
 from .markdown_files import BadFile, Source
-from .models import Article, Category, Image, Kind, Revision, Risk
+from .models import Article, Category, FormerSlug, Image, Kind, Revision, Risk, Translation
+from .models.moving import SLUG
 from .settling import holds_phrase, settle
 
 
@@ -90,6 +91,8 @@ def _taken(text, by, rehearsed, spares_editors):
             rehearsed.check(text)
         what = _write(text, by, spares_editors)
         article = Article.objects.get(key=text.key)
+        if what != "kept" and _lead_here(article.translations.get(language=text.language), text, by) and what == "same":
+            what = "changed"
         _tell_unbound(article, text, rehearsed)
         if rehearsed:
             rehearsed.remember(article.translations.get(language=text.language))
@@ -98,6 +101,25 @@ def _taken(text, by, rehearsed, spares_editors):
         for name, content in text.pictures.items():
             Image.objects.put(article, name, content)
     return what
+
+
+def _lead_here(translation, text, by):
+    """Its former addresses lead to it, and it has its day of review; says whether either is new. An address of another is a remark."""
+    source, language = text.source, text.language
+    others = Translation.objects.filter(language=language, slug__in=source.former_slugs).values_list("slug", flat=True)
+    former = FormerSlug.objects.filter(language=language, slug__in=source.former_slugs)
+    ours = set(translation.former_slugs.values_list("slug", flat=True)) | {translation.slug}
+    taken = ({*others} | {*former.exclude(translation=translation).values_list("slug", flat=True)}) - ours
+    bad = {slug for slug in source.former_slugs if not SLUG.fullmatch(slug)}
+    for slug in sorted(taken | bad):
+        told = f"former_slugs: {slug} " + ("is no address" if slug in bad else "is an address of another article here")
+        source.remarks.append((source.line_of("former_slugs", text.line), told))
+    new = sorted(set(source.former_slugs) - ours - taken - bad)
+    FormerSlug.objects.bulk_create(FormerSlug(translation=translation, language=language, slug=slug) for slug in new)
+    has_new_day = source.check_by not in (None, translation.check_by)
+    if has_new_day:
+        translation.check_again(by=by, day=source.check_by)
+    return bool(new) or has_new_day
 
 
 def _made_from(article, translation, text):

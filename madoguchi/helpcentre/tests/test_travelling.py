@@ -1,5 +1,7 @@
 """What translations are to each other travels with the files: which one is the source, and which ones lag how gravely behind it."""
 
+import datetime
+
 import pytest
 
 from madoguchi.helpcentre.importing import bring_in, carry_out
@@ -169,4 +171,33 @@ def test_a_rehearsal_knows_the_source_that_comes_in_before_it(tmp_path, number):
 @pytest.mark.parametrize("said", ["0", "-1", "two", "true"])
 def test_a_number_that_is_none_is_refused(tmp_path, said):
     put(tmp_path, "en/a.md", f"---\ntitle: Out\nsource_revision: {said}\n---\nOne.")
+    assert [(one.what, one.line) for one in bring_in(tmp_path)] == [("refused", 3)]
+
+
+def test_former_addresses_and_the_day_of_review_travel(tmp_path, make_article, eri, client):
+    article = make_article("a", is_published=True)
+    for slug in ("first", "second"):
+        article.move(slug, by=eri)
+    article.check_again(by=eri, day=datetime.date(2031, 2, 3))
+    list(carry_out(tmp_path / "out"))
+    assert set(run(tmp_path / "out").values()) == {"same"}
+    Article.objects.all().delete()
+    assert set(run(tmp_path / "out").values()) == {"made"}
+    list(carry_out(tmp_path / "again"))
+    assert (tmp_path / "again/ja/a.md").read_bytes() == (tmp_path / "out/ja/a.md").read_bytes()
+    assert Translation.objects.get().check_by == datetime.date(2031, 2, 3)
+    assert client.get("/ja/help/articles/first/")["Location"] == "/ja/help/articles/second/"
+
+
+def test_a_former_address_that_another_has_is_told_and_stays_there(tmp_path, make_article, eri):
+    make_article("b").move("mine", by=eri)
+    put(tmp_path, "ja/a.md", "---\ntitle: t\nformer_slugs: [mine, b, free, a b?]\n---\ntext")
+    told = [(one.what, one.line) for one in bring_in(tmp_path)]
+    assert told == [("made", 0)] + [("remark", 3)] * 3
+    assert list(Translation.objects.get(article__key="a").former_slugs.values_list("slug", flat=True)) == ["free"]
+
+
+@pytest.mark.parametrize("front", ["check_by: soon", "check_by: 3", "former_slugs: {a: b}", 'former_slugs: ["a\\0"]'])
+def test_days_and_addresses_that_are_none_are_refused(tmp_path, front):
+    put(tmp_path, "ja/a.md", f"---\ntitle: t\n{front}\n---\ntext")
     assert [(one.what, one.line) for one in bring_in(tmp_path)] == [("refused", 3)]
