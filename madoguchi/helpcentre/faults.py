@@ -44,6 +44,15 @@ class NotComplete(Refused):
         return str(_("An article needs a title and a text before it can be published."))
 
 
+class StillTheOriginal(Refused):
+    code, status = "still-the-original", 409
+
+    def __str__(self):
+        return str(
+            _("These are still the words of the original. Translate them before they are published; until then readers get the original.")
+        )
+
+
 class NotApproved(Refused):
     code, status = "not-approved", 409
 

@@ -1,12 +1,12 @@
 """What readers and editors fill in."""
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from madoguchi.search.labels import PUBLIC
 from madoguchi.translation.languages import LANGUAGES
-from madoguchi.ui.zones import ZonedField, in_zone, own_zone, zone_called
+from madoguchi.ui.zones import ZonedField, own_zone, told
 
 from .ending_forms import ending_forms
 from .models import Category, Deed, Kind, Reason, Risk
@@ -254,15 +254,14 @@ class PublishForm(forms.Form):
 
 
 class PlanForm(forms.Form):
-    """What is to happen at a time, which is meant in the browser's time zone."""
+    """What is to happen at a time, which is meant in the time zone in which all pages show times."""
 
     deed = forms.ChoiceField(choices=Deed)
-    zone = forms.Field(required=False, widget=forms.HiddenInput)  # time-zone.js fills it
 
     def __init__(self, *args, deed=None, **kwargs):
         super().__init__(*args, **kwargs)
-        zone = zone_called(self.data.get("zone", "")) or own_zone()
-        self.fields["at"] = ZonedField(zone=zone, label=_("When"), help_text=in_zone("", zone))
+        zone = own_zone()
+        self.fields["at"] = ZonedField(zone=zone, label=_("When"), help_text=gettext("Times are in %(zone)s.") % {"zone": told(zone)})
         self.fields["deed"].initial = deed
 
 

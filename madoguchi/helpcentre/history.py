@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from madoguchi.events.models import Event
 from madoguchi.ui.jinja import moment
 
-from .faults import NotApproved, NotComplete, RevisedMeanwhile
+from .faults import NotApproved, NotComplete, RevisedMeanwhile, StillTheOriginal
 from .models import Deed, Revision, Risk
 
 MOST = 60
@@ -36,7 +36,7 @@ TOLD = {  # icon, sentence
     "article.lagging": ("languages", _("The original went on, or this text follows it again")),
 }
 
-WHY = {fault.code: fault for fault in (NotApproved, NotComplete, RevisedMeanwhile)}  # a plan was not carried out
+WHY = {fault.code: fault for fault in (NotApproved, NotComplete, RevisedMeanwhile, StillTheOriginal)}  # a plan was not carried out
 
 
 @dataclass(frozen=True)

@@ -12,3 +12,13 @@ def skeleton(kind: str, language: str) -> str:
     paths = (FOLDER / code / f"{kind}.md" for code in (language, "en"))
     known = set(FOLDER.rglob("*.md"))
     return next((path.read_text(encoding="utf-8") for path in paths if path in known), "")
+
+
+def is_unfilled(text: str) -> bool:
+    """Whether a text is still what an article of some type begins with."""
+    return text.strip() in _skeletons()
+
+
+@cache
+def _skeletons() -> frozenset[str]:
+    return frozenset({"", *(path.read_text(encoding="utf-8").strip() for path in FOLDER.rglob("*.md"))})

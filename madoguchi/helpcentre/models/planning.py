@@ -70,10 +70,15 @@ class Planning(models.Model):
 
     @transaction.atomic
     def plan(self, deed, *, at, by):
-        """Publish or take offline at this time; another time for the same deed takes the place of the first. Raises TimeIsPast."""
+        """Publish or take offline at this time; another time for the same deed takes the place of the first.
+
+        Raises TimeIsPast and, of a text to be published, NotComplete and StillTheOriginal.
+        """
         self._lock()
         if at <= timezone.now():
             raise TimeIsPast
+        if deed == Deed.PUBLISH:
+            self._check_complete(by)
         if self.plans.filter(deed=deed, at=at, revision=self.revision).exists():
             return
         self.plans.filter(deed=deed).delete()

@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.reacting import record
 
-from ..faults import NotComplete, RevisedMeanwhile
+from ..faults import NotComplete, RevisedMeanwhile, StillTheOriginal
 from ..rendering import VERSION, render
+from ..skeletons import is_unfilled
 from .lagging import measure
 from .planning import Deed
 from .revising import WORDS
@@ -72,23 +73,31 @@ class Publishing(models.Model):
     @transaction.atomic
     def publish(self, *, by, revision=None):
         """Show the latest revision to readers; published already, it changes nothing. `revision` is the number that the person saw: raises
-        RevisedMeanwhile if there is a later one. Raises NotComplete, NotApproved, LooksLikeASecret, Held.
+        RevisedMeanwhile if there is a later one. Raises NotComplete, StillTheOriginal, NotApproved, LooksLikeASecret, Held.
         """
         self._lock()
         if revision is not None and revision != self.revision:
             raise RevisedMeanwhile
         if self.is_published and not self.has_unpublished_changes:
             return
-        latest = self.latest
-        if latest is None or not latest.title.strip() or not latest.text.strip():
-            raise NotComplete
+        self._check_complete(by)
         self._check_approval(by)
+        latest = self.latest
         self.plans.filter(deed=Deed.PUBLISH).delete()
         self.state, self.published_revision, self.published_at = State.PUBLISHED, latest.number, self.published_at or timezone.now()
         self._show(latest)
         self._keep_html()
         self._measure()
         record("article.published", self, by=by, key=self.article.key, language=self.language, revision=latest.number)
+
+    def _check_complete(self, by):
+        """Raises NotComplete where there are no words; where a person publishes a translation, StillTheOriginal if it is none."""
+        latest = self.latest
+        if latest is None or not latest.title.strip() or is_unfilled(latest.text):
+            raise NotComplete
+        source = None if by is None or self.is_source or self.source is None else self.source.latest
+        if source is not None and (latest.title, latest.text) == (source.title, source.text):
+            raise StillTheOriginal
 
     @transaction.atomic
     def unpublish(self, *, by):

@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from madoguchi.events.models import Duty, Event
 from madoguchi.events.worker import run_due
-from madoguchi.helpcentre.faults import TimeIsPast
+from madoguchi.helpcentre.faults import NotComplete, StillTheOriginal, TimeIsPast
 from madoguchi.helpcentre.models import Plan, Translation
+from madoguchi.helpcentre.skeletons import skeleton
 
 SOON = datetime.timedelta(hours=3)
 
@@ -105,14 +106,12 @@ def test_the_archive_has_no_future(draft, eri):
     assert not Plan.objects.exists() and Event.objects.filter(kind="article.plan_cancelled").exists()
 
 
-def test_the_time_is_meant_in_the_editors_zone(draft, browser_of, eri):
+def test_the_time_is_meant_in_the_zone_in_which_pages_show_times(draft, browser_of, eri):
     browser, path = browser_of(eri), f"/en/help/edit/{draft.pk}/"
-    browser.post(f"{path}plan/", {"deed": "publish", "at": "2099-07-01T09:30", "zone": "America/New_York"})
-    assert Plan.objects.get().at == datetime.datetime(2099, 7, 1, 13, 30, tzinfo=datetime.UTC)
-    browser.post(f"{path}plan/", {"deed": "publish", "at": "2099-07-01T09:30", "zone": ""})
+    browser.post(f"{path}plan/", {"deed": "publish", "at": "2099-07-01T09:30"})
     assert Plan.objects.get().at == datetime.datetime(2099, 7, 1, 0, 30, tzinfo=datetime.UTC)
     html = browser.get(path).text
-    assert "To be published on" in html and "<time-zone" in html
+    assert "To be published on" in html and "9:30" in html and "Times are in Japan Time (Asia/Tokyo)." in html
     browser.post(f"{path}plan/cancel/", {"deed": "publish"})
     assert not Plan.objects.exists()
 
@@ -145,3 +144,23 @@ def test_the_day_alone_is_changed_without_saying_that_it_was_read(make_article, 
     assert not Event.objects.filter(kind="article.looked_through").exists()
     browser_of(eri).post(f"/en/help/edit/{article.pk}/check/", {"day": ""})
     assert Translation.objects.get().check_by is None
+
+
+def test_an_article_as_it_begins_cannot_be_published_or_planned(eri, make_article):
+    for place, text in enumerate((skeleton("how-to", "ja"), skeleton("troubleshooting", "en"), " \n")):
+        draft = make_article(f"account/empty-{place}", text=text, by=eri, is_published=False)
+        with pytest.raises(NotComplete):
+            draft.publish(by=eri)
+        with pytest.raises(NotComplete):
+            draft.plan("publish", at=timezone.now() + SOON, by=eri)
+
+
+def test_the_words_of_the_original_are_no_translation(eri, make_article):
+    source = make_article("money/out", language="en", title="Withdrawals", text="A withdrawal takes a day.")
+    copy = source.article.translate("ar", title="Withdrawals", text=source.text, by=eri)
+    with pytest.raises(StillTheOriginal):
+        copy.publish(by=eri)
+    with pytest.raises(StillTheOriginal):
+        copy.plan("publish", at=timezone.now() + SOON, by=eri)
+    copy.publish(by=None)  # an operator's import brings what it has
+    assert copy.is_published

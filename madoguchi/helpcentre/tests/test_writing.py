@@ -82,7 +82,7 @@ def test_a_text_beyond_the_limit_is_refused(make_article):
 @pytest.mark.parametrize("sign", ["\0", "\ud83d"])
 def test_what_no_database_keeps_is_refused_in_words(make_article, eri, name, sign):
     words = f"a{sign}b"
-    with pytest.raises(Unwritable, match="control characters"):
+    with pytest.raises(Unwritable):
         make_article(**{name: [words] if name == "tags" else words}, by=eri)
     assert not Article.objects.exists()
 
