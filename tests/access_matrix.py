@@ -130,7 +130,7 @@ WHO_MAY = {
     ("helpcentre:feed", "GET"):                               (200, 200, 200, 200, 200, 200, 200, 200),
     ("helpcentre:feedback", "GET"):                           (302, 404, 404, 404, 200, 200, 404, 200),
     ("helpcentre:gap_draft", "POST"):                         (302, 404, 404, 404, 302, 302, 404, 302),
-    ("helpcentre:gap_answered", "POST"):                      (404, 404, 404, 404, 404, 404, 404, 404),
+    ("helpcentre:gap_answered", "POST"):                      (302, 404, 404, 404, 404, 404, 404, 404),
     ("helpcentre:gap_set_aside", "POST"):                     (302, 404, 404, 404, 302, 302, 404, 302),
     ("helpcentre:gap_take_up", "POST"):                       (302, 404, 404, 404, 302, 302, 404, 302),
     ("helpcentre:gaps", "GET"):                               (302, 404, 404, 404, 200, 200, 404, 200),

@@ -1,5 +1,7 @@
 """A findable, published article, and the worker and the index brought up to date on demand."""
 
+from collections import OrderedDict
+
 import pytest
 
 from madoguchi.helpcentre.models import Article, Category
@@ -9,7 +11,8 @@ from madoguchi.search import indexing
 @pytest.fixture(autouse=True)
 def encoder_that_is_absent(monkeypatch):
     """Vectors take a second to load and are tested with the engine; words alone are enough here."""
-    monkeypatch.setattr(indexing.encoder, "_is_absent", True)
+    for name, value in {"_is_absent": True, "_loaded": None, "_queries": OrderedDict()}.items():  # another test may have loaded it
+        monkeypatch.setattr(indexing.encoder, name, value)
 
 
 @pytest.fixture
