@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.faults import fault_of
 from madoguchi.translation.languages import language_in_header
+from madoguchi.ui.cursors import number_of
 from madoguchi.ui.origins import is_ours
 
 from .bus import listen, tell
@@ -80,7 +81,7 @@ async def start() -> list["asyncio.Task[None]"]:
 
 async def _stream(scope: Scope, receive: Receive, send: Send, kind: str, key: str) -> None:
     headers, query = _headers(scope), _query(scope)
-    after = _number(headers.get("last-event-id") or query.get("after", "0"))
+    after = number_of(headers.get("last-event-id") or query.get("after", "0"))
     if after is None:
         return await _problem(scope, send, 422, "bad-cursor")
     right = await _admitted(scope, send, kind, key)
@@ -108,7 +109,7 @@ async def _follow(receive: Receive, send: Send, kind: str, right: Pass, after: i
 
 async def _poll(scope: Scope, receive: Receive, send: Send, kind: str, key: str) -> None:
     query = _query(scope)
-    after, wait = _number(query.get("after", "0")), _number(query.get("wait", "0"))
+    after, wait = number_of(query.get("after", "0")), number_of(query.get("wait", "0"))
     if after is None or wait is None or wait > LONGEST_WAIT_SECONDS:
         return await _problem(scope, send, 422, "bad-cursor")
     right = await _admitted(scope, send, kind, key)
@@ -201,10 +202,6 @@ def _headers(scope: Scope) -> dict[str, str]:
 
 def _query(scope: Scope) -> dict[str, str]:
     return {name: values[-1] for name, values in parse_qs(scope["query_string"].decode("latin-1")[:4000]).items()}
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
 
 
 def _cookie(header: str, name: str) -> str:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from madoguchi.events.reacting import record
 from madoguchi.people.gates import only
 from madoguchi.people.models import Role
+from madoguchi.ui.cursors import number_of, piece_of
 from madoguchi.ui.pages import page
 
 from . import health, plain_words
@@ -140,16 +141,14 @@ def _list(request, lists, otherwise):
 
 def _cut(request, found):
     """(the rows of this page, the cursor of the next one or None)"""
-    after = request.GET.get("after", "")
-    if after.isascii() and after.isdecimal():
-        found = found.filter(pk__lt=int(after[:18]))
-    rows = list(found.order_by("-pk")[: ON_A_PAGE + 1])
-    return rows[:ON_A_PAGE], rows[ON_A_PAGE - 1].pk if len(rows) > ON_A_PAGE else None
+    if after := number_of(request.GET.get("after", "")):
+        found = found.filter(pk__lt=after)
+    return piece_of(found.order_by("-pk"), ON_A_PAGE)
 
 
 def _chosen(request, found):
-    numbers = [int(one) for one in request.POST.getlist("mail")[:ON_A_PAGE] if one.isascii() and one.isdecimal() and len(one) < 19]
-    return list(found.filter(pk__in=numbers).order_by("pk"))
+    numbers = [number_of(one) for one in request.POST.getlist("mail")[:ON_A_PAGE]]
+    return list(found.filter(pk__in=[number for number in numbers if number is not None]).order_by("pk"))
 
 
 def _done(request, name, count):

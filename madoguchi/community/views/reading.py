@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from madoguchi.translation.languages import LANGUAGES
 from madoguchi.ui.caching import public
+from madoguchi.ui.cursors import number_of, piece_of
 from madoguchi.ui.pages import page
 
 from .. import drafts, feeds
@@ -46,8 +47,7 @@ def find_topics(request):
 
 def topic_page(request, found, form=None, status=200):
     """The posts after the one that is asked for, the answers under the question, and the form to write."""
-    after = request.GET.get("after", "0")
-    after = int(after[:9]) if after.isdecimal() and after.isascii() else 0
+    after = number_of(request.GET.get("after", "")) or 0
     visible = found.posts.visible_to(request.person).select_related("topic").order_by("seq")
     posts = list(visible.filter(seq__gt=after)[: POSTS + 1])
     answers = [] if after else visible.filter(pk__in={found.official_post_id, found.solved_post_id} - {None})
@@ -69,8 +69,8 @@ def topic_page(request, found, form=None, status=200):
 
 def _begun(request, found, visible):
     """What the answer begins with: what was typed before signing in, or the post that is quoted."""
-    wanted = request.GET.get("quote", "")
-    quoted = visible.filter(seq=int(wanted[:9])).first() if wanted.isdecimal() and wanted.isascii() else None
+    wanted = number_of(request.GET.get("quote", ""))
+    quoted = visible.filter(seq=wanted).first() if wanted else None
     if quoted is None:
         return drafts.kept(request, found.number)
     lines = quoted.text[:QUOTED].splitlines()
@@ -91,9 +91,9 @@ def log(request):
     actions = ModerationAction.objects.newest_first().select_related("topic__category", "by")
     after = request.GET.get("after", "")
     if after:
-        actions = actions.filter(pk__lt=int(after[:18])) if after.isdecimal() and after.isascii() else actions.none()
-    actions = list(actions[: PAGE + 1])
-    return page(request, "community/log.html", {"actions": actions[:PAGE], "more": actions[PAGE - 1].pk if len(actions) > PAGE else None})
+        actions = actions.filter(pk__lt=number_of(after) or 0)
+    shown, more = piece_of(actions, PAGE)
+    return page(request, "community/log.html", {"actions": shown, "more": more})
 
 
 def _listed(request, topics, length):

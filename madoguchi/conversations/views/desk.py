@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 from madoguchi.people.gates import only
 from madoguchi.people.models import Person
 from madoguchi.people.models.person import DESK
+from madoguchi.ui.cursors import number_of
 from madoguchi.ui.pages import page
 
 from ..forms import ReplyForm, taken, tried
@@ -105,8 +106,8 @@ def _write(request, number, verb):
 @require_POST
 def assign(request, number):
     conversation = find(request, number)
-    chosen = request.POST.get("to", "")
-    to = get_object_or_404(Person, pk=chosen) if chosen.isascii() and chosen.isdecimal() and len(chosen) < 18 else None
+    chosen = number_of(request.POST.get("to", ""))
+    to = get_object_or_404(Person, pk=chosen) if chosen is not None else None
     conversation.assign(to=to, by=request.person)
     return redirect("desk:talk", number)
 

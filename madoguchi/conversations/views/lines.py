@@ -1,3 +1,5 @@
+from madoguchi.ui.cursors import number_of
+
 """Which lines of a conversation a page shows: those after a cursor, or the last ones with a way to the earlier."""
 
 SHOWN = 200
@@ -5,8 +7,7 @@ SHOWN = 200
 
 def cursor_of(request, name="after"):
     """A line's number from the address; 0 if there is none or it is no number."""
-    said = request.GET.get(name, "")
-    return int(said) if said.isascii() and said.isdecimal() and len(said) < 10 else 0
+    return number_of(request.GET.get(name, "")) or 0
 
 
 def lines_for(request, conversation):

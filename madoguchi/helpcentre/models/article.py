@@ -75,10 +75,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.in_reading_order().annotate(place=place, total=total).filter(place__lte=most)
 
     def after(self, pk):
-        """The rest of a list in reading order, after this article."""
-        cursor = str(pk)
-        is_number = cursor.isascii() and cursor.isdecimal()
-        last = Article.objects.in_reading_order().filter(pk=int(cursor[:18])).first() if is_number else None
+        """The rest of a list in reading order, after this article; the whole list if there is none such."""
+        last = Article.objects.in_reading_order().filter(pk=pk).first() if pk is not None else None
         if last is None:
             return self
         same = models.Q(rank=last.rank)

@@ -11,6 +11,7 @@ from madoguchi.people.limits import address_of, limit
 from madoguchi.people.models.person import EDITORS
 from madoguchi.search.models import Question
 from madoguchi.translation.languages import LANGUAGES
+from madoguchi.ui.cursors import number_of, piece_of
 from madoguchi.ui.pages import page
 from madoguchi.ui.same_origin import same_origin
 
@@ -30,17 +31,15 @@ def gaps(request):
     found = LISTS.get(chosen, Gap.objects.open)().heaviest_first()
     if language in LANGUAGES:
         found = found.filter(language=language)
-    after = request.GET.get("after", "")
-    if after.isascii() and after.isdecimal():
-        found = found.after(int(after[:18]))
-    rows = list(found.select_related("article")[: ON_A_PAGE + 1])
-    shown = rows[:ON_A_PAGE]
+    if after := number_of(request.GET.get("after", "")):
+        found = found.after(after)
+    shown, more = piece_of(found.select_related("article"), ON_A_PAGE)
     context = {
         "gaps": shown,
         "questions": Gap.objects.questions_of(shown),
         "progress": progress_of(shown),
         "nearest": nearest_articles(shown),
-        "more": shown[-1].pk if len(rows) > ON_A_PAGE else None,
+        "more": more,
         "chosen": chosen if chosen in LISTS else "open",
         "chosen_language": language if language in LANGUAGES else "",
         "offers": Offer.objects.counted(),
@@ -90,11 +89,10 @@ def feedback(request):
     """What readers say who were not helped: the work list, the latest first; `?done=1` shows what was dealt with."""
     is_done = "done" in request.GET
     found = Rating.objects.for_editors(done=is_done)
-    after = request.GET.get("after", "")
-    if after.isascii() and after.isdecimal():
-        found = found.filter(pk__lt=int(after[:18]))
-    rows = list(found[: ON_A_PAGE + 1])
-    context = {"ratings": rows[:ON_A_PAGE], "more": rows[ON_A_PAGE - 1].pk if len(rows) > ON_A_PAGE else None, "is_done": is_done}
+    if after := number_of(request.GET.get("after", "")):
+        found = found.filter(pk__lt=after)
+    ratings, more = piece_of(found, ON_A_PAGE)
+    context = {"ratings": ratings, "more": more, "is_done": is_done}
     return page(request, "helpcentre/feedback.html", context)
 
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 from madoguchi.people.gates import only
 from madoguchi.people.models.person import EDITORS
 from madoguchi.translation.languages import LANGUAGES
+from madoguchi.ui.cursors import number_of
 from madoguchi.ui.pages import page
 
 from ..models import Article, Risk, Translation
@@ -35,8 +36,7 @@ def language_work(request, code, what):
     """The articles behind one number, the oldest first, read by a cursor."""
     if what not in LISTS:
         raise Http404
-    after = request.GET.get("after", "")
-    after = int(after[:18]) if after.isascii() and after.isdecimal() else 0
+    after = number_of(request.GET.get("after", "")) or 0
     rows = _missing(code, after) if what == "missing" else _published(code, what, after)
     shown = rows[:ON_A_PAGE]
     begun = (

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 from madoguchi.people.gates import only
 from madoguchi.people.models.person import EDITORS
 from madoguchi.translation.languages import LANGUAGES
+from madoguchi.ui.cursors import number_of, piece_of
 from madoguchi.ui.pages import page
 
 from ..forms import ListForm
@@ -33,10 +34,10 @@ def drafts(request):
     chosen = request.GET.get("list", "unfinished" if request.GET.get("draft") else "in-use")
     chosen = chosen if chosen in shelves else "in-use"
     rows = found.filter(shelves[chosen]).without_text().select_related("article").order_by("-article", "id")
-    rows = _behind(rows, request.GET.get("after", ""))[: ON_A_PAGE + 1].with_last_review()
+    rows, more = piece_of(_behind(rows, request.GET.get("after", ""))[: ON_A_PAGE + 1].with_last_review(), ON_A_PAGE)
     context = {
-        "rows": rows[:ON_A_PAGE],
-        "more": rows[ON_A_PAGE - 1].pk if len(rows) > ON_A_PAGE else None,
+        "rows": rows,
+        "more": more,
         "counts": found.aggregate(**{name: Count("id", filter=shelf) for name, shelf in shelves.items()}),
         "chosen": chosen,
         "form": form,
@@ -47,7 +48,7 @@ def drafts(request):
 
 def _behind(rows, after):
     """The rest of the list after this text: the other languages of its article, and the articles before it."""
-    last = Translation.objects.filter(pk=int(after[:18])).first() if after.isascii() and after.isdecimal() else None
+    last = Translation.objects.filter(pk=number_of(after)).first()
     return rows.filter(Q(article__lt=last.article_id) | Q(article=last.article_id, pk__gt=last.pk)) if last else rows
 
 

@@ -11,6 +11,7 @@ from madoguchi.people.models import Visitor
 from madoguchi.translation.languages import LANGUAGES
 from madoguchi.ui.brand import brand
 from madoguchi.ui.caching import public
+from madoguchi.ui.cursors import number_of, piece_of
 from madoguchi.ui.pages import page
 
 from .. import feeds
@@ -43,10 +44,10 @@ def category(request, key):
     here = get_object_or_404(Category.objects.for_page().select_related("parent").prefetch_related("parent__translations"), key=key)
     articles = Article.objects.published_for(request.person)
     sections = list(here.sections.for_page().order_by("position", "id"))
-    own = list(articles.filter(category=here).in_reading_order().after(request.GET.get("after", ""))[: ON_A_PAGE + 1])
-    more = own[ON_A_PAGE - 1].pk if len(own) > ON_A_PAGE else None
+    after = number_of(request.GET.get("after", ""))
+    own, more = piece_of(articles.filter(category=here).in_reading_order().after(after), ON_A_PAGE)
     first = list(articles.filter(category__in=sections).first_of_each_category(IN_A_SECTION)) if sections else []
-    readable = Translation.objects.published_for(request.person).of_each([*own[:ON_A_PAGE], *first], request.language.code)
+    readable = Translation.objects.published_for(request.person).of_each([*own, *first], request.language.code)
     totals = {article.category_id: article.total for article in first}
     parts = []
     for part in [here, *sections]:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from madoguchi.people.gates import only
 from madoguchi.people.models.person import EDITORS
+from madoguchi.ui.cursors import number_of
 from madoguchi.ui.pages import page
 
 from ..comparing import compared
@@ -23,8 +24,8 @@ def revision(request, pk, number):
     """One revision against the one before it; `?with=3` against another one."""
     translation = find_to_edit(request, pk)
     chosen = _revision(translation, number)
-    wanted = request.GET.get("with", "")
-    other = int(wanted[:9]) if wanted.isascii() and wanted.isdecimal() and int(wanted[:9]) != number else number - 1
+    wanted = number_of(request.GET.get("with", ""))
+    other = number - 1 if wanted in (None, number) else wanted
     before, after = (_revision(translation, each) if each else None for each in sorted((number, other)))
     near = translation.revisions.filter(number__range=(number - NEAR, number + NEAR)).defer("text").select_related("author")
     context = {

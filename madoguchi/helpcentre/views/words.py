@@ -12,9 +12,9 @@ from madoguchi.people.models.person import EDITORS
 from madoguchi.search.indexing import node, search, words_of
 from madoguchi.search.labels import PUBLIC
 from madoguchi.search.models import StopWord, Synonym
-from madoguchi.search.models.words import BadWords
 from madoguchi.search.query import LONGEST_QUERY, tidy
 from madoguchi.translation.languages import LANGUAGES
+from madoguchi.ui.cursors import number_of, piece_of
 from madoguchi.ui.jinja import url
 from madoguchi.ui.pages import page
 
@@ -42,13 +42,8 @@ def words(request):
 def add_synonym(request):
     language = _language(request, request.POST)
     form = SynonymForm(request.POST, language=language)
-    if form.is_valid():
-        try:
-            Synonym.objects.add(language, by=request.person, **form.words)
-        except BadWords as refused:
-            form.refuse(refused)
-        else:
-            return _done(request, language, SYNONYMS)
+    if form.carry_out(Synonym.objects.add, language, by=request.person):
+        return _done(request, language, SYNONYMS)
     return _words(request, language, SYNONYMS, form)
 
 
@@ -58,13 +53,8 @@ def synonym(request, pk):
     row = get_object_or_404(Synonym, pk=pk)
     given = request.POST if request.method == "POST" else None
     form = SynonymForm(given, language=row.language, initial={"terms": row.terms, "readings": row.readings})
-    if form.is_valid():
-        try:
-            row.change(by=request.person, **form.words)
-        except BadWords as refused:
-            form.refuse(refused)
-        else:
-            return _done(request, row.language, SYNONYMS)
+    if form.carry_out(row.change, by=request.person):
+        return _done(request, row.language, SYNONYMS)
     return page(request, "helpcentre/synonym.html", {"row": row, "form": form, "tongue": language_of(row.language)}, status=_status(form))
 
 
@@ -81,13 +71,8 @@ def remove_synonym(request, pk):
 def add_stop_words(request):
     language = _language(request, request.POST)
     form = StopWordForm(request.POST)
-    if form.is_valid():
-        try:
-            StopWord.objects.add(language, words=form.listed, by=request.person)
-        except BadWords as refused:
-            form.refuse(refused)
-        else:
-            return _done(request, language, STOP_WORDS)
+    if form.carry_out(StopWord.objects.add, language, by=request.person):
+        return _done(request, language, STOP_WORDS)
     return _words(request, language, STOP_WORDS, form)
 
 
@@ -102,16 +87,15 @@ def remove_stop_word(request, pk):
 def _words(request, language, chosen, form=None):
     is_synonyms = chosen != STOP_WORDS
     table = Synonym if is_synonyms else StopWord
-    after = request.GET.get("after", "")
-    found = table.objects.filter(language=language, pk__gt=int(after[:18]) if after.isascii() and after.isdecimal() else 0)
-    rows = list(found.order_by("id")[: ON_A_PAGE + 1])
+    found = table.objects.filter(language=language, pk__gt=number_of(request.GET.get("after", "")) or 0)
+    rows, more = piece_of(found.order_by("id"), ON_A_PAGE)
     query = tidy(request.GET.get("q", "")[:LONGEST_QUERY])
     context = {
         "tongue": language_of(language),
         "tongues": [language_of(code) for code in _languages()],
         "chosen": SYNONYMS if is_synonyms else STOP_WORDS,
-        "rows": rows[:ON_A_PAGE],
-        "more": rows[ON_A_PAGE - 1].pk if len(rows) > ON_A_PAGE else None,
+        "rows": rows,
+        "more": more,
         "form": form or (SynonymForm(language=language) if is_synonyms else StopWordForm()),
         "query": query,
         "tried": _tried(query, language) if query else None,
