@@ -9,10 +9,16 @@ LONGEST_LIST = 2_000
 
 
 class WordsForm(forms.Form):
-    """Lists of words; `refuse` puts what the verb says to the field that it is about."""
+    """Lists of words, each divided by commas."""
 
-    def refuse(self, refused: BadWords) -> None:
-        self.add_error(refused.field if refused.field in self.fields else None, str(refused))
+    def carry_out(self, verb, *args, **facts) -> bool:
+        """Call the verb with the lists if they were filled in; what it refuses stands at the field that it is about."""
+        if self.is_valid():
+            try:
+                verb(*args, **facts, **{name: listed(text) for name, text in self.cleaned_data.items()})
+            except BadWords as refused:
+                self.add_error(refused.field if refused.field in self.fields else None, str(refused))
+        return self.is_valid()
 
 
 class SynonymForm(WordsForm):
@@ -35,10 +41,6 @@ class SynonymForm(WordsForm):
         if language != "ja":
             del self.fields["readings"]
 
-    @property
-    def words(self):
-        return {name: listed(text) for name, text in self.cleaned_data.items()}
-
 
 class StopWordForm(WordsForm):
     words = forms.CharField(
@@ -47,7 +49,3 @@ class StopWordForm(WordsForm):
         widget=forms.TextInput({"dir": "auto"}),
         help_text=_("Separated by commas. Words that most articles have need not stand here: search weighs them lightly by itself."),
     )
-
-    @property
-    def listed(self):
-        return listed(self.cleaned_data["words"])
