@@ -39,8 +39,8 @@ class ParsedMail:
     date: datetime | None = None  # aware; as the sender's clock had it
     text: str = ""  # all words, new and quoted
     html: str = ""  # the raw HTML part: dangerous, nobody may see it
-    safe_html: str = ""  # what may be shown, its `cid:` images not yet placed (html_text.place_images)
-    blocked_images: int = 0
+    safe_html: str = ""  # what may be shown, its pictures not yet placed; "" if nothing is in it or "html-cut" is warned of
+    blocked_images: int = 0  # that would be loaded from elsewhere
     reply: str = ""
     quoted: str = ""
     attachments: tuple[Attachment, ...] = ()

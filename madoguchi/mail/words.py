@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from madoguchi.mail import html_text, limits, quoting
 from madoguchi.mail.bodies import Bodies, Chunk
 from madoguchi.mail.html_text import HtmlText
+from madoguchi.mail.safe_html import SafeHtml, safe_html
 
 _TOKEN = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]|[^\W\u2e80-\u9fff\uac00-\ud7af]+")
 AGREEMENT = 0.5  # of the plain form's words; with fewer in the HTML the two forms are two messages, and both are shown
@@ -26,7 +27,9 @@ class Words:
 def words_of(found: Bodies) -> Words:
     """Choose a form for each run of words, join them, and split new from old. Adds its warnings to `found`."""
     html = "\n".join(chunk.html for chunk in found.chunks if chunk.html)
-    safe = html_text.safe_html(html) if html else html_text.SafeHtml("", 0, 0)
+    safe = safe_html(html) if html else SafeHtml("")
+    if safe.is_refused:
+        found.warn("html-cut")
     joined = _join([form for chunk in found.chunks for form in _forms(chunk, found)])
     reply, quoted = quoting.split(joined.text, old_lines=joined.old_lines, old_from=joined.old_from)
     _note_protection(joined.text, found)

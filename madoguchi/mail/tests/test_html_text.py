@@ -1,11 +1,11 @@
-"""HTML mail as plain text and as safe HTML."""
+"""HTML mail as plain text."""
 
 import time
 
 import pytest
 
 from madoguchi.mail.html_links import host_of, is_mismatch
-from madoguchi.mail.html_text import place_images, safe_html, to_text
+from madoguchi.mail.html_text import to_text
 from madoguchi.mail.quoting import split
 
 
@@ -102,60 +102,6 @@ def test_a_marked_signature_is_folded():
     assert reply_of('<div>words</div><div class="gmail_signature">山田<br>株式会社</div>') == ("words", "山田\n株式会社")
 
 
-def test_safe_html_keeps_the_words_and_nothing_that_runs_or_calls_home():
-    dirty = (
-        '<p onclick="x()">hi<script>alert(1)</script><img src=x onerror=alert(1)><img src="https://t.example/p.'
-        'gif"><img src="//t.example/q.gif">'
-        '<img src="cid:logo" srcset="https://t.example/r.gif 2x"><style>@import url(https://t.example/a.css)</style>'
-        '<div style="position:fixed;background:url(https://t.example/b)">overlay</div><form action="https://evil.'
-        'example"><input type=password></form>'
-        '<a href="javascript:alert(1)">j</a><a href="data:text/html,x">d</a><a href="/relative">r</a><svg '
-        "onload=alert(1)></svg><iframe src=x></iframe>"
-    )
-    clean, blocked, _ = safe_html(dirty)
-    assert blocked == 4
-    assert "hi" in clean
-    assert "overlay" in clean
-    for dangerous in (
-        "script",
-        "onerror",
-        "onclick",
-        "https://",
-        "style",
-        "form",
-        "input",
-        "javascript",
-        "data:",
-        "svg",
-        "iframe",
-        "/relative",
-    ):
-        assert dangerous not in clean
-
-
-def test_links_in_safe_html_are_marked_and_show_their_true_host():
-    clean, _, mismatched = safe_html(
-        '<a href="https://evil.example/login">https://www.exchange.example</a> <a href="https://a.example">x</a>'
-    )
-    assert clean.count('rel="noopener nofollow ugc"') == 2
-    assert '<strong class="true-target">→ evil.example</strong>' in clean
-    assert mismatched == 1
-
-
-def test_inline_pictures_are_placed_at_addresses_of_ours():
-    clean = safe_html('<img src="cid:logo@x" alt="a"><img src="cid:other">').html
-    assert place_images(clean, {"logo@x": "/files/1?a=b&c"}) == '<img src="/files/1?a=b&amp;c" alt="a"><img src="cid:other">'
-    assert safe_html('<img src="cid:logo@x">', {"logo@x": "/f"}).html == '<img src="/f">'
-
-
-def test_a_placed_picture_cannot_break_out_of_its_attribute():
-    clean = safe_html('<img src="cid:x&quot; onerror=&quot;alert(1)">').html
-    assert "onerror=&quot;" in place_images(clean, {'x" onerror="alert(1)': "/f"}) or 'src="/f"' in place_images(
-        clean, {'x" onerror="alert(1)': "/f"}
-    )
-    assert '" onerror="' not in place_images(clean, {"x": '" onerror="alert(1)'})
-
-
 @pytest.mark.parametrize(
     "bomb",
     ["<div>" * 20_000, '<a href="' * 50_000, "<b><p>" * 20_000, "&" * 500_000, "<!--" * 50_000, "<table><tr><td>" * 10_000, "<" * 200_000]
@@ -165,11 +111,9 @@ def test_a_placed_picture_cannot_break_out_of_its_attribute():
 def test_hostile_html_takes_bounded_time(bomb):
     started = time.process_time()
     to_text(bomb)
-    safe_html(bomb)
     assert time.process_time() - started < 3
 
 
 def test_html_that_is_too_deep_still_gives_its_words():
     written = to_text("<div>" * 5_000 + "出金できません" + "</div>" * 5_000)
     assert (written.text, written.is_crude) == ("出金できません", True)
-    assert safe_html("<div>" * 5_000 + "<b>words</b>").html == "<pre>words</pre>"
