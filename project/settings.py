@@ -150,6 +150,7 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 STORAGE_URL = env.str("STORAGE_URL", "")  # refused: there is no other store than the folder yet
 MAX_ATTACHMENT_BYTES = env.int("MADOGUCHI_MAX_ATTACHMENT_BYTES", 20 * 2**20)
+UNDO_SECONDS = env.int("MADOGUCHI_UNDO_SECONDS", 5)  # so long an answer of the desk can be taken back, but in a chat; 0 = not at all
 MAX_UPLOAD_BYTES = 5 * MAX_ATTACHMENT_BYTES + 2**20  # the five files of a form, and its fields; container/ says the same to proxies
 MAX_JSON_BYTES = 2**20
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20

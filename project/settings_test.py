@@ -17,6 +17,7 @@ STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticF
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 RATE_LIMITS = False
 ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
+UNDO_SECONDS = 0  # an answer is there at once; tests of taking it back say otherwise
 STRICT_TEMPLATES = True
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405
 if IS_SQLITE:  # noqa: F405

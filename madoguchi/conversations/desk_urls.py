@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from .views import desk
+from .views import departures, desk
 
 app_name = "desk"
 urlpatterns = [
     path("", desk.inbox, name="inbox"),
     path("<slug:number>/", desk.talk, name="talk"),
     path("<slug:number>/answer/", desk.answer, name="answer"),
+    path("<slug:number>/answer/<int:pk>/undo/", departures.undo, name="undo"),
+    path("<slug:number>/answer/<int:pk>/throw-away/", departures.throw_away, name="throw_away"),
     path("<slug:number>/note/", desk.note, name="note"),
     path("<slug:number>/assign/", desk.assign, name="assign"),
     path("<slug:number>/take/", desk.take, name="take"),

@@ -7,15 +7,18 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from madoguchi.events.models import Duty
-from madoguchi.events.reacting import on, timer
+from madoguchi.events.reacting import every, on, timer
 from madoguchi.helpcentre.models import Offer
-from madoguchi.live.bus import publish
+from madoguchi.live.bus import publish, tell
 
 from . import mail_out
+from .live_source import DESK
 from .mail_remarks import note_for_the_desk
 from .models import Conversation, Entry
+from .models.departure import Departure
 
 CHAT_PAUSE = datetime.timedelta(minutes=5)  # after which a chat's answer that nobody answered goes out by mail
+MANY = 500
 CHANGES = ("started", "replied", "noted", "assigned", "closed", "reopened", "mail_verified")
 
 
@@ -24,6 +27,26 @@ def show_to_watchers(event):
     number = Conversation.objects.values_list("number", flat=True).get(pk=event.subject_id)
     publish("conversations", number)
     publish("inbox", "all")
+
+
+@on("conversation.answer_set_out", "conversation.answer_taken_back", now=True)
+def show_answers_on_their_way(event):
+    tell("conversations", Conversation.objects.values_list("number", flat=True).get(pk=event.subject_id), "state", {}, audience=DESK)
+
+
+@timer()
+def let_it_leave(facts):
+    if departure := Departure.objects.select_related("conversation", "author").filter(pk=facts["departure"]).first():
+        departure.leave()
+
+
+@every(300)
+def look_after_answers(_facts):
+    """One that should have left and whose duty is gone leaves; what was taken back a week ago is thrown away."""
+    for departure in Departure.objects.late().order_by("pk")[:MANY]:
+        departure.plan()
+    for departure in Departure.objects.forgotten().order_by("pk")[:MANY]:
+        departure.throw_away()
 
 
 @on("conversation.started")

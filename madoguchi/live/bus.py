@@ -23,10 +23,10 @@ def publish(kind: str, key: str) -> None:
     _notify([kind, key])
 
 
-def tell(kind: str, key: str, name: str, data: dict[str, Any]) -> None:
-    """Say something that has no number (typing) to all that follow."""
-    HUB.event_from_thread(kind, key, name, data)
-    _notify([kind, key, name, data])
+def tell(kind: str, key: str, name: str, data: dict[str, Any], *, audience: str = "") -> None:
+    """Say something that has no number (typing) to all that follow, or to one audience."""
+    HUB.event_from_thread(kind, key, name, data, audience)
+    _notify([kind, key, name, data, "", audience])
 
 
 def _notify(message: list[Any]) -> None:

@@ -66,9 +66,9 @@ class Hub:
         if self.loop is not None and not self.loop.is_closed():
             self.loop.call_soon_threadsafe(self.hint, kind, key)
 
-    def event_from_thread(self, kind: str, key: str, name: str, data: dict[str, Any]) -> None:
+    def event_from_thread(self, kind: str, key: str, name: str, data: dict[str, Any], audience: str = "") -> None:
         if self.loop is not None and not self.loop.is_closed():
-            self.loop.call_soon_threadsafe(self.tell, kind, key, name, data)
+            self.loop.call_soon_threadsafe(self.tell, kind, key, name, data, "", audience)
 
     # --- called on the loop
 
@@ -104,11 +104,11 @@ class Hub:
                 group.is_pumping = True
                 self._spawn(self._pump(group))
 
-    def tell(self, kind: str, key: str, name: str, data: dict[str, Any], but: str = "") -> None:
-        """An event without a number: typing, presence, queue. Nobody is told of himself."""
+    def tell(self, kind: str, key: str, name: str, data: dict[str, Any], but: str = "", audience: str = "") -> None:
+        """An event without a number: typing, presence, queue, state. Nobody is told of himself; `audience`: these readers alone."""
         chunk = b"event: %s\ndata: %s\n\n" % (name.encode(), orjson.dumps(data))
         for group in self.groups.get((kind, key), {}).values():
-            for reader in list(group.readers):
+            for reader in list(group.readers) if audience in ("", group.audience) else ():
                 if reader.is_live and (not but or reader.right.name != but):
                     reader.write(chunk)
 

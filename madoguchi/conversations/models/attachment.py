@@ -8,7 +8,7 @@ import unicodedata
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +18,7 @@ from madoguchi.ui.unseen import UNDRAWN
 from ..faults import FileRefused
 from ..file_types import TEXTS, type_of
 from ..text_files import Unreadable, texts_in
+from .departure import Departure
 
 LONGEST_TEXT, PIECE, OVERLAP = 1_000_000, 50_000, 500  # characters
 NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f-\x9f/\\:*?\"<>|]")
@@ -70,6 +71,7 @@ def _check_text(content: bytes, kind: str) -> None:
 class Attachment(models.Model):
     conversation = models.ForeignKey("conversations.Conversation", models.CASCADE, null=True, related_name="attachments")
     entry = models.ForeignKey("conversations.Entry", models.CASCADE, null=True, related_name="attachments")
+    departure = models.ForeignKey(Departure, models.SET_NULL, null=True, related_name="attachments")
     public_id = models.CharField(max_length=43, unique=True, default=secrets.token_urlsafe, editable=False)
     name = models.CharField(max_length=200)
     type = models.CharField(max_length=80)
@@ -84,9 +86,23 @@ class Attachment(models.Model):
         return self.name
 
     def belong_to(self, entry):
-        """Store the bytes and the row; in the transaction that writes the line."""
-        self.entry, self.conversation_id = entry, entry.conversation_id
-        self.path = default_storage.save(f"attachments/{secrets.token_hex(2)}/{secrets.token_hex(20)}", ContentFile(self.content))
+        """Store the bytes, unless they waited already, and the row; in the transaction that writes the line."""
+        self.entry, self.departure, self.conversation_id = entry, None, entry.conversation_id
+        self._store()
+
+    def wait_with(self, departure):
+        """Of an answer that has not left yet: only the desk sees it."""
+        self.departure, self.conversation_id = departure, departure.conversation_id
+        self._store()
+
+    def discard(self):
+        """Gone with the answer that was never sent."""
+        self.delete()
+        transaction.on_commit(lambda: default_storage.delete(self.path))
+
+    def _store(self):
+        if not self.path:
+            self.path = default_storage.save(f"attachments/{secrets.token_hex(2)}/{secrets.token_hex(20)}", ContentFile(self.content))
         self.save()
 
     def open(self):

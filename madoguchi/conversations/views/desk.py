@@ -14,11 +14,14 @@ from madoguchi.ui.pages import page
 from ..forms import ReplyForm, taken, tried
 from ..mail_out import mails_of
 from ..models import Conversation
+from ..models.departure import Departure, last_heard
 from ..problems import PROBLEMS
 from ..removals import removed_from
 from ..tokens import live_token
 from .inbox import VIEWS, counts, inbox_page
 from .lines import lines_for
+
+MOST_WAITING = 5
 
 
 def find(request, number):
@@ -60,11 +63,23 @@ def _talk(request, conversation, *, block=None, form=None, status=200):
     values = {"conversation": conversation, "entries": entries, "before": earlier, "mails": mails_of(entries)}
     if block is None:
         values |= {
-            "form": form or ReplyForm(), "live_token": live_token(request.person), "problem": PROBLEMS.get(conversation.problem), "earlier": _earlier(conversation),
+            **_answers(request, conversation, form), "live_token": live_token(request.person), "problem": PROBLEMS.get(conversation.problem), "earlier": _earlier(conversation),
             "desk": Person.objects.filter(role__in=DESK, is_active=True).order_by("name", "id")[:100], "counts": counts(request.person), "views": VIEWS,
             "removal": removed_from(conversation),
         }  # fmt: skip
     return page(request, "conversations/talk.html", values, block=block, status=status)
+
+
+def _answers(request, conversation, form):
+    """The reply box, with what this agent took back in it; and whose answers are on their way, from `last_heard` on unread."""
+    draft = conversation.departures.drafts_of(request.person).prefetch_related("attachments").first()
+    waiting = list(conversation.departures.waiting().select_related("author").order_by("id")[:MOST_WAITING])
+    return {
+        "form": form or ReplyForm(initial={"text": draft.text} if draft else {}),
+        "draft": draft,
+        "departures": waiting,
+        "last_heard": last_heard(conversation) if waiting else 0,
+    }
 
 
 def _earlier(conversation):
@@ -77,10 +92,17 @@ def _earlier(conversation):
 @only(*DESK)
 @require_POST
 def answer(request, number):
-    """Reply to the customer. What asks for a secret is refused by the verb, and the draft stays."""
-    return _write(request, number, lambda conversation, said: conversation.reply(
-        said["text"], by=request.person, channel="chat" if conversation.is_chat else "web", key=said["key"] or None, files=taken(said["files"])
+    """Reply to the customer, and close if that was wished. What asks for a secret is refused by the verb, and the draft stays."""
+    return _write(request, number, lambda conversation, said: Departure.objects.set_out(
+        conversation, said["text"], by=request.person, key=said["key"] or None, files=taken(said["files"]), closes="closes" in request.POST,
+        again=_again(request, conversation), keep=request.POST.getlist("keep"),
     ))  # fmt: skip
+
+
+def _again(request, conversation):
+    """The answer that was taken back and is sent again."""
+    chosen = number_of(request.POST.get("again", ""))
+    return conversation.departures.drafts_of(request.person).filter(pk=chosen).first() if chosen else None
 
 
 @only(*DESK)

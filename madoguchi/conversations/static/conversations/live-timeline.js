@@ -24,7 +24,7 @@ customElements.define("live-timeline", class extends HTMLElement {
 
   get cursor() { return Number(this.querySelector(".timeline > li:last-of-type")?.dataset.seq ?? 0); }
 
-  #sent = () => this.refresh();
+  #sent = (event) => { this.refresh(); this.#restate(event.detail); };
 
   async refresh() {
     if (this.#fetching) { this.#again = true; return; }
@@ -53,16 +53,21 @@ customElements.define("live-timeline", class extends HTMLElement {
   }
 
   /** Answered, closed, opened, assigned: what the page says of its state comes anew; drafts and lines stay, and what is in use. */
-  async #restate() {
-    const response = await fetch(location.href, { cache: "no-store" });
-    const page = new DOMParser().parseFromString(response.ok ? await response.text() : "", "text/html");
+  async #restate(html) {
+    const page = new DOMParser().parseFromString(html ?? await this.#page(), "text/html");
     for (const part of document.querySelectorAll("[data-state]")) {
       const now = page.querySelector(`[data-state="${part.dataset.state}"]`);
       if (now && !part.contains(document.activeElement)) part.replaceWith(now);
     }
   }
 
+  async #page() {
+    const response = await fetch(location.href, { cache: "no-store" });
+    return response.ok ? response.text() : "";
+  }
+
   #tell(name, data) {
+    if (name === "state") this.#restate();
     const place = this.querySelector("[data-typing]");
     if (name !== "typing" || !place || data?.audience === this.getAttribute("audience")) return;
     place.hidden = !data;

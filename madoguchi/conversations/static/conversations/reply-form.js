@@ -6,7 +6,8 @@ customElements.define("reply-form", class extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
     this.text = this.form.querySelector("textarea");
-    this.text.value ||= sessionStorage.getItem(this.#draft) ?? "";
+    const draft = (sessionStorage.getItem(this.#draft) ?? "").trim();
+    if (!this.text.value.includes(draft)) this.text.value = [this.text.value, draft].filter(Boolean).join("\n\n");
     this.form.addEventListener("submit", (event) => this.#send(event));
     this.text.addEventListener("input", () => this.#typed());
     this.text.addEventListener("keydown", (event) => {
@@ -24,17 +25,20 @@ customElements.define("reply-form", class extends HTMLElement {
   }
 
   async #send(event) {
+    if (event.submitter?.matches("[data-leaves-page]")) { sessionStorage.removeItem(this.#draft); return; }
     event.preventDefault();
     const button = event.submitter ?? this.form.querySelector("button");
     const address = event.submitter?.getAttribute("formaction") ?? this.form.action;
+    const said = new FormData(this.form);
+    if (event.submitter?.name) said.append(event.submitter.name, event.submitter.value);
     this.#say("sending");
     button.disabled = true;
     try {
-      const response = await fetch(address, { method: "POST", body: new FormData(this.form), headers: { Accept: "text/html" } });
+      const response = await fetch(address, { method: "POST", body: said, headers: { Accept: "text/html" } });
       if (response.status === 422) { this.#replace(await response.text()); return; }
       if ([400, 413].includes(response.status)) { this.#say("large"); return; }
       if (!response.ok) throw new Error(response.status);
-      this.#accepted();
+      this.#accepted(await response.text());
     } catch {
       this.#say("failed");
     } finally {
@@ -42,8 +46,9 @@ customElements.define("reply-form", class extends HTMLElement {
     }
   }
 
-  #accepted() {
+  #accepted(html) {
     this.form.reset();
+    this.form.querySelectorAll("[name='again'], .departure-back").forEach((part) => part.remove());
     this.text.value = "";
     this.form.elements.key.value = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
     sessionStorage.removeItem(this.#draft);
@@ -51,7 +56,7 @@ customElements.define("reply-form", class extends HTMLElement {
     this.querySelectorAll("[data-faults], .fault:not([data-say])").forEach((fault) => fault.remove());
     this.querySelectorAll(".has-fault").forEach((field) => field.classList.remove("has-fault"));
     this.querySelectorAll("[aria-invalid]").forEach((box) => box.removeAttribute("aria-invalid"));
-    document.dispatchEvent(new CustomEvent("entry-sent"));
+    document.dispatchEvent(new CustomEvent("entry-sent", { detail: html }));
     this.text.focus();
   }
 
