@@ -85,7 +85,7 @@ def why(root: Part, *, sender: str, subject: str, return_path: str | None) -> st
         and root.kind not in ("message/rfc822", "message/global"),
         "precedence": bool(_PRECEDENCE.search(_value(root, "precedence"))),
         "response-suppress": bool(re.search(r"\b(?:all|oof|autoreply)\b", _value(root, "x-auto-response-suppress"), re.IGNORECASE)),
-        "list": bool(names & {"list-id", "list-unsubscribe", "list-post", "mailing-list", "x-mailing-list"}),
+        "list": bool(names & {"list-id", "list-unsubscribe", "list-post", "mailing-list", "x-mailing-list", "x-mlserver"}),
         "no-reply": bool(_NO_REPLY.search(sender.partition("@")[0])),
         "machine": any(name in names for name in _MACHINE_HEADERS),
     }

@@ -11,6 +11,7 @@ MAX_RECIPIENTS = 50
 MAX_NOTICE = 30_000  # characters read
 MAX_RETURNED = 200_000  # bytes searched for the Message-ID
 _RETURNED_KINDS = ("message/rfc822", "message/global", "text/rfc822-headers", "message/partial", "message/global-headers")
+_VAGUE = frozenset({"", "system-error", "security-error", "expired", "policy-violation"})  # the notice around it may say more
 _BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n")
 _CALLED_SPAM = re.compile(r"(?im)^feedback-type:[ \t]*(?:abuse|fraud|virus|opt-out)\b")
 _ORIGINAL_ID = re.compile(rb"(?im)^[ \t>]*message-id:[ \t]*(?:\r?\n[ \t]+)?(<[^<>\s]{1,500}>)")
@@ -21,7 +22,7 @@ class Bounce:
     status: str  # RFC 3463: as the servers said it, else what the reason means, else only its class ("5.0.0"), else ""
     recipient: str  # "" if the notice does not say
     hard: bool  # the address will never work
-    reason: str = ""  # a key of bounce_reasons, "" if unknown
+    reason: str = ""  # a reason of bounce_reasons, "" if unknown
     diagnostic: str = ""
     original_message_id: str = ""  # of the mail that came back: compare it with ours before believing a word
 
@@ -39,7 +40,7 @@ def read(root: Part, *, sender: str, subject: str, return_path: str | None, text
 
     `text` is the words of the mail's own text parts, `own` the addresses that the notice was sent to.
     """
-    report = _find(root, "message/delivery-status")
+    report = _find(root, "message/delivery-status") or _report_inside(root, sender)
     original_id = _original_id(root)
     if not _is_notice(root, report, sender, subject, return_path, text):
         return ()
@@ -50,7 +51,12 @@ def read(root: Part, *, sender: str, subject: str, return_path: str | None, text
         return ()
     if not found:
         found = _from_notice(root, notice, own | {sender.lower()})
-    return tuple(_bounce(one, notice, subject, original_id, len(found)) for one in found[:MAX_RECIPIENTS])
+    recipients = _unique([one.recipient for one in found if one.recipient])
+    told = [_words_about(one.recipient, recipients, notice) if len(found) > 1 and one.recipient else notice for one in found]
+    return tuple(
+        _bounce(one, words, "" if len(found) > 1 else subject, original_id)
+        for one, words in list(zip(found, told, strict=True))[:MAX_RECIPIENTS]
+    )
 
 
 def unexplained(root: Part, auto: str) -> tuple[Bounce, ...]:
@@ -94,6 +100,12 @@ def _find(part: Part, kind: str) -> Part | None:
     return next((found for child in part.parts if (found := _find(child, kind))), None)
 
 
+def _report_inside(root: Part, sender: str) -> Part | None:
+    """The report of a server that the near one packed once more as the returned mail."""
+    returned = _find(root, "message/rfc822") if bounce_words.DAEMON.search(sender) else None
+    return next((found for child in returned.parts if (found := _find(child, "message/delivery-status"))), None) if returned else None
+
+
 def _text_of(part: Part) -> str:
     return charsets.decode(part.content, part.label or "utf-8").text[:MAX_NOTICE]
 
@@ -119,7 +131,7 @@ def _from_report(text: str) -> list[_Notice]:
             current.status = status[1] if status else current.status
             current.diagnostic = current.diagnostic or value
         elif name in ("diagnostic-code", "diagnostic code"):
-            current.diagnostic = re.sub(r"(?i)^(?:smtp|x-[\w-]+|x400|lmtp)\s*;\s*", "", value)
+            current.diagnostic = re.sub(r"(?i)^(?:smtp|x-(?!unix)[\w-]+|x400|lmtp)\s*;\s*", "", value)
         elif name == "original-recipient" and not current.recipient:
             current.recipient = _address_in(value)
     notices.append(current)
@@ -170,26 +182,34 @@ def _words_about(recipient: str, recipients: list[str], notice: str) -> str:
             pieces.append(notice[line:end])
     return next(
         (piece for piece in pieces if bounce_words.STATUS.search(piece) or bounce_words.REPLY.search(piece)),
-        max(pieces, key=len, default=notice),
+        max(pieces, key=len, default=""),
     )
 
 
-def _bounce(one: _Notice, notice: str, subject: str, original_id: str, count: int) -> Bounce:
-    context = one.diagnostic if count > 1 or not notice else f"{one.diagnostic}\n{notice}"
+def _bounce(one: _Notice, notice: str, subject: str, original_id: str) -> Bounce:
+    context = f"{one.diagnostic}\n{notice}"
     status = _best_status(one.status, one.diagnostic, context)
-    after_data = bool(bounce_words.AFTER_DATA.search(context)) and not bounce_words.BEFORE_DATA.search(context)
-    reason = bounce_reasons.reason_of(one.diagnostic, status, after_data=after_data) if one.diagnostic else ""
-    if reason in ("", "policy", "late", "server-error", "network"):
-        wider = f"{one.diagnostic}\n{one.status}\n{context}\n{subject if count == 1 else ''}"
-        reason = bounce_reasons.reason_of(wider, status, after_data=after_data) or reason
-    if bounce_words.AFTER_MAIL_FROM.search(context) and reason in bounce_reasons.HARD:
-        reason = "sender-refused"
+    command = bounce_words.command_in(context)
+    reason = ""
+    for words in (_answer_in(one.diagnostic), one.diagnostic, _answer_in(context), f"{context}\n{subject}"):
+        if words and (not reason or reason in _VAGUE and not status.endswith(".4.7")):
+            reason = _narrower(reason, bounce_reasons.reason_of(words, status, command=command))
     is_delay = one.action == "delayed" or bool(bounce_words.STILL_TRYING.search(context))
-    if is_delay:
-        reason = "late"
+    if is_delay and (not reason or reason in _VAGUE or bounce_reasons.is_hard(reason)):
+        reason = "expired"
     if not status and reason:
         status = "4.0.0" if is_delay else bounce_reasons.STATUS_OF.get(reason, "5.0.0")
     return Bounce(status, one.recipient, bounce_reasons.is_hard(reason), reason, charsets.one_line(one.diagnostic)[:500], original_id)
+
+
+def _answer_in(text: str) -> str:
+    """What the far server itself said: a line that begins with a reply's code, and those that go on with it; "" if none does."""
+    found = bounce_words.ANSWER.search(text)
+    return text[found.start() : bounce_words.ANSWER_END.search(text, found.end()).start()][:600] if found else ""
+
+
+def _narrower(known: str, found: str) -> str:
+    return found if found and (not known or found not in _VAGUE) else known
 
 
 def _best_status(stated: str, diagnostic: str, context: str) -> str:

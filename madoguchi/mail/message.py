@@ -79,7 +79,7 @@ class ParsedMail:
             "attachments": [{"name": file.name, "type": file.type, "size": file.size} for file in self.attachments],
             "auto": self.is_auto,
             "auto_reason": self.auto,
-            "bounce": {"status": self.bounce.status, "recipient": self.bounce.recipient, "hard": self.bounce.hard} if self.bounce else None,
+            "bounce": _shown_bounce(self.bounce) if self.bounce else None,
             "protection": self.protection,
             "warnings": list(self.warnings),
         }
@@ -109,3 +109,7 @@ WARNINGS = {
 
 def _shown(address: Address) -> dict[str, str]:
     return {"name": address.name, "address": address.address}
+
+
+def _shown_bounce(bounce: Bounce) -> dict[str, object]:
+    return {"status": bounce.status, "recipient": bounce.recipient, "hard": bounce.hard, "reason": bounce.reason}

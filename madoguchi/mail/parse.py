@@ -71,6 +71,7 @@ def _warn(root: mime.Part, raw: bytes, found: bodies.Bodies, subject: str, sende
     checks = {
         "empty": not raw.strip(),
         "no-headers": bool(raw.strip()) and not root.headers,
+        "unreadable-letters": "\ufffd" in f"{subject}{sender.name}",
         "subject-cut": len(subject) > limits.MAX_SUBJECT,
         "name-shows-address": bool(claimed) and claimed.lower() != sender.address.lower(),
         "international-domain": not sender.address.rpartition("@")[2].isascii()

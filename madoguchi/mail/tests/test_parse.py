@@ -364,3 +364,7 @@ def test_no_bytes_make_it_raise(raw):
 )
 def test_no_order_of_lines_makes_it_raise(lines):
     parse(b"\r\n".join(lines))
+
+
+def test_headers_that_cannot_be_read_are_marked():
+    assert "unreadable-letters" in parse(letter(subject=b"a \xff\xfe b =?utf-8?b?/w==?= c")).warnings

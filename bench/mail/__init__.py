@@ -1,0 +1,1 @@
+"""What is measured of mail: `python -m bench.mail DATA_MAIL_DIR`."""

@@ -1,0 +1,5 @@
+"""x"""
+
+
+def measures(folder, reader):
+    yield from ()
