@@ -116,4 +116,4 @@ def _is_dead(error: Exception) -> str:
         return ""
     said = [words.decode("utf-8", "replace") if isinstance(words, bytes) else str(words) for _, words in error.recipients.values()]
     status = next((found[0] for one in said if (found := STATUS.match(one))), "")
-    return (status or "5.1.1") if all(is_hard(reason_of(one, status)) for one in said) else ""
+    return (status or "5.1.1") if all(is_hard(reason_of(one, status, command="RCPT")) for one in said) else ""

@@ -367,4 +367,4 @@ def test_no_order_of_lines_makes_it_raise(lines):
 
 
 def test_headers_that_cannot_be_read_are_marked():
-    assert "unreadable-letters" in parse(letter(subject=b"a \xff\xfe b =?utf-8?b?/w==?= c")).warnings
+    assert "unreadable-letters" in parse(letter(subject=b"=?iso-2022-jp?b?GyRCfz0bKEI=?=")).warnings
