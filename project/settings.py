@@ -178,6 +178,7 @@ SMTP_PORT = env.int("MADOGUCHI_SMTP_PORT", 8025)  # 0 = off
 LMTP_PORT = env.int("MADOGUCHI_LMTP_PORT", 0)  # LMTP on the same address, for a mail server of our own in front; 0 = off
 MAILBOXES_FILE = env.str("MADOGUCHI_MAILBOXES", "")  # a TOML file that names the mailboxes to fetch from by IMAP
 MAIL_TRUSTED_SERVERS = env.list("MADOGUCHI_MAIL_TRUSTED_SERVERS", [])  # whose Authentication-Results we believe
+MAIL_TRUSTED_SEALERS = env.list("MADOGUCHI_MAIL_TRUSTED_SEALERS", [])  # forwarders whose ARC seal we believe
 MAIL_CHECKS = env.bool("MADOGUCHI_MAIL_CHECKS", PRODUCTION)  # look at SPF, DKIM and DMARC ourselves, with questions to the DNS
 MAX_MAIL_BYTES = env.int("MADOGUCHI_MAX_MAIL_BYTES", 25 * 2**20)
 
@@ -240,6 +241,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [_SELF],
         "img-src": [_SELF, "data:"],
         "font-src": [_SELF],
+        "frame-src": [_SELF],
         "connect-src": [_SELF],
         "form-action": [_SELF],
         "base-uri": [_NONE],

@@ -1,4 +1,4 @@
-"""Whether a mail comes from where it says: what our receiving server wrote into it, or our own look at SPF, DKIM and DMARC.
+"""Whether a mail comes from where it says: what our receiving server wrote into it, or our own look at SPF, DKIM, DMARC and ARC.
 
 Anybody can write an Authentication-Results header; so only the first one that bears the name of a server of ours counts, which
 takes such headers of strangers out before it adds its own (RFC 8601, 5).
@@ -6,11 +6,12 @@ takes such headers of strangers out before it adds its own (RFC 8601, 5).
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from publicsuffixlist import PublicSuffixList
 
+from .arc import Chain
 from .dns import Asker, NoAnswer
 from .signatures import good_signatures
 from .spf import Client, spf_of
@@ -22,6 +23,9 @@ _COMMENT = re.compile(r"\([^()]*\)")
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 _RESULT = re.compile(r"\s*([a-z-]{1,20})(?:\s*/\s*\d+)?\s*=\s*([a-z]{1,20})\b", re.IGNORECASE)
 _SIGNER = re.compile(r"\bheader\.(?:d|i)\s*=\s*(?:[^\s;@]*@)?([\w.-]{1,253})", re.IGNORECASE)
+_SHOWN = re.compile(r"\bheader\.from\s*=\s*(?:[^\s;@]*@)?([\w.-]{1,253})", re.IGNORECASE)
+_ENVELOPE = re.compile(r"\bsmtp\.mailfrom\s*=\s*(?:[^\s;@]*@)?([\w.-]{1,253})", re.IGNORECASE)
+_PASSED_SPF = re.compile(r"\s*spf\s*=\s*pass\b", re.IGNORECASE)
 _TAG = re.compile(r"\s*([a-z]{1,5})\s*=\s*([^;]{0,200})", re.IGNORECASE)
 
 _suffixes = PublicSuffixList()
@@ -39,11 +43,13 @@ class Authenticity:
     policy: str = ""  # what the sender's domain asks for mail that fails DMARC: none, quarantine, reject
     is_aligned: bool = False  # a good signature, or SPF, of the domain that stands in From
     by: str = ""
+    sealers: tuple[str, ...] = ()  # who forwarded it, by a good chain of seals, the last one first
+    vouched_by: str = ""  # the one of them whom the operator trusts, and who found it proven before he forwarded it
 
     @property
     def is_proven(self) -> bool:
-        """The domain in From vouches for it."""
-        return self.dmarc == PASS or (self.is_aligned and self.dmarc != FAIL)
+        """The domain in From vouches for it, or did when a trusted server forwarded it."""
+        return self.dmarc == PASS or (self.is_aligned and self.dmarc != FAIL) or bool(self.vouched_by)
 
     @property
     def is_doubtful(self) -> bool:
@@ -56,7 +62,7 @@ class Authenticity:
     @classmethod
     def of_json(cls, kept: dict[str, Any]) -> "Authenticity":
         known = {name: value for name, value in kept.items() if name in cls.__dataclass_fields__}
-        return cls(**{**known, "signers": tuple(known.get("signers", ()))})
+        return cls(**{**known, "signers": tuple(known.get("signers", ())), "sealers": tuple(known.get("sealers", ()))})
 
 
 def said_by(headers: Sequence[str], trusted: Iterable[str], sender_domain: str) -> Authenticity | None:
@@ -71,6 +77,27 @@ def said_by(headers: Sequence[str], trusted: Iterable[str], sender_domain: str) 
     return None
 
 
+def forwarded(known: Authenticity, chain: Chain, *, sender_domain: str, trusted: Iterable[str]) -> Authenticity:
+    """What is known, with what the chain adds: a forwarder breaks SPF and DKIM, but one who is trusted says what he found before.
+
+    Nothing in a chain makes a mail less proven or more doubtful than it is without it.
+    """
+    found_by = (domain for domain, said in chain.trusted(trusted) if sender_domain and _was_proven(said, sender_domain))
+    sealers = tuple(dict.fromkeys(domain for domain, _ in chain.seals))
+    return replace(known, arc=chain.result, sealers=sealers, vouched_by=next(found_by, ""))
+
+
+def _was_proven(said: str, sender_domain: str) -> bool:
+    """DMARC passed for this very domain; or, where nobody speaks of DMARC, a signature or SPF of its organisation."""
+    results = _QUOTED.sub("x", _without_comments(said)).split(";")[1:][:MOST_RESULTS]
+    found = _read(results, "", sender_domain)
+    if found.dmarc not in ("", NONE):
+        shown = [name.lower() for result in results for name in _SHOWN.findall(result)]
+        return found.dmarc == PASS and shown == [sender_domain.lower()]
+    envelopes = [name.lower() for result in results if _PASSED_SPF.match(result) for name in _ENVELOPE.findall(result)]
+    return found.is_aligned or any(are_aligned(name, sender_domain) for name in envelopes)
+
+
 def _without_comments(text: str) -> str:
     for _ in range(5):  # they may be nested; what is nested deeper is nobody's honest header
         text, found = _COMMENT.subn(" ", text)
@@ -80,7 +107,7 @@ def _without_comments(text: str) -> str:
 
 
 def _read(results: Sequence[str], server: str, sender_domain: str) -> Authenticity:
-    found: dict[str, str] = {}
+    found: dict[str, Any] = {}
     signers = []
     for result in results:
         if match := _RESULT.match(result):

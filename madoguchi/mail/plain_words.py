@@ -1,7 +1,12 @@
-"""What operators read: why a mail is held or kept, what is wrong with a mailbox, and what to do about it."""
+"""What operators and agents read: why a mail is held or kept, what is wrong with a mailbox, and what to do about it."""
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from .authenticity import Authenticity
+
+MOST_NAMES = 3
 
 REASONS: dict[str, str | Promise] = {
     "several-from": _("It names more than one sender, so nobody knows who wrote it."),
@@ -12,6 +17,10 @@ REASONS: dict[str, str | Promise] = {
     "staff-address": _("It claims to come from a member of staff. Let it in only if you know that it is real."),
     "verification": _("It looks like a code or invitation of another service, which no customer may see here."),
     "flood": _("The same sender wrote so much within an hour that the rest is held."),
+    "flood-words": _("So many mails with these words came within an hour that the rest is held."),
+    "flood-domain": _("So many mails came from this domain within an hour that the rest is held."),
+    "flood-mailbox": _("So many mails for this address came within an hour that the rest is held."),
+    "flood-replies": _("So many mails joined one conversation within an hour that the rest is held."),
     "empty": _("It has neither words nor files."),
     "too-large": _("It is larger than the limit. Only its headers are kept; the mail is still in its mailbox."),
     "headers-too-large": _("Its headers are larger than any honest mail's."),
@@ -38,3 +47,17 @@ def reason(code: str) -> str | Promise:
 
 def fault(code: str) -> str | Promise:
     return FAULTS.get(code, code)
+
+
+def origin(known: Authenticity) -> str:
+    """Who forwarded a mail, as agents read it; "" if nobody sealed it."""
+    if known.vouched_by:
+        return gettext("%(name)s forwarded this mail and found before that its sender is real; we trust that server.") % {
+            "name": known.vouched_by
+        }
+    if known.arc == "fail":
+        return gettext("A server that forwarded this mail sealed it, but the seal is broken: something in it was changed since.")
+    if known.sealers:
+        names = {"names": ", ".join(known.sealers[:MOST_NAMES])}
+        return gettext("It was forwarded by %(names)s, which is not trusted here, so what that server found counts for nothing.") % names
+    return ""

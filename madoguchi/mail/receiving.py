@@ -8,7 +8,8 @@ from django.db import transaction
 
 from madoguchi.events.faults import fault_of
 
-from .authenticity import Authenticity, look, said_by
+from .arc import chain_of
+from .authenticity import Authenticity, forwarded, look, said_by
 from .dns import Asker
 from .limits import Unusable
 from .message import ParsedMail
@@ -62,14 +63,19 @@ def _read(raw: RawMail) -> ParsedMail | Outcome:
 
 
 def authenticity_of(raw: RawMail, mail: ParsedMail) -> Authenticity:
-    """What is known of where it comes from. A server of ours knows best; else we look ourselves, if the settings say so."""
-    domain = mail.sender.address.rpartition("@")[2]
-    if found := said_by(mail.authentication_results, settings.MAIL_TRUSTED_SERVERS, domain):
+    """What is known of where it comes from. A server of ours knows best; else we look ourselves, if the settings say so.
+
+    Where nothing is proved, the seals of those who forwarded it may.
+    """
+    domain, ask = mail.sender.address.rpartition("@")[2], Asker()
+    found = said_by(mail.authentication_results, settings.MAIL_TRUSTED_SERVERS, domain)
+    if found is None and settings.MAIL_CHECKS:
+        client = Client(raw.client.get("ip", ""), raw.client.get("helo", ""), raw.envelope_from) if raw.client else None
+        found = look(raw.content, sender_domain=domain, client=client, ask=ask)
+    found = found or Authenticity()
+    if found.is_proven or not (settings.MAIL_CHECKS or settings.MAIL_TRUSTED_SEALERS):
         return found
-    if not settings.MAIL_CHECKS:
-        return Authenticity()
-    client = Client(raw.client.get("ip", ""), raw.client.get("helo", ""), raw.envelope_from) if raw.client else None
-    return look(raw.content, sender_domain=domain, client=client, ask=Asker())
+    return forwarded(found, chain_of(raw.content, ask), sender_domain=domain, trusted=settings.MAIL_TRUSTED_SEALERS)
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ MOST_SIGNATURES = 3
 LONGEST = 8_000  # of a signature header; RSA with 4,096 bits takes 1,000
 MOST_HEADER = 256 * 1024
 SMALLEST_KEY = 1024  # bits (RFC 8301, 3.2)
-_SPACES = re.compile(rb"\s{100}")
+SPACES = re.compile(rb"\s{100}")
 _HEADER = re.compile(rb"(?im)^dkim-signature[ \t]*:.*\r?\n(?:[ \t].*\r?\n)*")
 
 
@@ -23,7 +23,7 @@ def good_signatures(content: bytes, ask: Asker) -> tuple[str, tuple[str, ...]]:
     found = _HEADER.findall(head)[:MOST_SIGNATURES]
     if not found:
         return "none", ()
-    if any(len(one) > LONGEST or _SPACES.search(one) for one in found):
+    if any(len(one) > LONGEST or SPACES.search(one) for one in found):
         return "fail", ()
     results = [_signer(content, place, ask) for place in range(len(found))]
     signers = tuple(dict.fromkeys(one for one in results if one))
@@ -32,24 +32,30 @@ def good_signatures(content: bytes, ask: Asker) -> tuple[str, tuple[str, ...]]:
     return ("temperror" if None in results else "fail"), ()
 
 
-def _signer(content: bytes, place: int, ask: Asker) -> str | None:
-    """The domain that signed; "" if the signature is not good; None if its key could not be asked for."""
-    unanswered = False
+class KeyReader:
+    """Asks for keys as dkimpy wants them; `is_unanswered`: whether one of them could not be asked for."""
 
-    def key_of(name: bytes | str, timeout: float = 0) -> bytes | None:
-        nonlocal unanswered
+    def __init__(self, ask: Asker) -> None:
+        self._ask, self.is_unanswered = ask, False
+
+    def __call__(self, name: bytes | str, timeout: float = 0) -> bytes | None:
+        text = name.decode("ascii", "replace") if isinstance(name, bytes) else name
         try:
-            return next(iter(ask.texts((name.decode("ascii", "replace") if isinstance(name, bytes) else name).rstrip("."))), None)
+            return next(iter(self._ask.texts(text.rstrip("."))), None)
         except NoAnswer:
-            unanswered = True
+            self.is_unanswered = True
             return None
 
+
+def _signer(content: bytes, place: int, ask: Asker) -> str | None:
+    """The domain that signed; "" if the signature is not good; None if its key could not be asked for."""
+    key_of = KeyReader(ask)
     try:
         reading = dkim.DKIM(content, minkey=SMALLEST_KEY)
         is_good = reading.verify(idx=place, dnsfunc=key_of)
     except Exception:  # whatever it is that cannot be read, it proves nothing
         is_good = False
-    if unanswered:
+    if key_of.is_unanswered:
         return None
     tags = getattr(reading, "signature_fields", {}) if is_good else {}
     binds_all = b"l" not in tags and tags.get(b"a", b"").lower() != b"rsa-sha1"
