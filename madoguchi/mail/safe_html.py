@@ -15,7 +15,7 @@ import nh3
 from madoguchi.mail import html_cost, html_links
 from madoguchi.mail.html_writer import BLOCKS
 
-MAX_SAFE = 400_000  # characters; what is longer is not shown
+MAX_SAFE = 400_000  # characters beside those of pictures; what is longer is not shown
 
 _INLINE = frozenset(
     """a abbr acronym b bdi big br cite code col colgroup del dfn em font i img
@@ -45,6 +45,7 @@ _PROPERTIES = frozenset(
 _STYLE_VALUE = re.compile(r"(?:[#\w.% -]|, ?|rgba?\([\d., %]{5,40}\)){1,80}", re.ASCII)
 _TINY = re.compile(r"(?:^|;)\s*(?:max-)?(?:width|height)\s*:\s*[0-2](?:\.\d+)?(?:px)?\s*(?:!|;|$)|display\s*:\s*none", re.IGNORECASE)
 _DATA_PICTURE = re.compile(r"data:image/(?:png|gif|jpe?g|webp);base64,", re.IGNORECASE)
+_GIVEN_PICTURE = re.compile(r'data:image/[^"]*')
 _INSIDE = re.compile(r'<img data-inside="([^"]*)"')
 _OUTSIDE = re.compile(r'<img data-outside="')
 _COLOURED = re.compile(r'<[^<>]*? (?:bgcolor|color)="|<[^<>]*? style="[^"]*(?:color|background)')
@@ -68,12 +69,12 @@ def safe_html(raw: str) -> SafeHtml:
         url_schemes={"http", "https", "mailto", "cid", "data"},
         link_rel=None,
     )
+    if len(clean) - sum(len(picture[0]) for picture in _GIVEN_PICTURE.finditer(clean)) > MAX_SAFE:
+        return SafeHtml("", is_refused=True)
     writer = _Writer()
     writer.feed(clean)
     writer.close()
     written = "".join(writer.pieces)
-    if len(written) - writer.given > MAX_SAFE:
-        return SafeHtml("", is_refused=True)
     return SafeHtml(written if writer.has_content else "", writer.blocked, writer.mismatched)
 
 
@@ -122,7 +123,6 @@ class _Writer(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
         self.blocked = self.mismatched = 0
-        self.given = 0  # characters of pictures that stand in it
         self.has_content = False
         self._link: tuple[str, list[str]] | None = None
 
@@ -168,7 +168,6 @@ class _Writer(HTMLParser):
         attributes = _plain_attributes("img", given) | ({"alt": words} if words.strip() else {})
         is_tiny = _TINY.search(given.get("style", "")) or any(attributes.get(side) in ("0", "1", "2") for side in ("width", "height"))
         if source[:4].lower() == "cid:" or _DATA_PICTURE.match(source):
-            self.given += len(source)
             self._open("img", {"data-inside": source} | attributes)
             return
         self.blocked += bool(source)
