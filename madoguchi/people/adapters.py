@@ -1,16 +1,14 @@
 """How allauth's accounts are ours: sign-up makes a customer by our verb, mails speak the person's language, secrets rest encrypted."""
 
-import base64
-import hashlib
 import logging
 import smtplib
 from email.utils import formataddr
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.utils import filter_users_by_email
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.usersessions.adapter import DefaultUserSessionsAdapter
-from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
@@ -25,6 +23,7 @@ from madoguchi.ui.brand import brand
 from .limits import limit, mailbox_of
 from .models import Person
 from .names import clean
+from .sealing import seal, unseal
 
 log = logging.getLogger(__name__)
 # What anybody can make us send to an address by naming it; news of what was done are never held back.
@@ -96,9 +95,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def render_mail(self, template_prefix, email, context, headers=None) -> EmailMultiAlternatives:
         """The words are written once, as text; the HTML is made of them. Machines may not answer."""
+        context = context | mail_code_words(_who_reads(email))
         message = super().render_mail(template_prefix, email, context, headers={"Auto-Submitted": "auto-generated", **(headers or {})})
         paragraphs = [part.strip() for part in message.body.split("\n\n") if part.strip()]
-        words = {"paragraphs": paragraphs, "code": context.get("code"), "subject": message.subject}
+        words = {"paragraphs": paragraphs, "code": context.get("code"), "subject": message.subject, "mail_code": context["mail_code"]}
         message.attach_alternative(render_to_string("people/mail.html", words), "text/html")
         return message
 
@@ -111,10 +111,10 @@ class MfaAdapter(DefaultMFAAdapter):
         return super().get_public_key_credential_rp_entity() | {"name": brand().name("en")}
 
     def encrypt(self, text: str) -> str:
-        return _ciphers().encrypt(text.encode()).decode()
+        return seal("mfa", text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _ciphers().decrypt(encrypted_text.encode()).decode()
+        return unseal("mfa", encrypted_text)
 
 
 class UserSessionsAdapter(DefaultUserSessionsAdapter):
@@ -134,7 +134,11 @@ def home_of(person) -> str:
     return reverse("conversations:front")
 
 
-def _ciphers() -> MultiFernet:
-    """Made from SECRET_KEY, then from each of SECRET_KEY_FALLBACKS, so that the key can be changed."""
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(hashlib.sha256(f"madoguchi.people.mfa:{key}".encode()).digest())) for key in keys])
+def mail_code_words(person: Person | None) -> dict[str, Any]:
+    """What a mail says of the code by which its reader knows our mails; to whom we do not know nothing."""
+    return {"mail_code": person.mail_code if person else "", "may_choose_code": person is not None}
+
+
+def _who_reads(email: str) -> Person | None:
+    """The person who has proved that this address is his; a code sent to any other would give it away."""
+    return Person.objects.filter(emailaddress__email__iexact=email, emailaddress__verified=True, is_active=True).first()

@@ -32,5 +32,13 @@ class ProfileForm(forms.Form):
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
 
 
+class MailCodeForm(forms.Form):
+    code = forms.CharField(
+        label=_("Your code"), max_length=100, required=False,
+        help_text=_("4 to 20 letters and digits that you will know again, such as kirin-42. Not a password, and nothing that you use elsewhere."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "off", "spellcheck": "false"}),
+    )  # fmt: skip
+
+
 class TokenForm(forms.Form):
     name = NameField(label=_("What is the token for?"), widget=forms.TextInput)

@@ -6,6 +6,7 @@ app_name = "people"
 urlpatterns = [
     path("", views.account, name="account"),
     path("profile/", views.profile, name="profile"),
+    path("mail-code/", views.mail_code, name="mail_code"),
     path("sessions/<int:pk>/end/", views.session_end, name="session_end"),
     path("sessions/end-others/", views.sessions_end, name="sessions_end"),
     path("tokens/give/", views.token_give, name="token_give"),

@@ -1,6 +1,8 @@
 """Pages about one's own account, and the one-step sign-in of the demo people."""
 
+from allauth.account.adapter import get_adapter
 from allauth.account.decorators import reauthentication_required
+from allauth.account.internal.flows.reauthentication import is_reauthentication_required
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
@@ -11,13 +13,14 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from madoguchi.events.faults import Refused
 from madoguchi.ui.pages import page
 
 from . import second_factor, sessions
 from .adapters import home_of
-from .forms import ProfileForm, TokenForm
+from .forms import MailCodeForm, ProfileForm, TokenForm
 from .models import ApiToken, Person, Role
 
 TOKENS = 50
@@ -40,6 +43,27 @@ def profile(request):
     with override(request.person.language):
         messages.success(request, _("Saved."))
         return redirect("people:account")
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+@reauthentication_required(enabled=lambda request: request.method == "GET")
+def mail_code(request):
+    """The code that all our mails to this person carry; told by mail when it changes, in case that it was somebody else."""
+    if is_reauthentication_required(request, app=""):  # a form that is suspended until then would lie open in the session
+        return redirect("people:mail_code")
+    form = MailCodeForm(request.POST if request.method == "POST" else None, initial={"code": request.person.mail_code})
+    if request.method == "GET" or not form.is_valid():
+        return page(request, "people/mail_code.html", {"form": form}, status=200 if request.method == "GET" else 422)
+    try:
+        is_new = request.person.choose_mail_code(form.cleaned_data["code"], by=request.person)
+    except Refused as refusal:
+        form.add_error("code", str(refusal))
+        return page(request, "people/mail_code.html", {"form": form}, status=422)
+    if is_new:
+        get_adapter(request).send_notification_mail("account/email/mail_code_changed", request.person)
+    messages.success(request, _("Saved."))
+    return redirect("people:account")
 
 
 @login_required
