@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import departures, desk
+from .views import departures, desk, participants
 
 app_name = "desk"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("<slug:number>/note/", desk.note, name="note"),
     path("<slug:number>/assign/", desk.assign, name="assign"),
     path("<slug:number>/take/", desk.take, name="take"),
+    path("<slug:number>/participants/<int:pk>/let-in/", participants.let_in, name="let_in"),
+    path("<slug:number>/participants/<int:pk>/decline/", participants.decline, name="decline"),
+    path("<slug:number>/participants/<int:pk>/remove/", participants.remove, name="remove"),
     path("<slug:number>/close/", desk.close, name="close"),
     path("<slug:number>/reopen/", desk.reopen, name="reopen"),
 ]

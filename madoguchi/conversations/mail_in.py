@@ -1,20 +1,11 @@
-"""What a mail means: it opens a conversation, joins the one that it provably belongs to, or is held, noted or kept.
-
-Anybody may write any From. So a mail joins a conversation only when it carries an address or a Message-ID that we signed
-for its sender, and its sender is the one we talk with there. Everything else opens a conversation of its own.
-"""
-
-import datetime
-import re
+"""What a mail means: it joins the conversation that it provably belongs to, opens one of its own, or is held, noted or kept."""
 
 from django.conf import settings
-from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from madoguchi.guard.door import guarded
 from madoguchi.mail.addresses import normalise
 from madoguchi.mail.authenticity import Authenticity
-from madoguchi.mail.keys import reference_in
 from madoguchi.mail.language_guess import language_of
 from madoguchi.mail.mailboxes import mailboxes
 from madoguchi.mail.message import ParsedMail
@@ -26,19 +17,16 @@ from madoguchi.mail.verification_mails import is_verification_mail
 from madoguchi.people.models import Person, Role, Visitor
 
 from .faults import FileRefused
+from .mail_belonging import belonging_of, link, numbers_in
+from .mail_floods import HEADS, flood_of, is_flooded, traits_of
 from .mail_remarks import may_be_forged, note_for_the_desk, remarks_on
-from .models import Attachment, Conversation, Entry
+from .models import Arrival, Attachment, Conversation, Entry
 from .models.conversation import Channel
 from .models.line import LONGEST
-from .numbers import LETTERS
 
 ANSWERABLE = {"", "response-suppress"}  # of ParsedMail.auto: a person wrote it, though some of them want no machine's answer
 DOUBTS = ("several-from", "no-sender", "bad-sender")  # who wrote it is not said in From: a sender taken from elsewhere proves nothing
 MOST_FILES = 20
-HOUR = datetime.timedelta(hours=1)
-NEW_PER_HOUR = 60  # conversations that one address may open by mail; what comes then is noted in its last one
-NOTES_PER_HOUR = 50  # and after so many notes only kept
-NUMBER = re.compile(rf"(?<![\w-])[{LETTERS}]{{4}}-[{LETTERS}]{{4}}-[{LETTERS}]{{4}}(?![\w-])")
 
 
 def receive(raw: RawMail, mail: ParsedMail) -> Outcome:
@@ -50,10 +38,12 @@ def receive(raw: RawMail, mail: ParsedMail) -> Outcome:
         return Outcome(Result.HELD, reason=reason)
     if not sender:
         return Outcome(Result.KEPT, reason="no-sender")
-    home = _home(raw, mail, sender)
+    belonging = belonging_of(raw, mail, sender)
+    if belonging and is_flooded(belonging.home) and not raw.released_at:
+        return Outcome(Result.HELD, conversation=belonging.home.number, reason="flood-replies")
     if mail.auto not in ANSWERABLE and not raw.released_at:
-        return _auto(mail, home)
-    return _join(raw, mail, home) if home is not None else _open(raw, mail, sender)
+        return _auto(mail, belonging.home if belonging else None)
+    return _join(raw, mail, belonging) if belonging else _open(raw, mail, sender)
 
 
 def _why_held(mail, sender):
@@ -71,35 +61,13 @@ def _why_held(mail, sender):
     return ""
 
 
-def _home(raw, mail, sender) -> Conversation | None:
-    """The conversation that this mail belongs to by our signature and its sender; None if that is not proved."""
-    if may_be_forged(raw, mail):
-        return None
-    for reference, key in _references(raw, mail):
-        if reference.is_for(key, sender):
-            conversation = Conversation.objects.select_related("customer").filter(number=reference.conversation).first()
-            if conversation is not None and sender in _addresses_of(conversation):
-                return conversation
-    return None
-
-
-def _references(raw, mail):
-    named = [*raw.envelope_to, *(one.address for one in (*mail.to, *mail.cc)), mail.in_reply_to, *reversed(mail.references)]
-    return [found for one in named if one and (found := reference_in(one))]
-
-
-def _addresses_of(conversation):
-    written = [conversation.email, conversation.customer.email if conversation.customer else ""]
-    return {address for one in written if (address := normalise(one))}
-
-
 def _came_back(raw, mail):
-    """A bounce counts only if it brings back the Message-ID of a mail that we sent, or comes to the address that we sent it from."""
+    """A bounce counts only if it brings back the Message-ID of a mail that we sent, or comes to the address that this mail was sent from."""
     ids = [bounce.original_message_id for bounce in mail.bounces if bounce.original_message_id]
     sent = OutboundMail.objects.filter(message_id__in=ids).first()
     if sent is None:
-        numbers = [reference.conversation for reference, _ in _references(raw, mail)]
-        sent = OutboundMail.objects.filter(conversation__in=numbers).order_by("-id").first()
+        own = {normalise(one) for one in (*raw.envelope_to, *(one.address for one in (*mail.to, *mail.cc))) if one}
+        sent = OutboundMail.objects.filter(reply_to__in=own, conversation__in=numbers_in(raw, mail)).order_by("-id").first()
     if sent is None:
         return Outcome(Result.BOUNCE, reason="not-ours")
     sent.came_back(mail.bounces[0])
@@ -116,33 +84,34 @@ def _auto(mail, home):
     return Outcome(Result.AUTO, conversation=home.number, reason=mail.auto)
 
 
-def _join(raw, mail, home):
+def _join(raw, mail, belonging):
+    home, author = belonging.home, belonging.author
     files, refused = _files(mail)
     text, quoted, is_cut = _words(mail)
     if not text and not files:
         return Outcome(Result.KEPT, conversation=home.number, reason="empty")
-    by = Visitor({home.number})
     home.reply(
         text,
-        by=by,
+        by=author,
         channel=Channel.MAIL,
         key=f"raw:{raw.pk}",
         files=files,
         quoted=quoted,
         message_id=_id(mail),
-        name=home.name or _name(mail),
+        name=author.name or home.name or _name(mail),
     )
-    home.verify_mail(by=by)  # only the mailbox that we wrote to knows the signed address
+    if belonging.participant is None:
+        home.verify_mail(by=author)  # only the mailbox that we wrote to knows the signed address, or its domain vouches for the mail
     _remark(home, remarks_on(mail, refused=refused, is_cut=is_cut, is_second=_is_second(raw)))
     return Outcome(Result.REPLIED, conversation=home.number)
 
 
 def _open(raw, mail, sender):
-    crowd = _crowd(sender)
-    if len(crowd) >= NEW_PER_HOUR:
-        return _add_to_the_crowd(raw, mail, crowd[0])
-    files, refused = _files(mail)
     text, quoted, is_cut = _words(mail)
+    traits = traits_of(raw, mail, sender, text)
+    if not raw.released_at and (flood := flood_of(traits)):
+        return _add_to(flood, mail, sender)
+    files, refused = _files(mail)
     text = text or mail.subject[:LONGEST]
     if not text.strip() and not files:
         return Outcome(Result.KEPT, reason="empty")
@@ -160,32 +129,34 @@ def _open(raw, mail, sender):
         message_id=_id(mail),
         mailbox=raw.mailbox,
     )
+    Arrival.objects.create(conversation=conversation, **traits)
     if quoted:
         Entry.objects.filter(pk=entry.pk).update(quoted=guarded(quoted).text)
-    perhaps = _perhaps(raw, mail)
     if Authenticity.of_json(raw.authenticity).is_proven:
         conversation.verify_mail(by=Visitor({conversation.number}))
-    doubtful, second = may_be_forged(raw, mail), _is_second(raw)
-    _remark(conversation, remarks_on(mail, is_doubtful=doubtful, refused=refused, perhaps=perhaps, is_cut=is_cut, is_second=second))
+    for participant in link(conversation, raw, mail, sender, name=_name(mail)):
+        _say_who_asks(participant)
+    _remark(
+        conversation,
+        remarks_on(mail, is_doubtful=may_be_forged(raw, mail), refused=refused, is_cut=is_cut, is_second=_is_second(raw)),
+    )
     return Outcome(Result.OPENED, conversation=conversation.number)
 
 
-def _crowd(sender):
-    """The newest conversations that this address opened by mail within an hour."""
-    if not settings.RATE_LIMITS:
-        return []
-    begun = Conversation.objects.filter(channel=Channel.MAIL, email=sender, created_at__gte=timezone.now() - HOUR)
-    return list(begun.order_by("-id")[:NEW_PER_HOUR])
-
-
-def _add_to_the_crowd(raw, mail, last):
-    """Too many from one address: the desk reads them as notes of its last conversation; the customer's side of it stays as it was."""
-    if RawMail.objects.filter(conversation=last.number, reason="flood", processed_at__gte=timezone.now() - HOUR).count() >= NOTES_PER_HOUR:
-        return Outcome(Result.HELD, reason="flood")
+def _say_who_asks(participant):
     with override(settings.LANGUAGE_CODE):
-        head = gettext("Many mails came from this address in one hour. This one was noted here only:")
-    note_for_the_desk(last, f"{head}\n\n{mail.subject}\n{_words(mail)[0]}"[:LONGEST])
-    return Outcome(Result.HELD, conversation=last.number, reason="flood")
+        text = gettext("%(address)s wrote with a reference of this conversation that we gave to somebody else. The mail opened %(number)s.")
+    note_for_the_desk(participant.conversation, text % {"address": participant.address, "number": participant.case.number})
+
+
+def _add_to(flood, mail, sender):
+    """The desk reads it as a note of the flood's newest conversation; the customer's side of that stays as it was."""
+    if not flood.may_be_noted:
+        return Outcome(Result.HELD, reason=flood.reason)
+    with override(settings.LANGUAGE_CODE):
+        head = str(HEADS[flood.kind])
+    note_for_the_desk(flood.newest, f"{head}\n\n{sender}\n{mail.subject}\n{_words(mail)[0]}"[:LONGEST])
+    return Outcome(Result.HELD, conversation=flood.newest.number, reason=flood.reason)
 
 
 def _words(mail):
@@ -210,16 +181,6 @@ def _files(mail):
         except FileRefused:
             refused.append(file.name)
     return taken, refused
-
-
-def _perhaps(raw, mail):
-    """Numbers of conversations that the mail names without proof: a signature made for somebody else, an earlier mail, its subject."""
-    named = [reference.conversation for reference, _ in _references(raw, mail)]
-    before = RawMail.objects.filter(message_id__in=[one for one in (mail.in_reply_to, *mail.references) if one]).exclude(conversation="")
-    named += before.values_list("conversation", flat=True)[:3]
-    named += NUMBER.findall(mail.subject.upper())[:3]
-    found = dict.fromkeys(named)
-    return [one for one in found if Conversation.objects.filter(number=one).exists()][:3]
 
 
 def _is_second(raw):

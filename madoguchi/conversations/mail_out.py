@@ -22,8 +22,8 @@ from madoguchi.people.limits import mailbox_of
 from madoguchi.translation.languages import LANGUAGES
 
 from .models import Conversation, Entry
-from .models.conversation import Identity
 from .models.entry import Author, Kind
+from .models.knowing import Identity
 from .tokens import mail_link_token
 
 ANSWER, ACKNOWLEDGEMENT = "answer", "acknowledgement"
@@ -35,7 +35,7 @@ def answer(entries: list[Entry]) -> OutboundMail | None:
     last = entries[-1]
     conversation = last.conversation
     verified = conversation.identity != Identity.UNVERIFIED
-    language = _language(conversation)
+    language = language_of(conversation)
     with override(language):
         subject = gettext("Our answer to your inquiry [%(number)s]") % {"number": conversation.number}
     if verified and conversation.subject:
@@ -44,7 +44,7 @@ def answer(entries: list[Entry]) -> OutboundMail | None:
     words = {
         "name": plain_name(conversation.name) if verified else "",
         "text": text,
-        "paragraphs": _paragraphs(text),
+        "paragraphs": paragraphs_of(text),
         "author": last.author_name,
     }
     return _write(last, kind=ANSWER, subject=subject, words=words)
@@ -59,7 +59,7 @@ def acknowledge(entry: Entry) -> OutboundMail | None:
         if OutboundMail.objects.filter(once__gte=name, once__lt=f"{name}~", created_at__gt=timezone.now() - DAY).exists():
             return None
         once = f"{name}{timezone.now():%Y-%m-%d}"
-    with override(_language(conversation)):
+    with override(language_of(conversation)):
         subject = gettext("We have received your inquiry [%(number)s]") % {"number": conversation.number}
     return _write(entry, kind=ACKNOWLEDGEMENT, subject=subject, words={}, once=once, is_automatic=True)
 
@@ -104,15 +104,33 @@ def _write(entry, *, kind, subject, words, once=None, is_automatic=False):
     conversation, recipient = entry.conversation, recipient_of(entry.conversation)
     if not recipient:
         return None
-    key, number, language = signing_key(), conversation.number, LANGUAGES[_language(conversation)]
-    host, earlier = domain(conversation.mailbox), _earlier_ids(conversation, entry)
+    with override(language_of(conversation)):
+        link = settings.BASE_URL + reverse(
+            "conversations:follow_link", args=[conversation.number, mail_link_token(conversation.number, recipient)]
+        )
+    said = conversation.entries.exclude(author_kind=Author.PARTICIPANT)
+    return queue(
+        entry,
+        kind=kind,
+        recipient=recipient,
+        subject=subject,
+        words=words | {"link": link},
+        said=said,
+        once=once,
+        is_automatic=is_automatic,
+    )
+
+
+def queue(entry, *, kind, recipient, subject, words, said, once=None, is_automatic=False):
+    """A mail to one recipient in the conversation's language, under our frame; `said`: the lines that he wrote himself."""
+    conversation = entry.conversation
+    key, number, language = signing_key(), conversation.number, LANGUAGES[language_of(conversation)]
+    host, earlier = domain(conversation.mailbox), _earlier_ids(entry, recipient, said)
     with override(language.code):
-        link = settings.BASE_URL + reverse("conversations:follow_link", args=[number, mail_link_token(number, recipient)])
         verify_url = settings.BASE_URL + reverse("guard:verify")
     subject = " ".join(subject.split())[:300]
     words |= {
         "number": number,
-        "link": link,
         "verify_url": verify_url,
         "subject": subject,
         "html_language": language.html,
@@ -139,20 +157,20 @@ def _write(entry, *, kind, subject, words, once=None, is_automatic=False):
     )
 
 
-def _earlier_ids(conversation, entry):
-    """Message-IDs of the conversation so far, oldest first: what the customer's program threads by."""
-    his = conversation.entries.filter(seq__lte=entry.seq).exclude(message_id="").order_by("-seq").values_list("seq", "message_id")[:20]
+def _earlier_ids(entry, recipient, said):
+    """Message-IDs of his lines and of our mails to him, oldest first: what his program threads by. A reference of anybody else's is not his to have."""
+    his = said.filter(seq__lte=entry.seq).exclude(message_id="").order_by("-seq").values_list("seq", "message_id")[:20]
     ours = (
-        OutboundMail.objects.filter(conversation=conversation.number, seq__lt=entry.seq)
+        OutboundMail.objects.filter(conversation=entry.conversation.number, recipient=recipient, seq__lt=entry.seq)
         .order_by("-seq")
         .values_list("seq", "message_id")[:20]
     )
     return header_ids([one for _, one in sorted([*his, *ours])])
 
 
-def _language(conversation):
+def language_of(conversation):
     return conversation.language if conversation.language in LANGUAGES else settings.LANGUAGE_CODE
 
 
-def _paragraphs(text):
+def paragraphs_of(text):
     return [part.strip("\n") for part in text.split("\n\n") if part.strip()]

@@ -16,16 +16,11 @@ from .models.entry import Kind
 MOST_NAMES = 20
 
 
-def remarks_on(mail: ParsedMail, *, is_doubtful=False, refused=(), perhaps=(), is_cut=False, is_second=False) -> list[str]:
-    """`refused`: names of files that were not taken; `perhaps`: numbers of conversations that it may belong to."""
+def remarks_on(mail: ParsedMail, *, is_doubtful=False, refused=(), is_cut=False, is_second=False) -> list[str]:
+    """`refused`: names of files that were not taken."""
     others = [one.address for one in (*mail.to, *mail.cc) if one.address and not is_for_us(one.address)]
     with override(settings.LANGUAGE_CODE):
         said = [
-            (
-                perhaps,
-                gettext("It may belong to %(numbers)s, but that is not proved, so it was not added there."),
-                {"numbers": ", ".join(perhaps)},
-            ),
             (
                 refused,
                 gettext("Files of a kind or size that we do not take were left in the kept mail: %(names)s"),

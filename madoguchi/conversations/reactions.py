@@ -10,8 +10,9 @@ from madoguchi.events.models import Duty
 from madoguchi.events.reacting import every, on, timer
 from madoguchi.helpcentre.models import Offer
 from madoguchi.live.bus import publish, tell
+from madoguchi.mail.models import OutboundMail
 
-from . import mail_out
+from . import mail_copies, mail_out
 from .live_source import DESK
 from .mail_remarks import note_for_the_desk
 from .models import Conversation, Entry
@@ -27,6 +28,11 @@ def show_to_watchers(event):
     number = Conversation.objects.values_list("number", flat=True).get(pk=event.subject_id)
     publish("conversations", number)
     publish("inbox", "all")
+
+
+@on("participant.asked", "participant.let_in", "participant.declined", "participant.removed", now=True)
+def show_who_takes_part(event):
+    tell("conversations", event.facts["conversation"], "state", {}, audience=DESK)
 
 
 @on("conversation.answer_set_out", "conversation.answer_taken_back", now=True)
@@ -77,6 +83,13 @@ def mail_the_customer(event):
         mail_out.answer([entry])
 
 
+@on("conversation.replied")
+def mail_who_takes_part(event):
+    entry = Entry.objects.select_related("conversation").get(pk=event.facts["entry"])
+    if entry.is_by_staff and not entry.is_internal:
+        mail_copies.send_copies(entry)
+
+
 @timer()
 def follow_chat_by_mail(facts):
     entry = Entry.objects.select_related("conversation").get(pk=facts["entry"])
@@ -88,6 +101,10 @@ def follow_chat_by_mail(facts):
 @on("mail.failed", "mail.bounced")
 def tell_the_desk_that_mail_did_not_arrive(event):
     conversation = Conversation.objects.get(number=event.facts["conversation"])
+    mail = OutboundMail.objects.only("kind", "recipient").get(pk=event.subject_id)
     with override(settings.LANGUAGE_CODE):
-        text = gettext("Our mail to the customer could not be delivered. Status: %(status)s") % {"status": event.facts.get("status") or "-"}
-    note_for_the_desk(conversation, text)
+        if mail.kind == mail_copies.COPY:
+            text = gettext("Our copy to %(address)s could not be delivered. Status: %(status)s")
+        else:
+            text = gettext("Our mail to the customer could not be delivered. Status: %(status)s")
+    note_for_the_desk(conversation, text % {"address": mail.recipient, "status": event.facts.get("status") or "-"})

@@ -23,6 +23,7 @@ def person_of(request):
         person = request.user
         if person.is_authenticated:
             person.conversations = begun
+            person.is_stepped_up = request.session.get(second_factor.SECOND_FACTOR) == person.pk
             return person
     return Visitor(begun)
 

@@ -1,5 +1,8 @@
+from .arrival import Arrival
 from .attachment import Attachment
 from .conversation import Conversation
 from .entry import Entry
+from .participant import Participant
+from .possible_home import PossibleHome
 
-__all__ = ["Attachment", "Conversation", "Entry"]
+__all__ = ["Arrival", "Attachment", "Conversation", "Entry", "Participant", "PossibleHome"]

@@ -51,6 +51,13 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
         file.content = content
         return file
 
+    def copy_of(self, other: "Attachment") -> "Attachment":
+        """The same file once more, for a line of another conversation."""
+        file = self.model(name=other.name, type=other.type, size=other.size, sha256=other.sha256)
+        with other.open() as kept:
+            file.content = kept.read()
+        return file
+
 
 def _check_text(content: bytes, kind: str) -> None:
     """Text files are read by the guard, a piece at a time."""

@@ -16,6 +16,7 @@ from ..problems import PROBLEMS
 from .assigning import Assigning, AssigningQuerySet
 from .closing import Closing, ClosingQuerySet
 from .entry import Entry
+from .knowing import Knowing, identity_of
 from .line import judge_first
 from .timeline import Timeline
 from .waiting import Waiting, WaitingQuerySet
@@ -32,14 +33,6 @@ class Priority(models.IntegerChoices):
     NORMAL = 2, _("Normal")
     HIGH = 3, _("High")
     URGENT = 4, _("Urgent")
-
-
-class Identity(models.TextChoices):
-    """How sure we are who is talking."""
-
-    UNVERIFIED = "unverified", _("Not verified")
-    MAIL = "mail", _("Mail address verified")
-    SIGNED_IN = "signed-in", _("Signed in")
 
 
 class ConversationQuerySet(AssigningQuerySet, WaitingQuerySet, ClosingQuerySet, models.QuerySet["Conversation"]):
@@ -74,7 +67,7 @@ class ConversationQuerySet(AssigningQuerySet, WaitingQuerySet, ClosingQuerySet, 
                         number=new_number(), customer=by if by.is_authenticated and not by.is_agent else None, language=language, channel=channel, problem=problem,
                         email=(by.email if by.is_authenticated else email).lower(), name=name or (by.name if by.is_authenticated else ""), subject=subject[:200], mailbox=mailbox,
                         facts=facts, priority=priority, start_sender=sender if key else "", start_key=hashed(key), start_words=words,
-                        identity=Identity.SIGNED_IN if by.is_authenticated else Identity.UNVERIFIED,
+                        identity=identity_of(by),
                     )  # fmt: skip
             except IntegrityError:  # the same key at the same moment: the other one was first
                 if repeated := self._started(sender, key, words):
@@ -98,7 +91,7 @@ class ConversationQuerySet(AssigningQuerySet, WaitingQuerySet, ClosingQuerySet, 
         return before, before.entries.get(seq=1)
 
 
-class Conversation(Timeline, Assigning, Waiting, Closing, models.Model):
+class Conversation(Timeline, Knowing, Assigning, Waiting, Closing, models.Model):
     """One talk with one customer. Its lines are `entries`; `number` is its name everywhere outside."""
 
     number = models.CharField(max_length=20, unique=True, editable=False)
@@ -112,7 +105,6 @@ class Conversation(Timeline, Assigning, Waiting, Closing, models.Model):
     facts = models.JSONField(default=dict)
     mailbox = models.CharField(max_length=40, blank=True)  # which one it came from; answers go out in its name
     priority = models.PositiveSmallIntegerField(choices=Priority, default=Priority.NORMAL)
-    identity = models.CharField(max_length=10, choices=Identity, default=Identity.UNVERIFIED)
     token_stamp = models.PositiveIntegerField(
         default=0, editable=False
     )  # in every visitor's token: when it grows, those of before are dead
@@ -155,15 +147,6 @@ class Conversation(Timeline, Assigning, Waiting, Closing, models.Model):
     @property
     def shown_name(self):
         return self.name or self.email or str(_("Visitor"))
-
-    @transaction.atomic
-    def verify_mail(self, *, by):
-        """The customer has proved that he reads the mail of this conversation's address."""
-        self._hold()
-        if self.identity == Identity.UNVERIFIED:
-            self.identity = Identity.MAIL
-            self.save(update_fields=["identity"])
-            record("conversation.mail_verified", self, by=by)
 
     @transaction.atomic
     def end_tokens(self, *, by):

@@ -20,6 +20,7 @@ class Kind(models.TextChoices):
 
 class Author(models.TextChoices):
     CUSTOMER = "customer", _("Customer")
+    PARTICIPANT = "participant", _("Participant")
     AGENT = "agent", _("Agent")
     SYSTEM = "system", _("System")
 
@@ -46,8 +47,9 @@ class Entry(models.Model):
     channel = models.CharField(max_length=8)
     is_internal = models.BooleanField(default=False)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    author_kind = models.CharField(max_length=8, choices=Author)
+    author_kind = models.CharField(max_length=12, choices=Author)
     author_name = models.CharField(max_length=80, blank=True)
+    is_stepped_up = models.BooleanField(default=False)  # its author had given a second factor in that session
     text = models.TextField(blank=True)
     quoted = models.TextField(blank=True)  # what a mail quotes: one click away, never thrown away
     removed = models.JSONField(default=list)  # kinds of secrets that the guard took out
@@ -80,6 +82,10 @@ class Entry(models.Model):
     @property
     def is_by_staff(self):
         return self.author_kind == Author.AGENT
+
+    @property
+    def is_by_participant(self):
+        return self.author_kind == Author.PARTICIPANT
 
     def mask(self, rest, *, by, line):
         """Keep only the rest of a text, since a later line showed that a piece of it is part of a secret; in the transaction of that line."""

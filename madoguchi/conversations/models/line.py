@@ -32,6 +32,8 @@ class Line:
 
 
 def sender_of(person) -> str:
+    if participant := getattr(person, "participant", None):
+        return f"participant:{participant.pk}"
     return f"person:{person.pk}" if person.is_authenticated else "visitor"
 
 

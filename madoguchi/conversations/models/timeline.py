@@ -72,7 +72,7 @@ class Timeline(models.Model):
                 seq, before = self._next(internal)
                 entry = self.entries.create(
                     seq=seq, public_before=before, kind=kind, channel=channel, is_internal=internal, author=by if by.is_authenticated else None,
-                    author_kind=Author.AGENT if by.is_agent else Author.CUSTOMER, author_name=name or by.name or ("" if by.is_agent else self.name), text=line.text,
+                    author_kind=_author_kind(by), is_stepped_up=by.is_stepped_up, author_name=name or by.name or ("" if by.is_agent else self.name), text=line.text,
                     quoted=line.quoted, removed=line.removed, key=key or None, sender=sender, fingerprint=fingerprint, message_id=message_id,
                 )  # fmt: skip
         except IntegrityError:  # the same key at the same moment: the other one was first
@@ -121,3 +121,9 @@ class Timeline(models.Model):
             )
             self.last_seq, self.public_seq, self.public_before = cursor.fetchone()
         return self.last_seq, self.public_before if not internal else self.public_seq
+
+
+def _author_kind(person):
+    if person.is_agent:
+        return Author.AGENT
+    return Author.PARTICIPANT if getattr(person, "participant", None) else Author.CUSTOMER

@@ -20,6 +20,7 @@ from ..removals import removed_from
 from ..tokens import live_token
 from .inbox import VIEWS, counts, inbox_page
 from .lines import lines_for
+from .participants import who_else
 
 MOST_WAITING = 5
 
@@ -65,7 +66,7 @@ def _talk(request, conversation, *, block=None, form=None, status=200):
         values |= {
             **_answers(request, conversation, form), "live_token": live_token(request.person), "problem": PROBLEMS.get(conversation.problem), "earlier": _earlier(conversation),
             "desk": Person.objects.filter(role__in=DESK, is_active=True).order_by("name", "id")[:100], "counts": counts(request.person), "views": VIEWS,
-            "removal": removed_from(conversation),
+            "removal": removed_from(conversation), **who_else(request.person, conversation),
         }  # fmt: skip
     return page(request, "conversations/talk.html", values, block=block, status=status)
 

@@ -11,7 +11,6 @@ from madoguchi.events.reacting import record
 
 from ..names import LONGEST, clean
 from .access import Access
-from .mail_code import WithMailCode
 
 
 class NameNeeded(Refused):
@@ -50,7 +49,7 @@ class PersonManager(BaseUserManager["Person"]):
         return self.create_user(email, password, **fields, role=Role.ADMIN)
 
 
-class Person(Access, WithMailCode, AbstractBaseUser, PermissionsMixin):
+class Person(Access, AbstractBaseUser, PermissionsMixin):
     """Somebody with an account. The role is one; staff need a second factor to use what it opens."""
 
     email = models.EmailField(_("mail address"), unique=True)
@@ -67,6 +66,7 @@ class Person(Access, WithMailCode, AbstractBaseUser, PermissionsMixin):
     conversations: frozenset[str] = frozenset()  # numbers begun in this browser before signing in; set by the middleware
     scopes: frozenset[str] | None = None  # what the API token allows with which he came; None: he came himself and may all that is his
     api_token: int | None = None  # its key
+    is_stepped_up = False  # he gave a second factor in this session; set by the middleware
 
     class Meta:
         verbose_name = _("person")

@@ -7,7 +7,7 @@ class Visitor(AnonymousUser):
     role = "visitor"
     name = ""
     language = ""
-    is_official = is_agent = is_editor = is_moderator = is_admin = False
+    is_official = is_agent = is_editor = is_moderator = is_admin = is_stepped_up = False
 
     def __init__(self, conversations=()):
         super().__init__()
