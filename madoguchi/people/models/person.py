@@ -11,6 +11,7 @@ from madoguchi.events.reacting import record
 
 from ..names import LONGEST, clean
 from .access import Access
+from .mail_code import WithMailCode
 
 
 class NameNeeded(Refused):
@@ -49,7 +50,7 @@ class PersonManager(BaseUserManager["Person"]):
         return self.create_user(email, password, **fields, role=Role.ADMIN)
 
 
-class Person(Access, AbstractBaseUser, PermissionsMixin):
+class Person(Access, WithMailCode, AbstractBaseUser, PermissionsMixin):
     """Somebody with an account. The role is one; staff need a second factor to use what it opens."""
 
     email = models.EmailField(_("mail address"), unique=True)
