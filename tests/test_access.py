@@ -18,7 +18,7 @@ from PIL import Image as Picture
 from madoguchi.announcements.models import Announcement
 from madoguchi.community.models import Category as ForumCategory
 from madoguchi.community.models import Topic
-from madoguchi.conversations.models import Attachment, Participant
+from madoguchi.conversations.models import Attachment, Participant, Team
 from madoguchi.conversations.tokens import mail_link_token, visitor_token
 from madoguchi.events.models import Duty
 from madoguchi.helpcentre.models import Article, Gap, Image, Need, Rating, Source
@@ -91,6 +91,7 @@ class World:
         raw = RawMail.objects.keep(b"From: taro@customer.example\r\n\r\nhello", way="pipe")
         StoppedAddress.objects.stop("taro@customer.example", why="bounce")
         parked = Duty.objects.create(reaction="mail.send", parked_at=datetime.datetime.now(datetime.UTC))
+        team = Team.objects.make("payments", names={"en": "Payments"}, by=self.people["aya"])
         self.talk = talk
         self.words = {
             "number": talk.number, "public_id": file.public_id, "token": mail_link_token(talk.number, alice.email), "key": "security", "slug": published.slug,
@@ -101,7 +102,7 @@ class World:
             **dict.fromkeys(("helpcentre:revision", "helpcentre:restore", "helpcentre:correct_risk"), {"pk": draft.pk, "number": 1}),
             "api:article": {"key": private.article.key}, "helpcentre:deal_with": {"pk": Rating.objects.get().pk}, **dict.fromkeys(("helpcentre:gap_draft", "helpcentre:gap_set_aside", "helpcentre:gap_take_up"), {"pk": Gap.objects.get().pk}),
             **dict.fromkeys(("helpcentre:synonym", "helpcentre:remove_synonym"), {"pk": synonym.pk}), "helpcentre:remove_stop_word": {"pk": stop_word.pk},
-            "mail:original": {"pk": raw.pk}, "mail:clear": {"pk": StoppedAddress.objects.get().pk}, "mail:try_again": {"pk": parked.pk},
+            "desk:team": {"key": team.key}, "mail:original": {"pk": raw.pk}, "mail:clear": {"pk": StoppedAddress.objects.get().pk}, "mail:try_again": {"pk": parked.pk},
             **dict.fromkeys(("desk:let_in", "desk:decline", "desk:remove"), {"number": talk.number, "pk": asking.pk}),
             "people:token_end": {"pk": hana.api_tokens.get().pk}, "people:session_end": {"pk": session.pk}, "mfa": {"pk": 10**6},
         }  # fmt: skip

@@ -18,7 +18,7 @@ from .models import Conversation
 from .problems import PROBLEMS
 from .start_limits import limit_starts, limit_writing
 from .tokens import visitor_of, visitor_token
-from .views.inbox import VIEWS, inbox_page
+from .views.inbox import inbox_page, title_of
 from .wire import entries_json, entry_json
 
 router = Router(tags=["conversations"])
@@ -120,9 +120,9 @@ def show(request, number: str):
 
 @router.get("/conversations", response={200: ConversationsOut, **FAULTS}, summary="The desk's list", openapi_extra=DESK)
 def index(request, view: str = "waiting", cursor: str = ""):
-    """Fifty at a time; `next` is the cursor of the next page or null. Views: waiting, mine, unassigned, open, closed."""
+    """Fifty at a time; `next` is the cursor of the next page or null. Views: waiting, mine, my-teams, unassigned, open, closed, and team:KEY for one team."""
     person = who_works(request)
-    if view not in VIEWS:
+    if title_of(view) is None:
         raise Http404
     try:
         conversations, following = inbox_page(person, view, cursor)

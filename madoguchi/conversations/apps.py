@@ -7,16 +7,19 @@ class ConversationsConfig(AppConfig):
     def ready(self):
         from madoguchi.helpcentre.ending_forms import offer_forms
         from madoguchi.live import sources
+        from madoguchi.mail.mailboxes import tell_teams
         from madoguchi.mail.receiving import process_by
         from madoguchi.ui.slots import provide
 
         from .live_source import ConversationSource, InboxSource
         from .mail_in import receive
+        from .models import Team
         from .problems import PROBLEMS
         from .removals import to_do
 
         sources.register("conversations", ConversationSource())
         sources.register("inbox", InboxSource())
         process_by(receive)
+        tell_teams(lambda: Team.objects.values_list("key", flat=True))
         offer_forms(lambda: {problem.key: problem.title for problem in PROBLEMS.values()})
         provide(to_do_about=to_do)

@@ -2,9 +2,14 @@
 
 from madoguchi.people.models import Visitor
 
-from .models import Conversation
+from .models import Conversation, Team
 from .models.conversation import Priority
 
+TEAMS = {
+    "payments": ({"ja": "出金・入金", "en": "Deposits and withdrawals", "ar": "الإيداع والسحب"}, ("hana", "kenji")),
+    "security": ({"ja": "アカウント・セキュリティ", "en": "Account and security", "ar": "الحساب والأمان"}, ("kenji", "aya")),
+}
+TEAM_OF = {"deposit-missing": "payments", "account-access": "security", "account-takeover": "security"}
 STORIES = [
     ("alice", "web", "ja", "deposit-missing", "ビットコインの入金が反映されません", "昨日の夜に別の取引所から0.05 BTCを送りましたが、まだ残高に反映されていません。送金元では「完了」と表示されています。",
      {"happened": "2026-11-20T21:40:00+09:00", "coin": "BTC", "amount": "0.05", "network": "Bitcoin", "txid": "4a5e1e4baab89f3a32518a88c31bc87f618f76673e2cc77ab2127b7afdeda33b"},
@@ -19,14 +24,23 @@ STORIES = [
 
 def load_demo(people) -> int:
     """Write the stories once; returns how many were new."""
+    teams = _load_teams(people)
     if Conversation.objects.exists():
         return 0
     for who, channel, language, problem, subject, text, facts, replies, is_urgent in STORIES:
         by = people[who] if who else Visitor()
         conversation, _entry = Conversation.objects.start(
             text, by=by, channel=channel, language=language, subject=subject, problem=problem, facts=facts, name="" if who else "匿名のお客さま",
-            priority=Priority.URGENT if is_urgent else Priority.NORMAL,
+            priority=Priority.URGENT if is_urgent else Priority.NORMAL, team=teams.get(TEAM_OF.get(problem)),
         )  # fmt: skip
         for author, words in replies:
             conversation.reply(words, by=people[author], channel=channel)
     return len(STORIES)
+
+
+def _load_teams(people):
+    """By their keys. Those that are there stay as they are."""
+    for key, (names, members) in TEAMS.items():
+        if Team.objects.named(key) is None:
+            Team.objects.make(key, names=names, members=[people[who] for who in members], by=people["aya"])
+    return {key: Team.objects.named(key) for key in TEAMS}

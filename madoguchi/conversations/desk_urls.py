@@ -2,17 +2,21 @@
 
 from django.urls import path
 
-from .views import departures, desk, participants
+from .views import departures, desk, participants, teams
 
 app_name = "desk"
 urlpatterns = [
     path("", desk.inbox, name="inbox"),
+    path("teams/", teams.index, name="teams"),
+    path("teams/new/", teams.make, name="make_team"),
+    path("teams/<slug:key>/", teams.change, name="team"),
     path("<slug:number>/", desk.talk, name="talk"),
     path("<slug:number>/answer/", desk.answer, name="answer"),
     path("<slug:number>/answer/<int:pk>/undo/", departures.undo, name="undo"),
     path("<slug:number>/answer/<int:pk>/throw-away/", departures.throw_away, name="throw_away"),
     path("<slug:number>/note/", desk.note, name="note"),
     path("<slug:number>/assign/", desk.assign, name="assign"),
+    path("<slug:number>/hand/", teams.hand, name="hand"),
     path("<slug:number>/take/", desk.take, name="take"),
     path("<slug:number>/participants/<int:pk>/let-in/", participants.let_in, name="let_in"),
     path("<slug:number>/participants/<int:pk>/decline/", participants.decline, name="decline"),

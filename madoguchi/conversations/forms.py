@@ -1,4 +1,4 @@
-"""What people fill in: a case with the facts of its problem, a line of a conversation."""
+"""What people fill in: a case with the facts of its problem, a line of a conversation, a team."""
 
 import datetime
 import re
@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.faults import Refused, TooLong
+from madoguchi.translation.languages import LANGUAGES
 from madoguchi.ui.zones import ZonedField, in_zone, own_zone, zone_called
 
 from .faults import FileRefused
@@ -207,3 +208,40 @@ class AmountField(LineField):
         if BELOW_ZERO.match(amount):
             raise forms.ValidationError(_("Enter the amount without a minus."))
         return amount
+
+
+class TeamForm(forms.Form):
+    """A team: its key, which stays, its name in each language, and who of these people of the desk is in it."""
+
+    key = forms.RegexField(
+        r"^[a-z0-9][a-z0-9-]{0,39}$", label=_("Key"),
+        help_text=_("Small letters, digits and hyphens. Mailboxes name the team by it, and it cannot be changed later."),
+        widget=forms.TextInput(attrs={"dir": "ltr", "autocapitalize": "none", "spellcheck": "false"}),
+        error_messages={"invalid": _("Small letters, digits and hyphens only, at most 40.")},
+    )  # fmt: skip
+    members = forms.MultipleChoiceField(label=_("Members"), required=False, widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, people, *arguments, team=None, **options):
+        super().__init__(*arguments, **options)
+        self.people = {str(person.pk): person for person in people}
+        self.fields["members"].choices = [(key, person.name or person.email) for key, person in self.people.items()]
+        for language in LANGUAGES.values():
+            self.fields[f"name_{language.code}"] = LineField(
+                label=_("Name in %(language)s") % {"language": language.name}, longest=60, required=False,
+                widget=forms.TextInput(attrs={"lang": language.html, "dir": language.direction}),
+            )  # fmt: skip
+        if team is not None:
+            del self.fields["key"]
+            self.initial = {f"name_{code}": name for code, name in team.names.items()}
+            self.initial["members"] = [str(person.pk) for person in team.members.all()]
+        self.order_fields(["key", *(f"name_{code}" for code in LANGUAGES), "members"])
+
+    def clean(self):
+        if not self.errors and not self.words["names"]:
+            raise forms.ValidationError(_("Please give the team a name in at least one language."))
+
+    @property
+    def words(self):
+        """What the verbs take."""
+        names = {code: name for code in LANGUAGES if (name := self.cleaned_data[f"name_{code}"])}
+        return {"names": names, "members": [self.people[key] for key in self.cleaned_data["members"]]}

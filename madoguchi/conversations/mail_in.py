@@ -20,7 +20,7 @@ from .faults import FileRefused
 from .mail_belonging import belonging_of, link, numbers_in
 from .mail_floods import HEADS, flood_of, is_flooded, traits_of
 from .mail_remarks import may_be_forged, note_for_the_desk, remarks_on
-from .models import Arrival, Attachment, Conversation, Entry
+from .models import Arrival, Attachment, Conversation, Entry, Team
 from .models.conversation import Channel
 from .models.line import LONGEST
 
@@ -128,6 +128,7 @@ def _open(raw, mail, sender):
         files=files,
         message_id=_id(mail),
         mailbox=raw.mailbox,
+        team=Team.objects.named(mailbox.team) if mailbox else None,
     )
     Arrival.objects.create(conversation=conversation, **traits)
     if quoted:

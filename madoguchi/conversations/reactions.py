@@ -20,7 +20,7 @@ from .models.departure import Departure
 
 CHAT_PAUSE = datetime.timedelta(minutes=5)  # after which a chat's answer that nobody answered goes out by mail
 MANY = 500
-CHANGES = ("started", "replied", "noted", "assigned", "closed", "reopened", "mail_verified")
+CHANGES = ("started", "replied", "noted", "assigned", "handed", "closed", "reopened", "mail_verified")
 
 
 @on(*(f"conversation.{change}" for change in CHANGES), now=True)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from madoguchi.events.models import Duty
 
-from .mailboxes import Mailbox, mailboxes
+from .mailboxes import Mailbox, mailboxes, without_their_team
 from .models import MailboxState, OutboundMail, RawMail, Result, State, StoppedAddress
 
 HOUR, DAY = datetime.timedelta(hours=1), datetime.timedelta(days=1)
@@ -21,6 +21,7 @@ MOST = 1000  # more are not counted
 class MailboxHealth:
     mailbox: Mailbox
     state: MailboxState | None
+    lacks_team: bool = False  # it names one that there is not
 
     @property
     def standing(self) -> str:
@@ -34,7 +35,8 @@ class MailboxHealth:
 
 def mailbox_health() -> list[MailboxHealth]:
     states = {state.name: state for state in MailboxState.objects.filter(name__in=mailboxes())}
-    return [MailboxHealth(mailbox, states.get(name)) for name, mailbox in mailboxes().items()]
+    lacking = without_their_team()
+    return [MailboxHealth(mailbox, states.get(name), name in lacking) for name, mailbox in mailboxes().items()]
 
 
 def counted(found: QuerySet[Any]) -> int:

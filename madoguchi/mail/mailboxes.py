@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,7 +17,7 @@ from .addresses import normalise
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 PORTS = {"imaps": 993, "imap+tls": 143, "imap": 143}
 THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
-KEYS = {"server", "user", "password_file", "folder", "done_folder", "address", "language", "ca_file"}
+KEYS = {"server", "user", "password_file", "folder", "done_folder", "address", "language", "team", "ca_file"}
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class Mailbox:
     done_folder: str = ""  # where kept mails are moved to; "": they stay and are marked as seen
     address: str = ""  # answers to its mails come from here; "": from the brand's
     language: str = ""  # of mails whose own language is not clear
+    team: str = ""  # key of the one whose work its mails are
     ca_file: Path | None = None  # certificates to trust besides the system's
 
     @property
@@ -72,7 +73,7 @@ def _mailbox(path: Path, name: str, table: Any, languages: Collection[str]) -> M
         raise refuse("address: is no mail address")
     if (language := table.get("language", "")) and language not in languages:
         raise refuse(f"language: is none of {', '.join(languages)}")
-    texts = {key: table[key] for key in ("user", "folder", "done_folder", "language") if table.get(key)}
+    texts = {key: table[key] for key in ("user", "folder", "done_folder", "language", "team") if table.get(key)}
     return Mailbox(
         name,
         scheme,
@@ -99,3 +100,18 @@ def _server(text: str) -> tuple[str, str, int]:
 def mailboxes() -> dict[str, Mailbox]:
     """Those of the settings; none without MADOGUCHI_MAILBOXES."""
     return read_mailboxes(Path(settings.MAILBOXES_FILE), dict(settings.LANGUAGES)) if settings.MAILBOXES_FILE else {}
+
+
+_teams: list[Callable[[], Collection[str]]] = []
+
+
+def tell_teams(function: Callable[[], Collection[str]]) -> None:
+    """`function()` gives the keys of all teams; the room that has them says so in its AppConfig.ready()."""
+    _teams.append(function)
+
+
+def without_their_team() -> set[str]:
+    """Names of the mailboxes that name a team which there is not: their mail comes in and belongs to none."""
+    naming = {name: mailbox.team for name, mailbox in mailboxes().items() if mailbox.team}
+    known = {key for function in _teams for key in function()} if naming else set()
+    return {name for name, team in naming.items() if team not in known}

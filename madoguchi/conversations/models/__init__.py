@@ -4,5 +4,6 @@ from .conversation import Conversation
 from .entry import Entry
 from .participant import Participant
 from .possible_home import PossibleHome
+from .team import Team
 
-__all__ = ["Arrival", "Attachment", "Conversation", "Entry", "Participant", "PossibleHome"]
+__all__ = ["Arrival", "Attachment", "Conversation", "Entry", "Participant", "PossibleHome", "Team"]

@@ -16,6 +16,7 @@ from ..problems import PROBLEMS
 from .assigning import Assigning, AssigningQuerySet
 from .closing import Closing, ClosingQuerySet
 from .entry import Entry
+from .handing import Handing, HandingQuerySet
 from .knowing import Knowing, identity_of
 from .line import judge_first
 from .timeline import Timeline
@@ -35,7 +36,7 @@ class Priority(models.IntegerChoices):
     URGENT = 4, _("Urgent")
 
 
-class ConversationQuerySet(AssigningQuerySet, WaitingQuerySet, ClosingQuerySet, models.QuerySet["Conversation"]):
+class ConversationQuerySet(AssigningQuerySet, HandingQuerySet, WaitingQuerySet, ClosingQuerySet, models.QuerySet["Conversation"]):
     def visible_to(self, person):
         """The desk sees all; a customer his own and those begun in this browser; a visitor those of this browser or token."""
         if person.is_agent:
@@ -44,7 +45,7 @@ class ConversationQuerySet(AssigningQuerySet, WaitingQuerySet, ClosingQuerySet, 
         return self.filter(mine | models.Q(customer=person) if person.is_authenticated else mine)
 
     def start(
-        self, text, *, by, channel, language, subject="", problem="other", facts=None, email="", name="", priority=Priority.NORMAL, key=None, origin="", files=(), message_id="", mailbox=""
+        self, text, *, by, channel, language, subject="", problem="other", facts=None, email="", name="", priority=Priority.NORMAL, key=None, origin="", files=(), message_id="", mailbox="", team=None
     ):  # fmt: skip
         """Open a conversation with its first line; returns (conversation, entry).
 
@@ -65,7 +66,7 @@ class ConversationQuerySet(AssigningQuerySet, WaitingQuerySet, ClosingQuerySet, 
                 with transaction.atomic():
                     conversation = self.create(
                         number=new_number(), customer=by if by.is_authenticated and not by.is_agent else None, language=language, channel=channel, problem=problem,
-                        email=(by.email if by.is_authenticated else email).lower(), name=name or (by.name if by.is_authenticated else ""), subject=subject[:200], mailbox=mailbox,
+                        email=(by.email if by.is_authenticated else email).lower(), name=name or (by.name if by.is_authenticated else ""), subject=subject[:200], mailbox=mailbox, team=team,
                         facts=facts, priority=priority, start_sender=sender if key else "", start_key=hashed(key), start_words=words,
                         identity=identity_of(by),
                     )  # fmt: skip
@@ -91,7 +92,7 @@ class ConversationQuerySet(AssigningQuerySet, WaitingQuerySet, ClosingQuerySet, 
         return before, before.entries.get(seq=1)
 
 
-class Conversation(Timeline, Knowing, Assigning, Waiting, Closing, models.Model):
+class Conversation(Timeline, Knowing, Assigning, Handing, Waiting, Closing, models.Model):
     """One talk with one customer. Its lines are `entries`; `number` is its name everywhere outside."""
 
     number = models.CharField(max_length=20, unique=True, editable=False)
@@ -131,6 +132,11 @@ class Conversation(Timeline, Knowing, Assigning, Waiting, Closing, models.Model)
             models.Index(fields=["-updated_at", "-id"], condition=models.Q(closed_at=None), name="conversation_open"),
             models.Index(fields=["-updated_at", "-id"], condition=models.Q(closed_at__isnull=False), name="conversation_closed"),
             models.Index(fields=["assignee", "-updated_at", "-id"], condition=models.Q(closed_at=None), name="conversation_assigned"),
+            models.Index(
+                fields=["team", "-updated_at", "-id"],
+                condition=models.Q(closed_at=None, team__isnull=False),
+                name="conversation_of_team",
+            ),
         ]
 
     def __str__(self):

@@ -14,6 +14,7 @@ class Kind(models.TextChoices):
     MESSAGE = "message", _("Message")
     NOTE = "note", _("Note")
     ASSIGNED = "assigned", _("Assigned")
+    HANDED = "handed", _("Handed to a team")
     CLOSED = "closed", _("Closed")
     REOPENED = "reopened", _("Opened again")
 
@@ -51,6 +52,7 @@ class Entry(models.Model):
     author_name = models.CharField(max_length=80, blank=True)
     is_stepped_up = models.BooleanField(default=False)  # its author had given a second factor in that session
     text = models.TextField(blank=True)
+    team = models.ForeignKey("conversations.Team", models.PROTECT, null=True, db_index=False, related_name="+")  # handed to it
     quoted = models.TextField(blank=True)  # what a mail quotes: one click away, never thrown away
     removed = models.JSONField(default=list)  # kinds of secrets that the guard took out
     masked_by_line = models.PositiveIntegerField(

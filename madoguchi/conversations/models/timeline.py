@@ -16,6 +16,7 @@ STATE = [
     "waiting_since",
     "answered_at",
     "assignee",
+    "team",
     "identity",
     "preview",
     "last_seq",
@@ -99,14 +100,14 @@ class Timeline(models.Model):
             repeated.is_repeat = True
         return repeated
 
-    def _happened(self, kind, *, by, text="", internal=False):
+    def _happened(self, kind, *, by, text="", internal=False, team=None):
         """A line that says what was done to the conversation (closed, assigned)."""
         seq, before = self._next(internal)
         staff = by.is_agent if by is not None else False
         return self.entries.create(
             seq=seq, public_before=before, kind=kind, channel="web", is_internal=internal, author=by if by is not None and by.is_authenticated else None,
             author_kind=Author.AGENT if staff else Author.CUSTOMER if by is not None else Author.SYSTEM, author_name=by.name if by is not None else "", text=text,
-            sender="system",
+            sender="system", team=team,
         )  # fmt: skip
 
     def _next(self, internal):

@@ -18,7 +18,7 @@ from ..models.departure import Departure, last_heard
 from ..problems import PROBLEMS
 from ..removals import removed_from
 from ..tokens import live_token
-from .inbox import VIEWS, counts, inbox_page
+from .inbox import desk_frame, inbox_page, title_of
 from .lines import lines_for
 from .participants import who_else
 
@@ -34,22 +34,18 @@ def find(request, number):
 def inbox(request):
     """One view of the inbox; `?block=rows` gives the rows alone, for the live list."""
     view = request.GET.get("view", "waiting")
-    if view not in VIEWS:
+    title = title_of(view)
+    if title is None:
         raise Http404
     try:
         conversations, following = inbox_page(request.person, view, request.GET.get("cursor", ""))
     except BadSignature:  # a link of long ago: the list begins anew
         conversations, following = inbox_page(request.person, view)
-    values = {
-        "view": view,
-        "views": VIEWS,
-        "counts": counts(request.person),
-        "conversations": conversations,
-        "following": following,
-        "problems": PROBLEMS,
-    }
+    values = {"view": view, "title": title, "conversations": conversations, "following": following}
     block = "rows" if request.GET.get("block") == "rows" else None
-    return page(request, "conversations/inbox.html", values if block else values | {"live_token": live_token(request.person)}, block=block)
+    if block is None:
+        values |= desk_frame(request.person) | {"live_token": live_token(request.person)}
+    return page(request, "conversations/inbox.html", values, block=block)
 
 
 @only(*DESK)
@@ -65,8 +61,8 @@ def _talk(request, conversation, *, block=None, form=None, status=200):
     if block is None:
         values |= {
             **_answers(request, conversation, form), "live_token": live_token(request.person), "problem": PROBLEMS.get(conversation.problem), "earlier": _earlier(conversation),
-            "desk": Person.objects.filter(role__in=DESK, is_active=True).order_by("name", "id")[:100], "counts": counts(request.person), "views": VIEWS,
-            "removal": removed_from(conversation), **who_else(request.person, conversation),
+            "desk": Person.objects.filter(role__in=DESK, is_active=True).order_by("name", "id")[:100], "removal": removed_from(conversation), **who_else(request.person, conversation),
+            **desk_frame(request.person),
         }  # fmt: skip
     return page(request, "conversations/talk.html", values, block=block, status=status)
 

@@ -4,11 +4,11 @@ import datetime
 
 from django.core import signing
 from django.core.cache import caches
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from ..models import Conversation
+from ..models import Conversation, Team
 
 PAGE = 50
 COUNTS_SECONDS = 2
@@ -17,21 +17,35 @@ COUNTED = 1000  # a count stops here: "999+" says enough, and a count never cost
 VIEWS = {
     "waiting": _("Waiting for us"),
     "mine": _("Mine"),
+    "my-teams": _("My teams"),
     "unassigned": _("Nobody's"),
     "open": _("All open"),
     "closed": pgettext_lazy("conversation", "Closed"),
 }
+TEAM = "team:"  # and a team's key: a view as well
 SALT = "conversations.inbox"
+
+
+def title_of(view):
+    """What a view is called; None if there is no such view."""
+    if not view.startswith(TEAM):
+        return VIEWS.get(view)
+    team = Team.objects.named(view.removeprefix(TEAM))
+    return team.name if team else None
 
 
 def of_view(person, view):
     """The conversations of one view, in its order."""
-    conversations = Conversation.objects.visible_to(person).select_related("assignee")
+    conversations = Conversation.objects.visible_to(person).select_related("assignee", "team")
     if view == "waiting":
         return conversations.waiting_for_us()
     if view == "closed":
         return conversations.closed().order_by("-updated_at", "-id")
     conversations = conversations.open().order_by("-updated_at", "-id")
+    if view.startswith(TEAM):
+        return conversations.of_team(view.removeprefix(TEAM))
+    if view == "my-teams":
+        return conversations.of_teams_of(person)
     if view == "mine":
         return conversations.assigned_to(person)
     return conversations.unassigned() if view == "unassigned" else conversations
@@ -42,6 +56,8 @@ def inbox_page(person, view, cursor=""):
     found = of_view(person, view)
     if cursor:
         found = found.filter(_behind(view, *signing.loads(cursor, salt=SALT + view)))
+    if view == "my-teams":
+        found = found.first_of_each_team_of(person, PAGE + 1)
     conversations = list(found[: PAGE + 1])
     following = None
     if len(conversations) > PAGE:
@@ -49,6 +65,18 @@ def inbox_page(person, view, cursor=""):
         moment = last.waiting_since if view == "waiting" else last.updated_at
         following = signing.dumps([last.priority, moment.isoformat(), last.pk], salt=SALT + view)
     return conversations[:PAGE], following
+
+
+def desk_frame(person):
+    """What every page of the desk shows around its own: the views, how many each holds, and the teams; "My teams" for who is in one."""
+    teams = Team.objects.annotate(is_mine=Exists(Team.members.through.objects.filter(team=OuterRef("pk"), person=person.pk))).in_order()
+    teams = sorted(teams, key=lambda team: not team.is_mine)
+    is_in_one = any(team.is_mine for team in teams)
+    return {
+        "views": {view: label for view, label in VIEWS.items() if view != "my-teams" or is_in_one},
+        "counts": counts(person),
+        "teams": teams,
+    }
 
 
 def counts(person):

@@ -1,6 +1,6 @@
-from madoguchi.ui.cursors import number_of
-
 """Which lines of a conversation a page shows: those after a cursor, or the last ones with a way to the earlier."""
+
+from madoguchi.ui.cursors import number_of
 
 SHOWN = 200
 
@@ -12,7 +12,7 @@ def cursor_of(request, name="after"):
 
 def lines_for(request, conversation):
     """(lines in order, the number before which there are more or 0). After a cursor also the earlier ones that changed with those."""
-    entries = conversation.entries.visible_to(request.person).select_related("author").prefetch_related("attachments")
+    entries = conversation.entries.visible_to(request.person).select_related("author", "team").prefetch_related("attachments")
     if after := cursor_of(request):
         fresh = list(entries.after(after)[:SHOWN])
         return [*entries.masked_with(fresh).filter(seq__lte=after), *fresh], 0

@@ -149,6 +149,14 @@ def check_mailboxes() -> Iterator[str]:
             yield f"mailbox {mailbox.name}: {MAILBOX_FAULTS.get(fault, fault)}."
 
 
+def check_teams() -> Iterator[str]:
+    from madoguchi.mail.mailboxes import mailboxes, without_their_team
+
+    for name in sorted(without_their_team()):
+        place = f"{settings.BASE_URL}/desk/teams/"
+        yield f"mailbox {name}: there is no team {mailboxes()[name].team}, so its mail comes in without one: make it at {place} or mend the file."
+
+
 MAILBOX_FAULTS = {
     "sign-in": "the server does not accept the user or the password",
     "folder": "the server has no such folder",
@@ -214,6 +222,7 @@ CHECKS = {
     "mail out": check_mail_out,
     "mail in": check_mail_in,
     "mailboxes": check_mailboxes,
+    "teams": check_teams,
     "mail DNS": check_mail_dns,
     "storage": check_storage,
     "brand": check_brand,
