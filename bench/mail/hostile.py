@@ -42,7 +42,9 @@ def _one_file(name: str, start: bytes) -> Callable[[Outcome], bool]:
 
 def _inert(mail: ParsedMail) -> bool:
     return not re.search(
-        r"<script|<form|<input|\son\w+=|javascript:|style=\"[^\"]*(?:position|z-index|url\(|expression|behavior|float)|src=\"(?!cid:|data:image)|@import", mail.safe_html, re.IGNORECASE
+        r"<script|<form|<input|\son\w+=|javascript:|style=\"[^\"]*(?:position|z-index|url\(|expression|behavior|float)|src=\"(?!cid:|data:image)|@import",
+        mail.safe_html,
+        re.IGNORECASE,
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from madoguchi.mail import charsets, encoded_words
+from madoguchi.mail import charset_guess, charsets, encoded_words, parameters
 
 MAX_LIST = 1_000
 MAX_AT_SIGNS = 50
@@ -62,10 +62,15 @@ def _split(value: bytes) -> list[_Mailbox]:
     mailboxes: list[_Mailbox] = []
     current = _Mailbox.empty()
     position, depth, in_quote, in_angle = 0, 0, False, False
+    has_pairs = not charset_guess.is_utf_8(value)
     while position < len(value) and len(mailboxes) < 2 * MAX_LIST:
         byte = value[position]
-        position += 1
         target = current.comment if depth else current.angle if in_angle else current.words
+        if end := parameters.end_of_letter(value, position, has_pairs=has_pairs):
+            target += value[position:end]
+            position = end
+            continue
+        position += 1
         if byte == 0x5C and (in_quote or depth) and position < len(value):
             target.append(value[position])
             position += 1

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from madoguchi.mail import charsets, encoded_words, file_names, flowed, limits
 from madoguchi.mail.mime import Part
 
+_SAMPLE = 8_000  # bytes of a part from which its charset is told
+_TEXTS = 20
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 _SKIPPED = frozenset({"text/x-amp-html", "text/watch-html", "text/enriched", "text/richtext"})  # other forms of the same words
 _SIGNATURES = frozenset({"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"})
@@ -34,6 +36,7 @@ class Bodies:
     files: list[File] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     protection: str = ""
+    charset: str = ""  # that the mail's words are in, whatever its labels say
 
     def warn(self, *codes: str) -> None:
         self.warnings += [code for code in codes if code not in self.warnings]
@@ -41,9 +44,36 @@ class Bodies:
 
 def collect(root: Part) -> Bodies:
     """Walk the tree once; nested mails are files and are not entered."""
-    bodies = Bodies()
+    bodies = Bodies(charset=charset_of(root))
     _visit(root, bodies, is_related=False, is_root=True)
     return bodies
+
+
+def charset_of(root: Part) -> str:
+    """The charset of the first words that are not ASCII; else the first that a part names; "" if none does."""
+    labelled = ""
+    for part in _texts(root):
+        sample = part.content[:_SAMPLE]
+        sample = sample[: sample.rfind(b"\n") + 1] or sample if len(sample) == _SAMPLE else sample
+        decoded = charsets.decode(sample, _label_of(part, sample))
+        if not decoded.text.isascii():
+            return decoded.charset
+        labelled = labelled or (part.label if charsets.meant_by(part.label) else "")
+    return labelled
+
+
+def _texts(part: Part) -> list[Part]:
+    if part.kind.startswith("multipart/"):
+        return [text for child in part.parts for text in _texts(child)][:_TEXTS]
+    return [part] if part.kind in ("text/plain", "text/html") else []
+
+
+def _label_of(part: Part, content: bytes) -> str:
+    """The charset that a part names; of HTML also inside, where its header names none that could be meant."""
+    if part.kind == "text/html" and charsets.meant_by(part.label) in ("", "iso-2022-jp", "cp1252"):
+        meta = _META_CHARSET.search(content[:4_000])
+        return meta[1].decode("ascii") if meta and not charsets.meant_by(part.label) else part.label
+    return part.label
 
 
 def _visit(part: Part, bodies: Bodies, *, is_related: bool, is_root: bool = False) -> None:
@@ -71,7 +101,7 @@ def _visit_alternative(part: Part, bodies: Bodies) -> None:
     """One chunk of all forms; of two plain or two HTML forms the first with words counts."""
     merged = Chunk()
     for child in part.parts:
-        inner = Bodies()
+        inner = Bodies(charset=bodies.charset)
         _visit(child, inner, is_related=False)
         plain = "\n".join(chunk.plain for chunk in inner.chunks if chunk.plain)
         html = "\n".join(chunk.html for chunk in inner.chunks if chunk.html)
@@ -109,11 +139,7 @@ def _is_words(part: Part, *, is_root: bool, is_related: bool) -> bool:
 
 def _add_words(part: Part, bodies: Bodies) -> None:
     content = part.content
-    label = part.label
-    if part.kind == "text/html" and charsets.meant_by(label) in ("", "iso-2022-jp", "cp1252"):
-        meta = _META_CHARSET.search(content[:4_000])
-        label = meta[1].decode("ascii") if meta and not charsets.meant_by(label) else label
-    decoded = charsets.decode(content, label)
+    decoded = charsets.decode(content, _label_of(part, content), bodies.charset)
     if not decoded.is_sure:
         bodies.warn("charset-guessed")
     text = charsets.storable(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
@@ -136,7 +162,7 @@ def _add_words(part: Part, bodies: Bodies) -> None:
 
 def _add_file(part: Part, bodies: Bodies, *, is_related: bool) -> None:
     disposition, _ = file_names.part_disposition(part)
-    name = file_names.name_of(part)
+    name = file_names.name_of(part, bodies.charset)
     content = part.content
     if not content and not name and not part.header("content-description"):
         return
@@ -146,7 +172,7 @@ def _add_file(part: Part, bodies: Bodies, *, is_related: bool) -> None:
     if part.kind == "application/ms-tnef" or name.lower() == "winmail.dat":
         bodies.warn("winmail")
     if not name:
-        name = _unused(file_names.invented(part, _subject_of(part)), bodies.files)
+        name = _unused(file_names.invented(part, _subject_of(part, bodies.charset)), bodies.files)
     has_id = bool(part.header("content-id"))
     bodies.files.append(
         File(part, name, content, disposition == "inline" and has_id or is_related and disposition != "attachment" and has_id)
@@ -160,5 +186,5 @@ def _unused(name: str, files: list[File]) -> str:
     return next(one for one in (name, *(f"{stem}{number}.{ending}" for number in range(1, len(files) + 2))) if one not in taken)
 
 
-def _subject_of(part: Part) -> str:
-    return charsets.one_line(encoded_words.decode(part.parts[0].header("subject"))) if part.parts else ""
+def _subject_of(part: Part, hint: str) -> str:
+    return charsets.one_line(encoded_words.decode(part.parts[0].header("subject"), hint)) if part.parts else ""

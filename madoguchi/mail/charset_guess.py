@@ -11,7 +11,10 @@ PLAIN = 0.85  # another's makes common ones
 LONG_RUN = 3.5
 ENOUGH = 0.6  # share of typical characters that makes a multi-byte charset believable
 
-_WESTERN = frozenset({"cp1252", "iso8859-15", "cp1254", "iso8859-2", "cp1250", "mac-roman"})
+WESTERN = frozenset({"cp1252", "iso8859-15", "cp1254", "iso8859-2", "cp1250", "mac-roman"})
+MANY = 12  # letters
+_LOW_TRAIL = re.compile(rb"[\xa1-\xfe][\x40-\x7e]")
+_HIGH_PAIR = re.compile(rb"[\xa1-\xfe]{2}")
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 _CYRILLIC = frozenset({"cp1251", "koi8-r"})  # its words of an odd number of bytes are no pairs
 _COMMON_LETTERS = {
@@ -52,9 +55,10 @@ def contradicts(data: bytes, label: str) -> bool:
     if own is not None:
         if own(sample) >= POOR:
             return False
-    elif label not in _WESTERN or _mean_run(sample) < LONG_RUN:
+    elif label not in WESTERN or _mean_run(sample) < LONG_RUN:
         return False
-    return max(score(sample) for score in _DOUBLE_BYTE.values()) >= PLAIN or own is None and _guess_single_byte(sample) != "cp1252"
+    best = max(score(sample) for score in _DOUBLE_BYTE.values())
+    return best >= PLAIN or own is None and (best >= ENOUGH or _guess_single_byte(sample) != "cp1252")
 
 
 def _mean_run(sample: bytes) -> float:
@@ -79,6 +83,15 @@ def is_surely_utf_8(data: bytes, label: str) -> bool:
     wide = sum(1 for byte in data if byte >= 0xE0)
     narrow = sum(1 for byte in data if 0xC2 <= byte < 0xE0)
     return wide > narrow or {"big5hkscs": "big5"}.get(label, label) not in _DOUBLE_BYTE
+
+
+def has_triples_of_utf_8(data: bytes) -> bool:
+    """Whether the bytes are UTF-8 of three bytes a letter, as East Asian text is: in other charsets hardly ever an accident."""
+    return is_utf_8(data) and any(byte >= 0xE0 for byte in data)
+
+
+def is_double_byte(codec: str) -> bool:
+    return {"big5hkscs": "big5", "euc_jis_2004": "euc_jp", "shift_jis_2004": "cp932"}.get(codec, codec) in _DOUBLE_BYTE
 
 
 def _guess_utf_16(sample: bytes) -> str:
@@ -141,13 +154,13 @@ def _score_pairs(sample: bytes, typical: Callable[[int, int], float]) -> float:
 
 
 def _euc_jp(lead: int, trail: int) -> float:
-    if lead == 0x8E:
-        return 0.3
+    if lead in (0x8E, 0x8F):
+        return 0.4
     if lead < 0xA1 or trail < 0xA1:
         return -2
     if lead in (0xA4, 0xA5):
         return 1.2
-    return 1 if lead in (0xA1, 0xA3, 0xAD) else 0.75 if 0xB0 <= lead <= 0xCF else 0.1
+    return 1 if lead in (0xA1, 0xA3, 0xAD) else 0.75 if 0xB0 <= lead <= 0xCF else 0.4
 
 
 def _gb(lead: int, trail: int) -> float:
@@ -163,7 +176,13 @@ def _gb(lead: int, trail: int) -> float:
 def _korean(lead: int, trail: int) -> float:
     if lead < 0x81 or trail < 0x41 or lead == 0xFF:
         return -2
-    return 1 if 0xB0 <= lead <= 0xC8 and trail >= 0xA1 else 0.7 if lead == 0xA4 else 0.1
+    return 1 if 0xB0 <= lead <= 0xC8 and trail >= 0xA1 else 0.7 if lead in (0xA1, 0xA3) else 0.1
+
+
+def _score_big5(sample: bytes) -> float:
+    """A third of its letters have a second byte of ASCII; of many letters none has one only in another charset."""
+    lows, highs = len(_LOW_TRAIL.findall(sample)), len(_HIGH_PAIR.findall(sample))
+    return _score_pairs(sample, _big5) * (0.5 if lows == 0 and highs >= MANY else 1)
 
 
 def _big5(lead: int, trail: int) -> float:
@@ -177,5 +196,5 @@ _DOUBLE_BYTE: dict[str, Callable[[bytes], float]] = {
     "euc_jp": lambda sample: _score_pairs(sample, _euc_jp),
     "gb18030": lambda sample: _score_pairs(sample, _gb),
     "cp949": lambda sample: _score_pairs(sample, _korean),
-    "big5": lambda sample: _score_pairs(sample, _big5),
+    "big5": _score_big5,
 }

@@ -2,9 +2,10 @@
 
 import codecs
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from madoguchi.mail import charset_guess, iso_2022_jp
+from madoguchi.mail import charset_guess, euc_jp, iso_2022_jp, utf_7
 
 # What mailers mean by these labels: the wider set that contains the named one (WHATWG Encoding, sections 4.2 and on).
 _MEANT = {
@@ -73,7 +74,9 @@ _NO_LABEL = {
 }
 _UNSAFE = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"}
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-_SPACES = re.compile("[ \t\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_SPACES = re.compile("[ \t\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+|\\s{4,}")  # nor do wide blanks push the rest out of sight
+_UTF_8_RUN = re.compile(rb"((?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+)")
+_NOT_IN_CP1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
 _UTF_16_LABEL = re.compile(r"utf-?(?:16|32)")
 
 
@@ -84,23 +87,26 @@ class Decoded:
     is_sure: bool  # False: the label was missing, unknown or wrong, or some bytes could not be read
 
 
-def decode(data: bytes, label: str = "") -> Decoded:
-    """Text of the bytes. Never raises; unreadable bytes become U+FFFD, and `is_sure` tells."""
+def decode(data: bytes, label: str = "", hint: str = "") -> Decoded:
+    """Text of the bytes. Never raises; unreadable bytes become U+FFFD, and `is_sure` tells.
+
+    `hint` is the charset that the rest of the mail was seen to be in: it decides where the label is missing or wrong.
+    """
     name = meant_by(label)
     if name == "":
-        return _decode_unlabelled(data, is_sure=label.strip().lower() in _NO_LABEL)
+        return _decode_unlabelled(data, hint, is_sure=label.strip().lower() in _NO_LABEL)
     if name == "iso-2022-jp":
-        return _decode_iso_2022_jp(data)
+        return _decode_iso_2022_jp(data, hint)
     if data.isascii() and name not in ("utf-7", "hz", "iso2022_kr") and not _UTF_16_LABEL.match(name):
-        if iso_2022_jp.looks_like(data):
-            return Decoded(iso_2022_jp.decode(data), "iso-2022-jp", False)
-        return Decoded(data.decode("ascii"), name, True)
+        return _decode_ascii(data, name, hint, is_sure=True)
     if name not in ("utf-8", "gb18030") and not _UTF_16_LABEL.match(name) and charset_guess.is_surely_utf_8(data, name):
         return Decoded(_strict(data, "utf-8") or "", "utf-8", False)
+    if name in charset_guess.WESTERN and (hinted := _by_hint(data, hint)) is not None:
+        return hinted
     text = _strict(data, name)
-    if text is not None and not _is_nonsense(text) and not charset_guess.contradicts(data, name):
+    if text is not None and not _is_nonsense(text) and (name == meant_by(hint) or not charset_guess.contradicts(data, name)):
         return Decoded(text.removeprefix("\ufeff"), name, True)
-    return _decode_mislabelled(data, name)
+    return _decode_mislabelled(data, name, hint)
 
 
 def meant_by(label: str) -> str:
@@ -131,18 +137,42 @@ def one_line(text: str) -> str:
     return _SPACES.sub(" ", storable(text)).strip()
 
 
-def _decode_unlabelled(data: bytes, *, is_sure: bool) -> Decoded:
-    if data.isascii() and not iso_2022_jp.looks_like(data):
-        return Decoded(data.decode("ascii"), "us-ascii", is_sure)
+def _decode_ascii(data: bytes, name: str, hint: str, *, is_sure: bool) -> Decoded:
+    """ASCII that may be a charset of seven bits under another's name."""
+    if iso_2022_jp.looks_like(data):
+        return Decoded(iso_2022_jp.decode(data), "iso-2022-jp", False)
+    if utf_7.looks_like(data, is_expected=meant_by(hint) == "utf-7"):
+        return Decoded(data.decode("utf-7"), "utf-7", False)
+    return Decoded(data.decode("ascii"), name, is_sure)
+
+
+def _by_hint(data: bytes, hint: str) -> Decoded | None:
+    """The bytes in the charset of the rest of the mail, if that is one of East Asia and can be theirs."""
+    name = meant_by(hint)
+    if not charset_guess.is_double_byte(name) or charset_guess.has_triples_of_utf_8(data):
+        return None
+    text = _strict(data, name)
+    return None if text is None or _is_nonsense(text) else Decoded(text, name, False)
+
+
+def _decode_unlabelled(data: bytes, hint: str, *, is_sure: bool) -> Decoded:
+    if data.isascii():
+        return _decode_ascii(data, "us-ascii", hint, is_sure=is_sure)
+    if (hinted := _by_hint(data, hint)) is not None:
+        return hinted
     name = charset_guess.guess(data)
     if name == "iso-2022-jp":
         return Decoded(iso_2022_jp.decode(data), name, False)
     text = _strict(data, name)
-    return Decoded((data.decode(name, "replace") if text is None else text).removeprefix("\ufeff"), name, False)
+    if text is None or name == "cp1252":
+        text = _utf_8_with_latin(data) or (data.decode(name, "replace") if text is None else text)
+    return Decoded(text.removeprefix("\ufeff"), name, False)
 
 
-def _decode_mislabelled(data: bytes, label: str) -> Decoded:
+def _decode_mislabelled(data: bytes, label: str, hint: str) -> Decoded:
     """The label's own charset stays the best guess unless the bytes are believable in another."""
+    if (hinted := _by_hint(data, hint)) is not None:
+        return hinted
     guessed = charset_guess.guess(data)
     if guessed == "iso-2022-jp":
         return Decoded(iso_2022_jp.decode(data), guessed, False)
@@ -151,14 +181,25 @@ def _decode_mislabelled(data: bytes, label: str) -> Decoded:
         if text is not None:
             return Decoded(text, guessed, False)
     forgiving = data.decode(label, "replace")
-    if label == "utf-8" and forgiving.count("\ufffd") * 3 > sum(1 for letter in forgiving if letter > "\x7f"):
-        return Decoded(data.decode("cp1252", "replace"), "cp1252", False)
+    if label == "utf-8":
+        mixed = _utf_8_with_latin(data)
+        if mixed is not None or forgiving.count("\ufffd") * 3 > sum(1 for letter in forgiving if letter > "\x7f"):
+            return Decoded(mixed or data.decode("cp1252", "replace"), "cp1252", False)
     return Decoded(forgiving.removeprefix("\ufeff"), label, False)
 
 
-def _decode_iso_2022_jp(data: bytes) -> Decoded:
+def _utf_8_with_latin(data: bytes) -> str | None:
+    """Text of two writers: UTF-8 with single letters of cp1252 between; None if there is hardly any of the one or too much of the other."""
+    pieces = _UTF_8_RUN.split(data)
+    strange = [byte for piece in pieces[::2] for byte in piece if byte >= 0x80]
+    if not strange or len(pieces) < 3 or len(strange) > len(pieces) // 2 or any(byte in _NOT_IN_CP1252 for byte in strange):
+        return None
+    return "".join(piece.decode("utf-8" if place % 2 else "cp1252", "replace") for place, piece in enumerate(pieces))
+
+
+def _decode_iso_2022_jp(data: bytes, hint: str) -> Decoded:
     if not data.isascii() and not iso_2022_jp.looks_like(data):
-        return _decode_unlabelled(data, is_sure=False)
+        return _decode_unlabelled(data, hint, is_sure=False)
     text = iso_2022_jp.decode(data)
     return Decoded(text, "iso-2022-jp", "\ufffd" not in text)
 
@@ -167,24 +208,14 @@ def _strict(data: bytes, name: str) -> str | None:
     try:
         return data.decode(name)
     except (UnicodeError, ValueError):
-        return _euc_jp_with_vendor_rows(data) if name == "euc_jp" else _big5(data) if name == "big5hkscs" else None
-
-
-def _big5(data: bytes) -> str | None:
+        wider = _WIDER.get(name)
     try:
-        return data.decode("cp950")
+        return wider(data) if wider else None
     except UnicodeError:
         return None
 
 
-def _euc_jp_with_vendor_rows(data: bytes) -> str | None:
-    def through_cp932(pairs: re.Match[bytes]) -> bytes:
-        return iso_2022_jp.to_shift_jis(bytes(byte & 0x7F for byte in pairs[0]))
-
-    try:
-        return re.sub(rb"\x8e([\xa1-\xdf])|(?:[\xa1-\xfe]{2})+", lambda m: m[1] if m[1] else through_cp932(m), data).decode("cp932")
-    except UnicodeError:
-        return None
+_WIDER: dict[str, Callable[[bytes], str]] = {"euc_jp": euc_jp.decode, "big5hkscs": lambda data: data.decode("cp950")}
 
 
 def _is_nonsense(text: str) -> bool:

@@ -19,6 +19,7 @@ class _Run:
 
     charset: str
     data: bytes
+    hint: str = ""
     pending: bytes = b""
 
     def add(self, encoding: bytes, payload: bytes) -> None:
@@ -36,7 +37,7 @@ class _Run:
 
     def text(self) -> str:
         self.flush()
-        return charsets.decode(self.data, self.charset).text
+        return charsets.decode(self.data, self.charset, self.hint).text
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class _Word:
 
 
 def decode(value: bytes, hint: str = "") -> str:
-    """The text of a header's raw value; `hint` is the charset of raw 8-bit bytes, if anything in the mail names one."""
+    """The text of a header's raw value; `hint` is the charset that the rest of the mail is in, for raw bytes and wrong labels."""
     value = _FOLD.sub(b" ", value) if b"\n" in value or b"\r" in value else value
     pieces: list[str] = []
     run: _Run | None = None
@@ -62,7 +63,7 @@ def decode(value: bytes, hint: str = "") -> str:
         if run is None:
             if between.strip() or not position:
                 pieces.append(_plain(between, hint))
-            run = _Run(word.charset, b"")
+            run = _Run(word.charset, b"", hint)
         run.add(word.encoding, word.payload)
         position = word.end
     if run is not None:
@@ -100,6 +101,7 @@ def decode_base64(data: bytes) -> bytes:
 
 
 def _plain(value: bytes, hint: str) -> str:
-    if value.isascii() and b"\x1b" not in value:
+    if value.isascii() and b"\x1b" not in value and b"+" not in value:
         return value.decode("ascii")
-    return charsets.decode(value, hint if charsets.meant_by(hint) not in ("", "cp1252") else "").text
+    is_believable = charsets.meant_by(hint) not in ("", "cp1252", "utf-7")
+    return charsets.decode(value, hint if is_believable else "", hint).text

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import unquote_to_bytes
 
-from madoguchi.mail import charsets, encoded_words
+from madoguchi.mail import charset_guess, charsets, encoded_words
 
 MAX_PARAMETERS = 100
 _NAME = re.compile(rb"[\s;,]*([^\s=;\"]+)\s*=\s*")
@@ -28,7 +28,7 @@ class Parameters(dict[str, bytes]):
         )
         if b"=?" in joined:
             return encoded_words.decode(joined, hint)
-        return charsets.decode(joined, label or hint).text
+        return charsets.decode(joined, label or hint, hint).text
 
     def _sections(self, name: str) -> list[tuple[bytes, bool]]:
         if name + "*" in self:
@@ -76,8 +76,13 @@ def _read_value(value: bytes, position: int) -> tuple[bytes, int]:
         stop = end.start() if end else len(value)
         return _COMMENT.sub(b"", value[position:stop]).strip(b" \t'" if value[position : position + 1] == b"'" else b" \t"), stop
     out, position = bytearray(), position + 1
+    has_pairs = not charset_guess.is_utf_8(value)
     while position < len(value):
         byte = value[position]
+        if end := end_of_letter(value, position, has_pairs=has_pairs):
+            out += value[position:end]
+            position = end
+            continue
         if byte == 0x22:
             return bytes(out), position + 1
         if byte == 0x5C and value[position + 1 : position + 2] in (b'"', b"\\"):
@@ -85,6 +90,18 @@ def _read_value(value: bytes, position: int) -> tuple[bytes, int]:
         out.append(value[position])
         position += 1
     return _before_next_parameter(bytes(out)), len(value)
+
+
+def end_of_letter(value: bytes, position: int, *, has_pairs: bool) -> int:
+    """Where a run of ISO-2022-JP or a pair of Shift_JIS ends that begins here, 0 if none does: their bytes may look like quotes."""
+    byte = value[position]
+    if byte == 0x1B:
+        end = value.find(b"\x1b(", position + 3)
+        while end >= 0 and value[end + 2 : end + 3] == b"I":
+            end = value.find(b"\x1b(", end + 3)
+        return end + 3 if end >= 0 else 0
+    is_lead = has_pairs and (0x81 <= byte <= 0x9F or 0xE0 <= byte <= 0xFC)
+    return position + 2 if is_lead and value[position + 1 : position + 2] > b"\x3f" else 0
 
 
 def _before_next_parameter(text: bytes) -> bytes:

@@ -29,7 +29,7 @@ def _parse(raw: bytes) -> ParsedMail:
     root = mime.tree(raw)
     found = bodies.collect(root)
     said = words.words_of(found)
-    hint = _hint(root)
+    hint = found.charset
     subject = charsets.one_line(encoded_words.decode(root.header("subject"), hint))
     sender = _sender(root, hint, found)
     to, cc, reply_to = (_addresses(root, name, hint) for name in ("to", "cc", "reply-to"))
@@ -100,11 +100,6 @@ def _sender(root: mime.Part, hint: str, found: bodies.Bodies) -> Address:
 
 def _addresses(root: mime.Part, name: str, hint: str) -> tuple[Address, ...]:
     return tuple(one for value in root.all_headers(name) for one in address_lists.parse(value, hint))[: address_lists.MAX_LIST]
-
-
-def _hint(root: mime.Part) -> str:
-    """The charset that the mail names for its words, for raw bytes in its headers."""
-    return next((part.label for part in (root, *root.parts) if charsets.meant_by(part.label)), "")
 
 
 def _return_path(root: mime.Part) -> str | None:

@@ -136,7 +136,9 @@ def pieces(letters: str, length: int = 47) -> Iterator[str]:
 
 
 def _can(charset: Charset, letter: str) -> bool:
-    if letter.isspace() or letter.isascii() or letter in "／＼／∕⧵":  # what names of files and persons lose anyway
+    if letter.isspace() or letter in "／＼":  # what names of files and persons lose anyway
+        return False
+    if "2004" in charset.labels[0] and letter in "～∥－￠￡￢―￣￥":  # elsewhere in these tables than in code page 932
         return False
     try:
         return bool(charset.encode(letter))
@@ -161,4 +163,4 @@ def _made(name: str, charset: Charset, letters: str, label: str) -> Made:
 
 
 def rows_of(name: str) -> list[int | str]:
-    return [*CHARSETS[name].rows, *(["kana"] if name not in ("ISO-2022-JP-3",) else ["kana"])]
+    return [*CHARSETS[name].rows, "kana"]
