@@ -257,6 +257,7 @@ class PlanForm(forms.Form):
     """What is to happen at a time, which is meant in the time zone in which all pages show times."""
 
     deed = forms.ChoiceField(choices=Deed)
+    revision = forms.IntegerField(min_value=0)  # that the person saw
 
     def __init__(self, *args, deed=None, **kwargs):
         super().__init__(*args, **kwargs)

@@ -26,7 +26,7 @@ class Plan(models.Model):
     deed = models.CharField(max_length=10, choices=Deed)
     at = models.DateTimeField()
     revision = models.PositiveIntegerField()  # the latest when it was planned: no other is published by it
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")  # null: planned in a file that came in
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["translation", "deed"], name="plan_once_per_deed")]
@@ -69,12 +69,15 @@ class Planning(models.Model):
         abstract = True
 
     @transaction.atomic
-    def plan(self, deed, *, at, by):
-        """Publish or take offline at this time; another time for the same deed takes the place of the first.
+    def plan(self, deed, *, at, by, revision=None):
+        """Publish or take offline at this time; another time for the same deed takes the place of the first. `revision` is the number that
+        the person saw: raises RevisedMeanwhile if there is a later one.
 
         Raises TimeIsPast and, of a text to be published, NotComplete and StillTheOriginal.
         """
         self._lock()
+        if revision is not None and revision != self.revision:
+            raise RevisedMeanwhile
         if at <= timezone.now():
             raise TimeIsPast
         if deed == Deed.PUBLISH:

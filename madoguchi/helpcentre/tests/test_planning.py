@@ -108,7 +108,7 @@ def test_the_archive_has_no_future(draft, eri):
 
 def test_the_time_is_meant_in_the_zone_in_which_pages_show_times(draft, browser_of, eri):
     browser, path = browser_of(eri), f"/en/help/edit/{draft.pk}/"
-    browser.post(f"{path}plan/", {"deed": "publish", "at": "2099-07-01T09:30"})
+    browser.post(f"{path}plan/", {"deed": "publish", "at": "2099-07-01T09:30", "revision": 1})
     assert Plan.objects.get().at == datetime.datetime(2099, 7, 1, 0, 30, tzinfo=datetime.UTC)
     html = browser.get(path).text
     assert "To be published on" in html and "9:30" in html and "Times are in Japan Time (Asia/Tokyo)." in html
@@ -116,10 +116,23 @@ def test_the_time_is_meant_in_the_zone_in_which_pages_show_times(draft, browser_
     assert not Plan.objects.exists()
 
 
-@pytest.mark.parametrize("said", [{"deed": "publish"}, {"deed": "publish", "at": "soon"}, {"deed": "burn", "at": "2099-07-01T09:30"}])
+@pytest.mark.parametrize(
+    "said", [{}, {"at": "soon"}, {"deed": "burn", "at": "2099-07-01T09:30"}, {"at": "2099-07-01T09:30", "revision": ""}]
+)
 def test_a_plan_without_a_time_or_a_deed_is_none(draft, browser_of, eri, said):
-    browser_of(eri).post(f"/en/help/edit/{draft.pk}/plan/", said)
+    browser_of(eri).post(f"/en/help/edit/{draft.pk}/plan/", {"deed": "publish", "revision": 1} | said)
     assert not Plan.objects.exists()
+
+
+def test_words_that_the_editor_has_not_seen_are_not_planned(draft, browser_of, eri, kenji):
+    draft.revise(text="Other words", by=kenji)
+    said = {"deed": "publish", "at": "2099-07-01T09:30", "revision": 1}
+    assert browser_of(eri).post(f"/en/help/edit/{draft.pk}/plan/", said).status_code == 409
+    assert not Plan.objects.exists()
+    assert (
+        'name="revision" value="2"'
+        in browser_of(eri).get(f"/en/help/edit/{draft.pk}/").text.split('value="unpublish"')[0].split("/plan/")[1]
+    )
 
 
 def test_what_is_due_is_looked_through_and_gets_its_next_day(make_article, browser_of, eri):

@@ -17,7 +17,7 @@ from .reviewing import find_to_edit
 def plan(request, pk):
     translation, form = find_to_edit(request, pk), PlanForm(request.POST)
     if form.is_valid():
-        translation.plan(form.cleaned_data["deed"], at=form.cleaned_data["at"], by=request.person)
+        translation.plan(**form.cleaned_data, by=request.person)
         messages.success(request, _("Planned."))
     else:
         messages.error(request, _("Please say the day and the time."))
