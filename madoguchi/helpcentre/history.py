@@ -10,17 +10,12 @@ from madoguchi.events.models import Event
 from madoguchi.ui.jinja import moment
 
 from .faults import NotApproved, NotComplete, RevisedMeanwhile, StillTheOriginal
-from .models import Deed, Revision, Risk
+from .models import Deed, Risk, Stage
 
 MOST = 60
 RISKS = {Risk.WORDING: _("Wording"), Risk.CONTENT: _("Content"), Risk.SAFETY: _("Safety")}
 TOLD = {  # icon, sentence
     "article.written": ("file-plus", _("Begun")),
-    "article.revised": ("pencil", _("Revision %(revision)s written")),
-    "article.review_asked": ("send", _("Revision %(revision)s sent to be looked through")),
-    "article.edits_asked": ("message-square-warning", _("Edits of revision %(revision)s asked for")),
-    "article.approved": ("circle-check", _("Revision %(revision)s approved")),
-    "article.review_withdrawn": ("undo-2", _("Revision %(revision)s made a draft again")),
     "article.published": ("globe", _("Revision %(revision)s published")),
     "article.unpublished": ("eye-off", _("Taken offline")),
     "article.archived": ("archive", _("Put into the archive")),
@@ -35,7 +30,13 @@ TOLD = {  # icon, sentence
     "article.risk_corrected": ("scale", _("What revision %(revision)s means for the translations corrected: %(risk)s")),
     "article.lagging": ("languages", _("The original went on, or this text follows it again")),
 }
-
+WRITTEN = ("pencil", _("Revision %(revision)s written"))
+STEPS = {
+    Stage.IN_REVIEW: ("send", _("Revision %(revision)s sent to be looked through")),
+    Stage.EDITS_ASKED: ("message-square-warning", _("Edits of revision %(revision)s asked for")),
+    Stage.APPROVED: ("circle-check", _("Revision %(revision)s approved")),
+    Stage.DRAFT: ("undo-2", _("Revision %(revision)s made a draft again")),
+}
 WHY = {fault.code: fault for fault in (NotApproved, NotComplete, RevisedMeanwhile, StillTheOriginal)}  # a plan was not carried out
 
 
@@ -43,29 +44,36 @@ WHY = {fault.code: fault for fault in (NotApproved, NotComplete, RevisedMeanwhil
 class Line:
     sign: str
     sentence: Any
-    by: Any  # a person; None for an import or the system
+    by: str  # a name; empty for an import or the system
     at: datetime.datetime
     words: str = ""
     revision: int | None = None  # of what was written
 
 
 def history_of(translation) -> list[Line]:
-    """The latest first; four queries however long it is."""
-    article = translation.article
-    subjects = [f"{row._meta.label_lower}:{row.pk}" for row in (translation, article)]
-    events = list(Event.objects.filter(subject__in=subjects, kind__in=TOLD).select_related("actor").order_by("-id")[:MOST])
-    reviews = translation.reviews.in_bulk([event.facts["review"] for event in events if "review" in event.facts])
-    numbers = [event.facts["revision"] for event in events if event.kind == "article.revised"]
-    notes = dict(Revision.objects.filter(translation=translation, number__in=numbers).values_list("number", "note"))
-    return [_line(event, reviews, notes) for event in events]
+    """The latest first; three queries however long it is. Wordings and reviews tell of themselves, also those that came from elsewhere."""
+    subjects = [f"{row._meta.label_lower}:{row.pk}" for row in (translation, translation.article)]
+    events = Event.objects.filter(subject__in=subjects, kind__in=TOLD).select_related("actor").order_by("-id")
+    reviews = translation.reviews.select_related("by").order_by("-id")
+    revisions = translation.revisions.defer("text").select_related("author").order_by("-number")
+    lines = [*map(_deed, events[:MOST]), *map(_step, reviews[:MOST]), *map(_wording, revisions[:MOST])]
+    return sorted(lines, key=lambda line: line.at, reverse=True)[:MOST]
 
 
-def _line(event, reviews, notes):
+def _deed(event):
     sign, sentence = TOLD[event.kind]
-    written = event.facts["revision"] if event.kind == "article.revised" else None
-    review = reviews.get(event.facts.get("review"))
-    words = review.words if review else notes.get(written, "")
-    return Line(sign, _filled(sentence, event.facts), event.actor, event.created_at, words, written)
+    return Line(sign, _filled(sentence, event.facts), event.actor.name if event.actor else "", event.created_at)
+
+
+def _step(review):
+    sign, sentence = STEPS[Stage(review.verdict)]
+    return Line(sign, str(sentence) % {"revision": review.revision}, review.reviewer, review.at, review.words)
+
+
+def _wording(revision):
+    sign, sentence = WRITTEN
+    told = str(sentence) % {"revision": revision.number}
+    return Line(sign, told, revision.writer, revision.created_at, revision.note, revision.number)
 
 
 def _filled(sentence, facts):

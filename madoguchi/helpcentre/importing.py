@@ -1,4 +1,4 @@
-"""A whole help centre as a folder: DIR/<language>/<any folders>/<slug>.md, in and out. The path below the language is the article's key.
+"""A whole help centre as a folder, on its way in: DIR/<language>/<any folders>/<slug>.md. The path below the language is the article's key.
 
 DIR/<language>.json, a list of questions and answers, comes in too; each of them becomes the article `faq/<its key>`.
 """
@@ -6,22 +6,20 @@ DIR/<language>.json, a list of questions and answers, comes in too; each of them
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote
 
 from babel import localedata
 from django.conf import settings
 
-from madoguchi.search.labels import PUBLIC
-
-from . import category_files, faq_files, markdown_files
+from . import category_files, faq_files, markdown_files, past_files
 from .faults import BadImage
-from .markdown_files import BadFile, Source
-from .models import Article
+from .markdown_files import BadFile
 from .models.image import LARGEST_BYTES, measured
-from .models.lagging import gravest
 from .rendering import render
-from .taking_in import Outcome, Text, take_in
+from .taking_in import Outcome, Text, Way, take_in
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
 SOURCE_LANGUAGE = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?:(?!---).*\n)*?source_language:[ \t]*[\"']?([A-Za-z0-9-]+)")
@@ -30,109 +28,65 @@ LARGEST_FILE = 1_000_000  # bytes
 LARGEST_LIST = 20_000_000
 
 
-def files_in(folder: Path) -> list[Path]:
-    """Every Markdown file below a folder named like a language and every list of questions named like one.
+@dataclass(frozen=True)
+class Folder:
+    """A folder with one for each language in it, or, with a `language`, one that holds texts of this language itself."""
 
-    Hidden ones and links to elsewhere are left out.
-    """
-    top = folder.resolve()
-    files = sorted([*folder.rglob("*.md"), *folder.glob("*.json")])
-    found = (path for path in files if path.is_file() and path.resolve().is_relative_to(top) and language_of(folder, path))
-    return [path for path in found if not any(name.startswith(".") for name in path.relative_to(folder).parts)]
+    path: Path
+    language: str = ""
+
+    def files(self) -> list[Path]:
+        """Every Markdown file below a folder named like a language and every list of questions named like one.
+
+        Hidden ones and links to elsewhere are left out.
+        """
+        top = self.path.resolve()
+        files = sorted([*self.path.rglob("*.md"), *(() if self.language else self.path.glob("*.json"))])
+        found = (path for path in files if path.is_file() and path.resolve().is_relative_to(top) and self.language_of(path))
+        return [path for path in found if not any(name.startswith(".") for name in path.relative_to(self.path).parts)]
+
+    def language_of(self, path: Path) -> str:
+        """The language that the first folder, or the name of a list of questions, says; empty for anything else."""
+        first, *rest = path.relative_to(self.path).parts
+        name = self.language or (first if rest else path.stem.replace("_", "-") if path.suffix == ".json" else "")
+        return name if is_language(name) else ""
+
+    def key_of(self, path: Path) -> str:
+        return "/".join(path.relative_to(self.path).parts[0 if self.language else 1 :]).removesuffix(".md")
+
+    def picture(self, name: str) -> Path | None:
+        """The file that a text names by the path that its picture has here; None if it is not there or elsewhere."""
+        path = (self.path / (name.removeprefix(f"{self.language}/") if self.language else name)).resolve()
+        return path if path.is_relative_to(self.path.resolve()) and path.is_file() else None
 
 
-def language_of(folder: Path, path: Path) -> str:
-    """The language that the first folder, or the name of a list of questions, says; empty for anything else."""
-    first, *rest = path.relative_to(folder).parts
-    name = first if rest else path.stem.replace("_", "-") if path.suffix == ".json" else ""
-    return name if LANGUAGE.fullmatch(name) and localedata.exists(name.partition("-")[0]) else ""
+def is_language(name: str) -> bool:
+    return bool(LANGUAGE.fullmatch(name)) and localedata.exists(name.partition("-")[0])
 
 
 def folders_below(folder: Path) -> list[Path]:
     """Those that could be imported, when this one cannot."""
     top = folder.resolve()
     below = sorted({path.parent for path in folder.glob("**/??") if path.is_dir()} | {path.parent for path in folder.glob("*/??.json")})
-    return [path for path in below if path != folder and path.resolve().is_relative_to(top) and files_in(path)][:5]
+    return [path for path in below if path != folder and path.resolve().is_relative_to(top) and Folder(path).files()][:5]
 
 
-def bring_in(folder: Path, *, by=None, is_rehearsal: bool = False, spares_editors: bool = False) -> Iterator[Outcome]:
-    """Import file by file; a bad one is told and the next goes on. A rehearsal writes nothing."""
+def bring_in(folder: Path, *, by=None, is_rehearsal: bool = False, way: Way = Way(), language: str = "") -> Iterator[Outcome]:  # noqa: B008 (frozen)
+    """Import file by file; a bad one is told and the next goes on. A rehearsal writes nothing.
+
+    With a `language` the files lie in the folder itself, without a folder for each language, and all of them are in this one.
+    """
     path = folder / category_files.NAME
     if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
         yield from category_files.take_in(path, is_rehearsal=is_rehearsal)
-    yield from take_in(_texts_in(folder), by=by, is_rehearsal=is_rehearsal, spares_editors=spares_editors)
-
-
-def carry_out(folder: Path) -> Iterator[str]:
-    """Export every article in every language, with its pictures, and the categories: what is published, else the latest draft."""
-    folder.mkdir(parents=True, exist_ok=True)
-    _inside(folder, category_files.NAME).write_text(category_files.write(), encoding="utf-8")
-    articles = Article.objects.select_related("category").prefetch_related("translations", "images").order_by("key")
-    for article in articles.iterator(chunk_size=100):
-        for translation in article.translations.all():
-            path = _inside(folder, f"{translation.language}/{article.key}.md")
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(markdown_files.write(_source_of(article, translation)), encoding="utf-8")
-            yield path.relative_to(folder).as_posix()
-        for image in article.images.all():
-            path = _inside(folder, image.path)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with image.open() as file:
-                path.write_bytes(file.read())
-
-
-def _source_of(article, translation):
-    source_revision, made_from, lags = _followed(article, translation)
-    return Source(
-        title=translation.title,
-        text=translation.text,
-        category=article.category.key,
-        kind=article.kind,
-        status=translation.state,
-        tags=tuple(translation.tags),
-        summary=translation.summary,
-        form=article.form,
-        position=article.position,
-        source_language=article.source_language,
-        source_revision=source_revision,
-        made_from=made_from,
-        lags=lags,
-        visibility="" if article.visibility == PUBLIC else article.visibility,
-        slug="" if translation.slug == type(translation).objects.first_slug(article.key) else translation.slug,
-        former_slugs=tuple(sorted(translation.former_slugs.values_list("slug", flat=True))),
-        check_by=translation.check_by,
-    )
-
-
-def _followed(article, translation):
-    """(number and fingerprint of the words that this text was made from, how gravely it lags behind those that go out with it).
-
-    None and empty of a source, and of what was made from words of the source that are still being written.
-    """
-    source = next((row for row in article.translations.all() if row.language == article.source_language), None)
-    if source is None or source.pk == translation.pk:
-        return None, "", ""
-    wording = translation.revisions.get(number=translation.published_revision or translation.revision)
-    revisions = {revision.number: revision for revision in source.revisions.all()}
-    latest = source.published_revision or source.revision
-    seen = revisions.get(wording.source_revision)
-    risks = {number: revision.risk for number, revision in revisions.items()}
-    lags = gravest(wording, risks, upto=latest)
-    return (seen.number, seen.fingerprint, lags) if seen and seen.number <= latest else (None, "", lags)
-
-
-def _inside(folder, name):
-    path = folder / name
-    if not path.resolve().is_relative_to(folder.resolve()):
-        raise BadFile(0, f"{name} leads out of the folder")
-    return path
+    yield from take_in(_texts_in(Folder(folder, language)), by=by, is_rehearsal=is_rehearsal, way=way)
 
 
 def _texts_in(folder):
-    files = sorted(files_in(folder), key=lambda path: _rank(path, language_of(folder, path)))
+    files = sorted(folder.files(), key=lambda path: _rank(path, folder.language_of(path)))
     find = _finder(folder, files)
     for path in files:
-        name, language = path.relative_to(folder).as_posix(), language_of(folder, path)
+        name, language = path.relative_to(folder.path).as_posix(), folder.language_of(path)
         try:
             yield from _texts_of(path, folder, name, language, find)
         except BadFile as error:
@@ -159,7 +113,7 @@ def _says_source(path, language):
 
 def _finder(folder, files):
     """The key of the article in the folder that a path from the top (/money/out/) or the bare name of a file means."""
-    keys = {_key_of(folder, path) for path in files if path.suffix == ".md"}
+    keys = {folder.key_of(path) for path in files if path.suffix == ".md"}
     named = Counter(key.rpartition("/")[2] for key in keys)
     by_name = {name: key for key in keys if named[name := key.rpartition("/")[2]] == 1}
 
@@ -175,21 +129,10 @@ def _finder(folder, files):
     return find
 
 
-def _key_of(folder, path):
-    return "/".join(path.relative_to(folder).parts[1:]).removesuffix(".md")
-
-
 def _texts_of(path, folder, name, language, find):
     """Each text of a file. Raises BadFile."""
     if path.suffix == ".md":
-        key = _key_of(folder, path)
-        if len(key) > 300:
-            raise BadFile(1, "the path is longer than 300 characters")
-        if path.stat().st_size > LARGEST_FILE:
-            raise BadFile(1, f"larger than {LARGEST_FILE:,} bytes")
-        source = markdown_files.read(path.read_bytes(), name=path.stem, find=find)
-        pictures, faults = _pictures(folder, source, key, language)
-        yield Text(name, key, language, source, pictures=pictures, faults=tuple(faults))
+        yield _text_of(path, folder, name, language, find)
         return
     if path.stat().st_size > LARGEST_LIST:
         raise BadFile(1, f"larger than {LARGEST_LIST:,} bytes")
@@ -197,16 +140,41 @@ def _texts_of(path, folder, name, language, find):
         yield Text(f"{name}#faq/{key}", f"faq/{key}", language, source, line=line)
 
 
-def _pictures(folder, source, key, language):
+def _text_of(path, folder, name, language, find):
+    key = folder.key_of(path)
+    if len(key) > 300:
+        raise BadFile(1, "the path is longer than 300 characters")
+    if path.stat().st_size > LARGEST_FILE:
+        raise BadFile(1, f"larger than {LARGEST_FILE:,} bytes")
+    source = markdown_files.read(path.read_bytes(), name=path.stem, find=find)
+    past_name = f"{past_files.FOLDER}/{language}/{key}.yaml"
+    try:
+        past = _past(folder, past_name)
+    except BadFile as error:
+        return Text(past_name, key, language, error)
+    pictures, faults = _pictures(folder, source, past, key, language)
+    return Text(name, key, language, source, pictures=pictures, faults=tuple(faults), past=past)
+
+
+def _past(folder, name):
+    """What happened to the text where it comes from, if the folder tells it."""
+    path = folder.path / name
+    if folder.language or not path.is_file() or not path.resolve().is_relative_to(folder.path.resolve()):
+        return None
+    if path.stat().st_size > past_files.LARGEST:
+        raise BadFile(1, f"larger than {past_files.LARGEST:,} bytes")
+    return past_files.read(path.read_bytes())
+
+
+def _pictures(folder, source, past, key, language):
     """Contents by path of the pictures that lie beside the file, and the faults of those that cannot be used."""
     pictures, faults = {}, []
-    if "![" not in source.text and "<img" not in source.text:
-        return pictures, faults
-    top = folder.resolve()
-    for name in dict.fromkeys(render(source.text, key=key, language=language).images):
-        path = (folder / name).resolve()
+    texts = [source.text, *(row["text"] for row in past.revisions)] if past else [source.text]
+    named = [render(text, key=key, language=language).images for text in texts if "![" in text or "<img" in text]
+    for name in dict.fromkeys(chain.from_iterable(named)):
+        path = folder.picture(name)
         line = source.text[: max(source.text.find(name.rpartition("/")[2]), 0)].count("\n") + 1
-        if not path.is_relative_to(top) or not path.is_file():
+        if path is None:
             continue  # shown by its alternative words
         if path.stat().st_size > LARGEST_BYTES:
             faults.append((line, f"{name}: {BadImage()}"))

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from madoguchi.ui.zones import own_zone
+
 from .dialects import ours
 from .headings import first_heading
 from .rendering import LONGEST, plain_text, render
@@ -43,6 +45,8 @@ class Source:
     slug: str = ""
     former_slugs: tuple[str, ...] = ()  # that lead to it
     check_by: datetime.date | None = None  # the day by which somebody looks through it again
+    publish_at: datetime.datetime | None = None
+    unpublish_at: datetime.datetime | None = None
     position: int = 0
     source_language: str = ""
     made_from: str = ""  # the fingerprint of the words that it was translated from
@@ -83,6 +87,8 @@ def write(source: Source) -> str:
         "slug": source.slug,
         "former_slugs": list(source.former_slugs),
         "check_by": source.check_by,
+        "publish_at": source.publish_at,
+        "unpublish_at": source.unpublish_at,
         "position": source.position or None,
         "source_language": source.source_language,
         "source_revision": source.source_revision,
@@ -177,6 +183,8 @@ def _source(front, body, lines, name, find):
         slug=words("slug", 200),
         former_slugs=_list(front.get("former_slugs"), "former_slugs", fault, longest=210, most=200),
         check_by=_day(front, "check_by", fault),
+        publish_at=_moment(front, "publish_at", fault),
+        unpublish_at=_moment(front, "unpublish_at", fault),
         position=_number(front, "position", fault, least=-(2**15), most=2**15 - 1) or 0,
         source_language=words("source_language", 12),
         source_revision=_number(front, "source_revision", fault, least=1),
@@ -229,6 +237,16 @@ def _day(front, name, fault):
     if value is not None and type(value) is not datetime.date:
         raise fault(name, "must be a day such as 2030-12-31")
     return value
+
+
+def _moment(front, name, fault):
+    """Without a zone it is meant in that in which pages show times."""
+    value = front.get(name)
+    if type(value) is datetime.date:
+        value = datetime.datetime(value.year, value.month, value.day)
+    if value is not None and not isinstance(value, datetime.datetime):
+        raise fault(name, "must be a time such as 2030-12-31 09:00:00+09:00")
+    return value if value is None or value.tzinfo else value.replace(tzinfo=own_zone())
 
 
 def _number(front, name, fault, *, least=0, most=2**31 - 1):

@@ -1,15 +1,31 @@
 """What a file says and only this house can judge: who reads it, the form that it ends in, and words that look like somebody's secret."""
 
-from madoguchi.guard.door import PHRASE, guarded
+import re
+
+from django.utils import timezone
+
+from madoguchi.guard.door import guarded
 from madoguchi.search.labels import STAFF, segment_label
 
 from .ending_forms import ending_forms
 from .models.article import audiences
 
+SECRETS = {  # what nobody can take back once readers have seen it; a password or a code that explains a step is none of these
+    "recovery-phrase": "a recovery phrase",
+    "private-key": "a private key",
+    "api-secret": "the secret of an API key",
+    "authenticator-key": "the key of an authenticator",
+    "backup-codes": "backup codes",
+}
+_FILLING = re.compile(r"\W*(?:0x)?([0-9a-f])\1{15}", re.IGNORECASE)  # a short number or a limit, written as long as a key
+
 
 def settle(text, article):
     """Its readers and its form as they are called here, with a remark for each that there is not; never for more readers than it says."""
     source = text.source
+    if source.status == "published" and source.unpublish_at and source.unpublish_at <= timezone.now():
+        source.status = "draft"
+        source.remarks.append((source.line_of("unpublish_at", text.line), "unpublish_at: is past, so it is taken in as a draft"))
     if source.visibility and source.visibility != (article and article.visibility):
         known = {label.casefold(): label for label in audiences()}
         said = source.visibility.casefold()
@@ -26,16 +42,24 @@ def settle(text, article):
         source.form = forms.get(source.form.casefold(), "")
 
 
-def holds_phrase(text) -> bool:
-    """Do its words hold what looks like a recovery phrase? A remark says where. Raises Held if the guard fails."""
+def holds_secret(text) -> bool:
+    """Do its words hold what looks like a key or a recovery phrase? A remark says where. Raises Held if the guard fails."""
     source = text.source
-    before = "\n\n".join((source.title, source.summary, *source.tags, ""))
-    found = next((one for one in guarded(before + source.text).found if one.kind == PHRASE), None)
+    found = secret_in({"title": source.title, "summary": source.summary, "tags": source.tags, "text": source.text})
     if found is None:
         return False
+    kind, place = found
     line = source.line_of("title", text.line)
-    if found.start >= len(before):
-        line = source.line_of("\0text", text.line) + source.text[: found.start - len(before)].count("\n")
-    told = "holds what looks like a recovery phrase: not published, somebody must look at it and approve it here"
-    source.remarks.append((line, told))
+    if place >= 0:
+        line = source.line_of("\0text", text.line) + source.text[:place].count("\n")
+    source.remarks.append((line, f"holds what looks like {SECRETS[kind]}: not published, somebody must look at it and approve it here"))
     return True
+
+
+def secret_in(words):
+    """(its kind, where it stands in the text, less than 0 if before it), the recovery phrase first; None if there is none. Raises Held."""
+    before = "\n\n".join((words["title"], words["summary"], *words["tags"], ""))
+    whole = before + words["text"]
+    found = [one for one in guarded(whole).found if one.kind in SECRETS and not _FILLING.match(whole[one.start : one.end])]
+    first = min(found, key=lambda one: (list(SECRETS).index(one.kind), one.start), default=None)
+    return first and (first.kind, first.start - len(before))

@@ -8,24 +8,34 @@ from django.db import transaction
 from madoguchi.events.faults import Refused
 from madoguchi.search.labels import PUBLIC
 
-from .faults import BadSlug, SlugTaken
+from .faults import BadSlug, LooksLikeASecret, NotComplete, SlugTaken, TimeIsPast
 from .markdown_files import BadFile, Source
-from .models import Article, Category, FormerSlug, Image, Kind, Revision, Risk, Translation
+from .models import Article, Category, Deed, FormerSlug, Image, Kind, Revision, Risk, Translation
 from .models.moving import SLUG
-from .settling import holds_phrase, settle
+from .past_files import Past
+from .settling import holds_secret, secret_in, settle
 
 
 @dataclass(frozen=True)
 class Outcome:
     """What became of a text: `made`, `changed`, `same`, `kept` (an editor's words stand) or `refused` with line and reason.
 
-    A `remark` follows what was taken in otherwise than its file says.
+    A `remark` follows what was taken in otherwise than its file says. `state` is that of the text now: published, draft or archived.
     """
 
     path: str
     what: str
     line: int = 0
     reason: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True)
+class Way:
+    """How texts are taken in."""
+
+    spares_editors: bool = False  # what an editor has revised here stays
+    as_drafts: bool = False  # nothing that is not published here already is shown to readers
 
 
 @dataclass(frozen=True)
@@ -39,6 +49,7 @@ class Text:
     line: int = 1
     pictures: dict[str, bytes] = field(default_factory=dict)  # contents by path
     faults: tuple[tuple[int, str], ...] = ()  # of its pictures: line, reason
+    past: Past | None = None  # taken in if the text is new here
 
 
 @dataclass
@@ -62,7 +73,7 @@ class Rehearsed:
             raise SlugTaken
 
 
-def take_in(texts: Iterable[Text], *, by=None, is_rehearsal: bool = False, spares_editors: bool = False) -> Iterator[Outcome]:
+def take_in(texts: Iterable[Text], *, by=None, is_rehearsal: bool = False, way: Way = Way()) -> Iterator[Outcome]:
     """A bad one is told and the next goes on. A rehearsal writes nothing."""
     rehearsed = Rehearsed() if is_rehearsal else None
     for text in texts:
@@ -70,7 +81,7 @@ def take_in(texts: Iterable[Text], *, by=None, is_rehearsal: bool = False, spare
             yield Outcome(text.path, "refused", text.source.line, text.source.reason)
             continue
         try:
-            what = _taken(text, by, rehearsed, spares_editors)
+            what, state = _taken(text, by, rehearsed, way)
         except BadFile as error:
             yield Outcome(text.path, "refused", error.line, error.reason)
         except (BadSlug, SlugTaken) as error:
@@ -80,31 +91,34 @@ def take_in(texts: Iterable[Text], *, by=None, is_rehearsal: bool = False, spare
         except OSError as error:
             yield Outcome(text.path, "refused", text.line, error.strerror or type(error).__name__)
         else:
-            yield Outcome(text.path, what)
+            yield Outcome(text.path, what, state=state)
             yield from (Outcome(text.path, "refused", line, reason) for line, reason in text.faults)
             yield from (Outcome(text.path, "remark", line, reason) for line, reason in text.source.remarks)
 
 
-def _taken(text, by, rehearsed, spares_editors):
+def _taken(text, by, rehearsed, way):
+    """(what was done, the state it is in now)"""
     with transaction.atomic():
         if rehearsed:
             rehearsed.check(text)
-        what = _write(text, by, spares_editors)
+        what = _write(text, by, way)
         article = Article.objects.get(key=text.key)
-        if what != "kept" and _lead_here(article.translations.get(language=text.language), text, by) and what == "same":
-            what = "changed"
+        translation = article.translations.get(language=text.language)
+        if what != "kept":
+            is_new = _lead_here(translation, text, by), _look_again(translation, text, by), _plan(translation, text, by)
+            what = "changed" if what == "same" and any(is_new) else what
         _tell_unbound(article, text, rehearsed)
         if rehearsed:
-            rehearsed.remember(article.translations.get(language=text.language))
+            rehearsed.remember(translation)
             transaction.set_rollback(True)
     if what != "kept" and not rehearsed:
         for name, content in text.pictures.items():
             Image.objects.put(article, name, content)
-    return what
+    return what, translation.state
 
 
 def _lead_here(translation, text, by):
-    """Its former addresses lead to it, and it has its day of review; says whether either is new. An address of another is a remark."""
+    """Its former addresses lead to it; says whether one is new. An address of another is a remark."""
     source, language = text.source, text.language
     others = Translation.objects.filter(language=language, slug__in=source.former_slugs).values_list("slug", flat=True)
     former = FormerSlug.objects.filter(language=language, slug__in=source.former_slugs)
@@ -116,10 +130,32 @@ def _lead_here(translation, text, by):
         source.remarks.append((source.line_of("former_slugs", text.line), told))
     new = sorted(set(source.former_slugs) - ours - taken - bad)
     FormerSlug.objects.bulk_create(FormerSlug(translation=translation, language=language, slug=slug) for slug in new)
-    has_new_day = source.check_by not in (None, translation.check_by)
-    if has_new_day:
-        translation.check_again(by=by, day=source.check_by)
-    return bool(new) or has_new_day
+    return bool(new)
+
+
+def _look_again(translation, text, by):
+    """The day by which somebody looks through it; says whether it is new."""
+    day = text.source.check_by
+    if day in (None, translation.check_by):
+        return False
+    translation.check_again(by=by, day=day)
+    return True
+
+
+def _plan(translation, text, by):
+    """What is to happen to it at a time; says whether anything of that is new. What cannot be planned is a remark."""
+    source, is_new = text.source, False
+    for deed, name, at in ((Deed.PUBLISH, "publish_at", source.publish_at), (Deed.UNPUBLISH, "unpublish_at", source.unpublish_at)):
+        if at is None or translation.plans.filter(deed=deed, at=at, revision=translation.revision).exists():
+            continue
+        try:
+            if deed == Deed.PUBLISH and secret_in(translation.latest.words):
+                raise LooksLikeASecret
+            translation.plan(deed, at=at, by=by)
+            is_new = True
+        except (TimeIsPast, NotComplete, LooksLikeASecret) as refusal:
+            source.remarks.append((source.line_of(name, text.line), f"{name}: {refusal}"))
+    return is_new
 
 
 def _made_from(article, translation, text):
@@ -158,73 +194,107 @@ def _tell_unbound(article, text, rehearsed):
         source.remarks.append((source.line_of("source_revision", text.line), told))
 
 
-def _is_same(translation, source, made_from, lag):
-    is_shown = not translation.is_published or not translation.has_unpublished_changes
-    return translation.state == source.status and is_shown and _has_words(translation, source, made_from, lag)
+def _wording(translation, source):
+    """What a file's words are compared with: what readers see of a text that is published here and there, else the latest."""
+    is_shown = translation.is_published and source.status == "published"
+    return translation.revisions.get(number=translation.published_revision) if is_shown else translation.latest
 
 
-def _has_words(translation, source, made_from, lag):
-    """Are these its latest, made from the same?"""
-    latest = translation.latest
-    is_bound = latest and made_from in (None, latest.source_revision) and (made_from is None or lag == latest.brought_lag)
-    return bool(is_bound) and latest.words == _words_of(source)
+def _has_words(wording, source, made_from, lag):
+    """Are the file's words these, made from the same?"""
+    is_bound = wording and made_from in (None, wording.source_revision) and (made_from is None or lag == wording.brought_lag)
+    return bool(is_bound) and wording.words == _words_of(source)
 
 
 def _shows(translation, source):
     """Do readers see these words already, whoever approved them?"""
-    return translation.is_published and not translation.has_unpublished_changes and translation.latest.words == _words_of(source)
+    return translation.is_published and _wording(translation, source).words == _words_of(source)
 
 
 def _words_of(source):
     return {"title": source.title, "summary": source.summary, "tags": list(source.tags), "text": source.text}
 
 
-def _write(text, by, spares_editors):
-    key, language, source = text.key, text.language, text.source
-    words = _words_of(source)
-    article = Article.objects.filter(key=key).first()
-    settle(text, article)
-    places = {
-        name: value
-        for name, value in (("kind", source.kind), ("form", source.form), ("visibility", source.visibility), ("position", source.position))
-        if value
-    }
+def _places(text, article):
+    """Where the file says that the article stands; what it does not say stays."""
+    source, language = text.source, text.language
+    said = {"kind": source.kind, "form": source.form, "visibility": source.visibility, "position": source.position}
+    places = {name: value for name, value in said.items() if value}
     if source.category:
         places["category"] = Category.objects.named(source.category, language=language)
-    translation = article and article.translations.filter(language=language).first()
     if article and source.source_language in {language, *article.translations.values_list("language", flat=True)}:
         places["source_language"] = source.source_language
-    what, is_held = "made", False
-    if translation is not None:
-        if spares_editors and translation.revisions.exclude(author=None).exists():
-            if article.narrow(source.visibility or PUBLIC, by=by):
-                source.remarks.append((text.line, f"its words stay as they were revised here, but it is only for {article.visibility} now"))
-            return "kept"
-        what = "changed"
-        has_slug = source.slug in ("", translation.slug)
-        is_in_place = has_slug and all(getattr(article, name) == value for name, value in places.items())
-        made_from, lag = _made_from(article, translation, text)
-        if is_in_place and _is_same(translation, source, made_from, lag):
-            return "same"
-    if source.status == "published" and not (translation and _shows(translation, source)) and holds_phrase(text):
-        if translation and is_in_place and _has_words(translation, source, made_from, lag):
-            return "same"
-        is_held = True
-    if article is None:
-        translation = Article.objects.write(key, language=language, by=by, **words, **{"kind": Kind.BASICS} | places)
-    else:
-        article.arrange(by=by, **places)
-        made_from, lag = _made_from(article, translation, text)
-        if made_from is None and language != article.source_language:
+    return places
+
+
+def _write(text, by, way):
+    """The words, their place and their state, each as far as it is not here already; says what was done."""
+    article = Article.objects.filter(key=text.key).first()
+    settle(text, article)
+    translation = article and article.translations.filter(language=text.language).first()
+    places = _places(text, article)
+    if translation is None:
+        return _make(text, article, places, by, way)
+    if way.spares_editors and translation.revisions.exclude(author=None).exists():
+        if article.narrow(text.source.visibility or PUBLIC, by=by):
+            told = f"its words stay as they were revised here, but it is only for {article.visibility} now"
+            text.source.remarks.append((text.line, told))
+        return "kept"
+    return _change(text, translation, places, by, way)
+
+
+def _make(text, article, places, by, way):
+    source, language, is_held = text.source, text.language, _is_held(text, None, way)
+    article = article or Article.objects.begin(text.key, language=language, **{"kind": Kind.BASICS} | places)
+    article.arrange(by=by, **places)
+    if text.past:
+        translation = article.remember(language, text.past, by=by, shows=not is_held)
+    made_from, lag = _made_from(article, None, text)
+    is_new = not text.past or not _has_words(_wording(translation, source), source, made_from, lag)
+    if is_new:
+        translation = article.translate(language, by=by, source_revision=made_from, brought_lag=lag, **_words_of(source))
+    _bring_to(translation, source, is_new, is_held, by)
+    return "made"
+
+
+def _change(text, translation, places, by, way):
+    source, article = text.source, translation.article
+    is_in_place = source.slug in ("", translation.slug) and all(getattr(article, name) == value for name, value in places.items())
+    bound = _made_from(article, translation, text)
+    if is_in_place and translation.state == source.status and _has_words(_wording(translation, source), source, *bound):
+        return "same"
+    is_held = _is_held(text, translation, way)
+    if is_in_place and is_held and _has_words(translation.latest, source, *bound):
+        return "same"
+    article.arrange(by=by, **places)
+    made_from, lag = _made_from(article, translation, text)
+    is_new = not _has_words(_wording(translation, source), source, made_from, lag)
+    if is_new:
+        if made_from is None and not translation.is_source:
             made_from = article.revision_of_source
-        translation = article.translate(language, by=by, source_revision=made_from, brought_lag=lag, **words)
+        translation = article.translate(text.language, by=by, source_revision=made_from, brought_lag=lag, **_words_of(source))
+    _bring_to(translation, source, is_new, is_held, by)
+    return "changed"
+
+
+def _is_held(text, translation, way):
+    """Are the words kept from readers, though the file wants them published?"""
+    if text.source.status != "published" or (translation and _shows(translation, text.source)):
+        return False
+    return way.as_drafts or holds_secret(text)
+
+
+def _bring_to(translation, source, is_new, is_held, by):
+    """The address and the state that the file says; later words that are being written here stay unseen."""
     if source.slug:
         translation.move(source.slug, by=by)
     if is_held:
-        return what
+        return
     if source.status == "archived":
         translation.archive(by=by)
-    else:
-        translation.bring_back(by=by)
-        (translation.publish if source.status == "published" else translation.unpublish)(by=by)
-    return what
+        return
+    translation.bring_back(by=by)
+    if source.status != "published":
+        translation.unpublish(by=by)
+    elif is_new or not translation.is_published:
+        translation.publish(by=by)

@@ -16,7 +16,7 @@ from .markdown_files import LONGEST_TITLE, BadFile, Source, cut
 from .models import Category, Translation
 from .models.image import LARGEST_BYTES, measured
 from .rendering import LONGEST
-from .taking_in import Outcome, Text, take_in
+from .taking_in import Outcome, Text, Way, take_in
 from .zendesk_files import Export, Thing, key_of, labels_of
 
 FOLDER = "hc"  # of the keys of articles that come from there
@@ -30,7 +30,7 @@ _OLD_PAGES = (
 _FRAGMENT = re.compile(r"""href\s*=\s*["'][^"'#]*#([\w.-]{1,100})["']""")
 
 
-def bring_in(export: Export, *, by=None, is_rehearsal: bool = False) -> Iterator[Outcome]:
+def bring_in(export: Export, *, by=None, is_rehearsal: bool = False, as_drafts: bool = False) -> Iterator[Outcome]:
     """Import article by article and language by language; words that an editor has revised here since stand. A rehearsal writes nothing."""
     for path, fault in export.faults:
         yield Outcome(_place(export, path), "refused", fault.line, fault.reason)
@@ -44,7 +44,7 @@ def bring_in(export: Export, *, by=None, is_rehearsal: bool = False) -> Iterator
     )
     if not is_rehearsal:
         _name_categories(export, languages)
-    yield from take_in(_texts(export, languages), by=by, is_rehearsal=is_rehearsal, spares_editors=True)
+    yield from take_in(_texts(export, languages), by=by, is_rehearsal=is_rehearsal, way=Way(spares_editors=True, as_drafts=as_drafts))
 
 
 def number_of_texts(export: Export) -> int:

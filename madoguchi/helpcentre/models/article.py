@@ -101,6 +101,16 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return Translation.objects.published_for(person).of_each(self, language)
 
     @transaction.atomic
+    def begin(self, key, *, language, category=None, **places):
+        """A new article without words yet; `key` is its name for ever. Raises KeyTaken."""
+        category = category or Category.objects.named(OTHER, language=language)
+        try:
+            with transaction.atomic():
+                return self.create(key=key, category=category, source_language=language, **places)
+        except IntegrityError:
+            raise KeyTaken
+
+    @transaction.atomic
     def write(
         self,
         key,
@@ -120,14 +130,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         note="",
     ):
         """A new article with its first translation, a draft; `key` is its name for ever. Raises KeyTaken, TooLong, Unwritable."""
-        category = category or Category.objects.named(OTHER, language=language)
-        try:
-            with transaction.atomic():
-                article = self.create(
-                    key=key, category=category, kind=kind, form=form, visibility=visibility, position=position, source_language=language
-                )
-        except IntegrityError:
-            raise KeyTaken
+        article = self.begin(key, language=language, category=category, kind=kind, form=form, visibility=visibility, position=position)
         return article.translate(
             language, title=title, text=text, summary=summary, tags=tags, source_revision=source_revision, by=by, note=note
         )
@@ -172,10 +175,21 @@ class Article(Rated, models.Model):
             return there
         if source_revision is None and language != self.source_language:
             source_revision = self.revision_of_source
-        translation = self.translations.create(language=language, slug=Translation.objects.free_slug(self.key, language=language))
+        translation = self._begin_in(language)
         translation.revise(**words, source_revision=source_revision, brought_lag=brought_lag, by=by)
         record("article.written", translation, by=by, key=self.key, language=language)
         return translation
+
+    @transaction.atomic
+    def remember(self, language, past, *, by, shows):
+        """Its words in a language, with all that happened to them elsewhere (see Remembering)."""
+        translation = self._begin_in(language)
+        translation.remember(past, by=by, shows=shows)
+        record("article.written", translation, by=by, key=self.key, language=language)
+        return translation
+
+    def _begin_in(self, language):
+        return self.translations.create(language=language, slug=Translation.objects.free_slug(self.key, language=language))
 
     @property
     def revision_of_source(self):

@@ -37,7 +37,8 @@ class Review(models.Model):
     revision = models.PositiveIntegerField()
     verdict = models.CharField(max_length=12, choices=Stage)
     words = models.TextField(max_length=LONGEST_WORDS, blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    by_name = models.CharField(max_length=200, blank=True)  # of a step that came in with its text's history: who took it elsewhere
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -45,6 +46,10 @@ class Review(models.Model):
 
     def __str__(self):
         return f"{self.translation_id}#{self.revision}: {self.verdict}"
+
+    @property
+    def reviewer(self) -> str:
+        return self.by.name if self.by else self.by_name
 
 
 class Reviewing(models.Model):

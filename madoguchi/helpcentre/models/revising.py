@@ -56,6 +56,7 @@ class Revision(models.Model):
         max_length=8, choices=Risk, blank=True
     )  # how it lagged where it was imported from, behind words unknown here
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    author_name = models.CharField(max_length=200, blank=True)  # of words that came in with their history: who wrote them elsewhere
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -67,6 +68,11 @@ class Revision(models.Model):
     @property
     def words(self):
         return {name: getattr(self, name) for name in WORDS}
+
+    @property
+    def writer(self) -> str:
+        """Who wrote it, in words; empty for the system and an import."""
+        return self.author.name if self.author else self.author_name
 
     @property
     def fingerprint(self) -> str:

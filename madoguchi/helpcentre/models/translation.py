@@ -17,6 +17,7 @@ from .lagging import Lagging, LaggingQuerySet
 from .moving import Moving, MovingQuerySet
 from .planning import Planning
 from .publishing import Publishing, PublishingQuerySet, State
+from .remembering import Remembering
 from .reviewing import Reviewing
 from .revising import Revising
 from .waiting import WaitingQuerySet
@@ -73,7 +74,7 @@ class TranslationQuerySet(PublishingQuerySet, WaitingQuerySet, LaggingQuerySet, 
         return self.defer("text", "html", "outline")
 
 
-class Translation(Revising, Reviewing, Publishing, Planning, Lagging, Moving, models.Model):
+class Translation(Revising, Reviewing, Publishing, Planning, Remembering, Lagging, Moving, models.Model):
     """What is published if anything is, else the latest draft."""
 
     article = models.ForeignKey("helpcentre.Article", models.CASCADE, related_name="translations")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from madoguchi.helpcentre.importing import bring_in, carry_out
+from madoguchi.helpcentre.carrying_out import carry_out
+from madoguchi.helpcentre.importing import bring_in
 from madoguchi.helpcentre.models import Article, Category
 
 from .test_importing import put

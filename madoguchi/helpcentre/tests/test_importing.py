@@ -9,8 +9,9 @@ from django.core.management import CommandError, call_command
 from PIL import Image as Picture
 
 from madoguchi.conversations.problems import PROBLEMS
+from madoguchi.helpcentre.carrying_out import carry_out
 from madoguchi.helpcentre.filling import PAGES
-from madoguchi.helpcentre.importing import bring_in, carry_out
+from madoguchi.helpcentre.importing import bring_in
 from madoguchi.helpcentre.models import Article, Image, Translation
 from madoguchi.helpcentre.rendering import render
 from madoguchi.helpcentre.starter_content import FOLDER, load_starter
@@ -101,7 +102,7 @@ def test_out_and_in_again_is_the_same(folder, tmp_path):
     run(tmp_path / "out")
     list(carry_out(tmp_path / "again"))
     files = [path.relative_to(tmp_path / "out") for path in sorted((tmp_path / "out").rglob("*")) if path.is_file()]
-    assert len(files) == 4
+    assert len(files) == 6
     assert all((tmp_path / "out" / name).read_bytes() == (tmp_path / "again" / name).read_bytes() for name in files)
 
 
@@ -264,7 +265,7 @@ def test_the_command_tells_remarks_and_is_content(folder, capsys):
     put(folder, "ja/a.md", "no title")
     call_command("articles", "import", str(folder))
     told = capsys.readouterr()
-    assert "a.md:1: remark: no title" in told.err and "1 new, 1 with a remark." in told.out
+    assert "a.md:1: remark: no title" in told.err and "1 new, 1 with a remark; of these 1 published." in told.out
 
 
 @pytest.mark.django_db
@@ -382,3 +383,35 @@ def test_a_form_that_there_is_not_is_told_and_left_out(folder, said, form):
     assert run(folder) == [("ja/a.md", "made", 0), *told]
     assert Article.objects.get().form == form
     assert run(folder) == [("ja/a.md", "same", 0), *told]
+
+
+@pytest.mark.django_db
+def test_a_folder_of_one_language_comes_in_with_its_pictures(folder, capsys):
+    put(folder, "money/out.md", "# 出金\n\n![図](a.png)")
+    put(folder, "money/a.png", picture())
+    put(folder, "top.md", "# 表紙\n\n[出金](money/out.md)")
+    with pytest.raises(CommandError, match="--language CODE"):
+        call_command("articles", "import", str(folder))
+    call_command("articles", "import", str(folder), "--language", "ja")
+    assert sorted(Translation.objects.values_list("article__key", "language")) == [("money/out", "ja"), ("top", "ja")]
+    assert Image.objects.get().path == "ja/money/a.png"
+    with pytest.raises(CommandError, match="no code of a language"):
+        call_command("articles", "import", str(folder), "--language", "japanese")
+
+
+@pytest.mark.django_db
+def test_the_report_counts_what_readers_see_and_drafts_are_kept_from_them(folder, capsys):
+    put(folder, "ja/a.md", ARTICLE)
+    put(folder, "ja/b.md", ARTICLE.replace("type:", "status: archived\ntype:"))
+    call_command("articles", "import", str(folder), "--drafts")
+    assert capsys.readouterr().out == "2 new; of these 1 drafts, 1 in the archive.\n"
+    assert not Translation.objects.published().exists()
+    call_command("articles", "import", str(folder), "--drafts")
+    assert capsys.readouterr().out == "2 unchanged; of these 1 drafts, 1 in the archive.\n"
+    call_command("articles", "import", str(folder), "--dry-run")
+    assert capsys.readouterr().out == "Would be: 1 changed, 1 unchanged; of these 1 published, 1 in the archive.\n"
+    call_command("articles", "import", str(folder))
+    put(folder, "ja/a.md", ARTICLE.replace("押す", "選ぶ"))
+    call_command("articles", "import", str(folder), "--drafts")
+    shown = Translation.objects.get(article__key="a")
+    assert shown.is_published and "押す" in shown.text and "選ぶ" in shown.latest.text

@@ -69,6 +69,18 @@ def test_an_import_publishes_no_recovery_phrase_and_says_in_which_line_it_is(tmp
     assert PHRASE in Translation.objects.published().get().text
 
 
+KEY = "私の秘密鍵は afdfd9c3d2095ef696594f6cedcae59e72dcd697e2a7521b1578140422a4f890 です。"
+PADDED = KEY.replace("afdfd9c3d2095ef696594f6c", "0" * 24)
+
+
+@pytest.mark.parametrize(("text", "state"), [(KEY, "draft"), (PADDED, "published"), ("パスワードは hunter2Tokyo! です。", "published")])
+def test_an_import_publishes_no_key_but_examples_of_how_a_page_looks(tmp_path, text, state):
+    (tmp_path / "ja").mkdir()
+    (tmp_path / "ja" / "keys.md").write_text(f"# 鍵\n\n{text}")
+    told = [("made", 0), ("remark", 3)] if state == "draft" else [("made", 0)]
+    assert bring(tmp_path) == told and Translation.objects.get().state == state
+
+
 @pytest.mark.parametrize("query", [PHRASE, "パスワードはhunter2Tokyo!です"])
 def test_a_secret_in_the_search_box_is_neither_searched_nor_shown(client, query):
     answer = client.get("/ja/help/search/", {"q": query})

@@ -6,7 +6,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from madoguchi.helpcentre import zendesk
-from madoguchi.helpcentre.importing import bring_in, carry_out
+from madoguchi.helpcentre.carrying_out import carry_out
+from madoguchi.helpcentre.importing import bring_in
 from madoguchi.helpcentre.models import Article, Category, Image, Translation
 from madoguchi.helpcentre.models.article import narrower
 from madoguchi.helpcentre.tests.test_importing import folder, picture, put  # noqa: F401
