@@ -37,6 +37,9 @@ def show(name: str, measures: list[Measure], is_verbose: bool) -> None:
     print(f"\n## {name}\n\n{HEAD}")
     for measure in measures:
         print(measure.line())
+    print()
+    for note in [note for measure in measures for note in measure.notes]:
+        print(f"- {note}")
     failures = dict(failure for measure in measures for failure in measure.failures)
     if failures:
         print(f"\n{len(failures)} not as expected:")

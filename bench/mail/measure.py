@@ -27,6 +27,7 @@ class Measure:
     unit: str = ""
     at_most: bool = False
     failures: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     @classmethod
     def share(cls, name: str, results: list[tuple[str, bool, str]], bar: float | None = 1.0) -> "Measure":

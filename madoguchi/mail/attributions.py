@@ -19,6 +19,7 @@ _NUMERIC_DATE = re.compile(
 _YEAR = re.compile(r"(?<!\d)(?:19|20|25|13|14)\d\d(?!\d)")
 _TIME = re.compile(r"(?<!\d)\d{1,2}\s?[:.時시點点h]\s?\d{2}(?!\d)")
 _NUMBER = re.compile(r"\d+")
+_MESSAGE = re.compile(r"\s*In (?:message|article) <[^<>\s]{1,300}>,?\s*", re.IGNORECASE)  # above it in mail of Emacs
 _TORN_END = re.compile(r">+\s{0,3}(?:\S{1,20}(?:\s+\S{1,20})?\s?)?[:：]\s*$")  # "<a@b" and "> wrote:" on the next line
 
 
@@ -33,6 +34,7 @@ def find(lines: list[str]) -> dict[int, int]:
             continue
         start = _start(lines, end, free_from)
         if start is not None:
+            start -= start > free_from and bool(_MESSAGE.fullmatch(lines[start - 1]))
             found[start] = end
             free_from = end + 1
     return found

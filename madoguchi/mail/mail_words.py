@@ -36,7 +36,7 @@ LABELS: dict[str, str] = {
 
 # "… wrote": a verb of every language whose mail programs write one. Longest first is not needed: only its presence counts.
 _VERBS = """wrote|writes|Quoting|Zitat von|Citando|a écrit|à écrit|schrieb|schreibt|escribió|escribio|escreveu|ha scritto|
-scrisse|scritto|schreef|geschreven|skrev|skrifaði|kirjoitti|napsal|napísal|napisał|napisal|napisao|napisala|написал|
+scrisse|scritto|scrive|skriver|kirjoittaa|pisze|piše|yazıyor|isinulat ni|schreef|geschreven|skrev|skrifaði|kirjoitti|napsal|napísal|napisał|napisal|napisao|napisala|написал|
 написала|пишет|писал|писала|написав|пише|написа|írta|a scris|έγραψε|yazdı|yazmış|đã viết|viết|เขียนว่า|เขียน|
 menulis|كتب|כתב|כתבה|נוشت|نوشت|लिखा|写道|寫道|写到|寫到|写入|さんは書きました|書きました|さんのメール|のメール|
 からのメール|さん wrote|작성|썼습니다|님이 씀|rašė|va escriure|kirjutas|rakstīja|shkroi|idatzi|ha escrit|a scrie|
@@ -64,7 +64,7 @@ Orijinal Mesaj|Orijinal İleti|Özgün İleti|Asıl İleti|Yönlendirilmiş ilet
 Пересылаемое сообщение|Перенаправленное сообщение|Вихідне повідомлення|Оригінальне повідомлення|
 Конец пересылаемого сообщения|الرسالة الأصلية|رسالة معاد توجيهها|הודעה מקורית|הודעה שהועברה|پیام اصلی|मूल संदेश|
 元のメッセージ|オリジナルメッセージ|元のメール|転送メッセージ|転送されたメッセージ|転送されたメール|転送メール|
-Original Message 元のメッセージ|原始邮件|原始郵件|邮件原件|原邮件|回复邮件|回复的原邮件|转发的邮件|转发邮件|轉寄郵件|
+Original Message 元のメッセージ|.{1,40}さんの(?:メッセージ|メール)|原始邮件|原始郵件|邮件原件|原邮件|回复邮件|回复的原邮件|转发的邮件|转发邮件|轉寄郵件|
 轉寄的郵件|转发邮件信息|원본 메시지|원본 메일|원본메시지|전달된 메시지|전달된 메일|Αρχικό μήνυμα|Προωθημένο μήνυμα|
 Оригинално съобщение|Izvorna poruka|Originalna poruka|Algne sõnum|Pirminis laiškas|Sākotnējais ziņojums"""
 _RULER = r"[-_=*‐‑–—━─＝ー]"
@@ -97,7 +97,7 @@ _DEVICE = r"""
 |.{0,30}(?:iphone|ipad|ipod|android|galaxy|xperia|スマートフォン|スマホ|携帯|端末|アプリ|ドコモメール|メールアプリ|outlook|gmail|mail)\s*(?:版)?.{0,20}(?:から(?:の?送信|送りました|送られました)|で送信|より送信)(?:されました|しました|しています)?.{0,12}
 |(?:从|從|发自|發自|來自).{0,10}(?:iphone|ipad|android|手机|手機|华为|小米|huawei|xiaomi|samsung|outlook|邮箱|qq邮箱|网易|yahoo|foxmail|line).{0,30}
 |.{0,12}(?:iphone|ipad|android|갤럭시|스마트폰|휴대폰|삼성|outlook|모바일).{0,12}(?:에서\s*보냄|보냈습니다|에서\s*보낸\s*메일|발송).{0,10}
-|(?:đã\s+)?(?:gửi|được\s+gửi)\s+từ\s+.{1,40}|ส่งจาก.{1,40}|(?:أُرسلت|أرسلت|تم\s+الإرسال|مرسل).{0,3}\s*من.{1,40}|נשלח\s+מ.{1,40}|.{1,30}(?:'dan|'den|tarafından|cihazımdan)\s+gönderildi\.?
+|(?:đã\s+)?(?:gửi|được\s+gửi)\s+từ\s+.{1,40}|ส่งจาก.{1,40}|(?:أُرسلت|أرسلت|تم\s+الإرسال|مرسل).{0,3}\s*من.{1,40}|נשלח\s+מ.{1,40}|.{1,30}(?:[dt][ae]n|tarafından)\s+gönderildi\.?
 |.{0,20}\bfrom\s+my\s+(?:iphone|ipad|ipod|mobile|phone|cell|android|samsung|galaxy|blackberry|windows|htc|htc|nokia|lumia|huawei|xiaomi|pixel).{0,60}|[a-z]+\s+from\s+mobile
 |<+\s*sent\s+(?:by|from)\s.{1,40}>+|\(sent\s+from\s+.{1,60}\)
 """

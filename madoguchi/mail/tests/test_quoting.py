@@ -20,6 +20,31 @@ INTRODUCTIONS = {
 }
 
 
+# Whole replies: a line that begins with "+" is the writer's own, one that begins with "-" is folded.
+REPLIES = {
+    entry.partition("\n")[0]: entry.partition("\n")[2].removesuffix("\n").split("\n")
+    for entry in (Path(__file__).parent / "replies.txt").read_text("utf-8").split("=== ")
+    if entry
+}
+
+
+@pytest.mark.parametrize("kind", REPLIES)
+def test_a_reply_is_told_from_what_it_answers(kind):
+    lines = REPLIES[kind]
+    reply, quoted = split("\n".join(line[1:] for line in lines))
+    assert _filled(reply.split("\n")) == _filled(line[1:] for line in lines if line[0] == "+")
+    assert _filled(quoted.split("\n")) == _filled(line[1:] for line in lines if line[0] == "-")
+
+
+def _filled(lines):
+    return [line for line in lines if line.strip()]
+
+
+def test_the_replies_are_of_many_languages_and_ways_of_posting():
+    assert len({kind.split(",")[0] for kind in REPLIES}) >= 25
+    assert {way for way in ("above", "below", "between") if sum(way in kind for kind in REPLIES) >= 5} == {"above", "below", "between"}
+
+
 @pytest.mark.parametrize("program", INTRODUCTIONS)
 def test_words_above_the_quote_are_the_reply(program):
     reply, quoted = split(f"{NEW}\n\n{INTRODUCTIONS[program].format(old=OLD)}\n")
