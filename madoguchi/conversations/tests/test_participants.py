@@ -118,6 +118,17 @@ def test_he_gets_copies_of_later_answers_and_never_earlier_ones_nor_a_right(talk
     assert len(to_taro) == 3 and all(JIRO not in mail.message().as_string() for mail in to_taro)
 
 
+def test_a_copy_never_carries_the_customers_own_code(alice, hana, mailoutbox):
+    alice.choose_mail_code("kumquat", by=alice)
+    talk = make_conversation(by=alice)
+    take("I am her accountant.", sender=JIRO, to=[way_to(talk, alice.email)])
+    Participant.objects.get().let_in(by=hana)
+    talk.reply("To both.", by=hana)
+    run_due()
+    copy = next(mail for mail in mailoutbox if mail.to == [JIRO] and "To both." in mail.body)
+    assert "kumquat" not in copy.message().as_string() + copy.body + copy.alternatives[0][0]
+
+
 def test_nobody_is_handed_a_reference_of_another(talk, jiro, hana):
     talk.reply("One.", by=hana)
     run_due()
