@@ -176,6 +176,8 @@ def test_the_inbox_shows_the_work_of_each_team_and_of_mine(payments, security, h
     assert in_view(kenji, "my-teams") == {first.number, second.number}
     shown = html(browser_of(hana), "/desk/?view=team:payments")
     assert first.number in shown and second.number not in shown and "<title>Payments" in shown
+    badge = '<span class="badge"><bdi>Payments</bdi></span>'
+    assert badge not in shown and badge in html(browser_of(hana), "/desk/?view=open")
 
 
 def test_my_teams_is_offered_to_who_is_in_one(payments, hana, kenji, browser_of):

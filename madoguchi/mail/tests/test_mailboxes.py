@@ -20,8 +20,9 @@ def read(tmp_path):
 
 
 def test_a_mailbox_has_what_its_table_says(read, tmp_path):
-    mailbox = read(folder="Support", done_folder="Done", address="Help@Example.com", language="ja", ca_file="ca.pem")
+    mailbox = read(folder="Support", done_folder="Done", address="Help@Example.com", language="ja", team="payments", ca_file="ca.pem")
     assert (mailbox.scheme, mailbox.host, mailbox.port, mailbox.folder) == ("imaps", "imap.example.com", 993, "Support")
+    assert (mailbox.language, mailbox.team, read().team) == ("ja", "payments", "")
     assert (mailbox.address, mailbox.ca_file, mailbox.password_file) == ("help@example.com", tmp_path / "ca.pem", tmp_path / "password")
 
 
