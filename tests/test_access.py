@@ -18,7 +18,7 @@ from PIL import Image as Picture
 from madoguchi.announcements.models import Announcement
 from madoguchi.community.models import Category as ForumCategory
 from madoguchi.community.models import Topic
-from madoguchi.conversations.models import Attachment, Participant, Team
+from madoguchi.conversations.models import AsSent, Attachment, Participant, Team
 from madoguchi.conversations.tokens import mail_link_token, visitor_token
 from madoguchi.events.models import Duty
 from madoguchi.helpcentre.models import Article, Gap, Image, Need, Rating, Source
@@ -67,7 +67,8 @@ class World:
         alice, bob, eri, hana = (self.people[name] for name in ("alice", "bob", "eri", "hana"))
         talk = make_conversation(by=alice)
         file = Attachment.objects.take("shot.png", PNG)
-        talk.reply("with a picture", by=alice, files=[file])
+        line = talk.reply("with a picture", by=alice, files=[file])
+        AsSent.objects.create(entry=line, html="<p>with a picture</p>", is_kept=True)
         draft = Article.objects.write("security/draft", language="en", title="Draft", text="Not yet.", by=eri)
         published = Article.objects.write("security/known", language="en", title="Known", text="Read me.", by=eri)
         published.publish(by=eri)
@@ -104,6 +105,7 @@ class World:
             **dict.fromkeys(("helpcentre:synonym", "helpcentre:remove_synonym"), {"pk": synonym.pk}), "helpcentre:remove_stop_word": {"pk": stop_word.pk},
             "desk:team": {"key": team.key}, "mail:original": {"pk": raw.pk}, "mail:clear": {"pk": StoppedAddress.objects.get().pk}, "mail:try_again": {"pk": parked.pk},
             **dict.fromkeys(("desk:let_in", "desk:decline", "desk:remove"), {"number": talk.number, "pk": asking.pk}),
+            "desk:as_sent": {"number": talk.number, "seq": line.seq},
             "people:token_end": {"pk": hana.api_tokens.get().pk}, "people:session_end": {"pk": session.pk}, "mfa": {"pk": 10**6},
         }  # fmt: skip
 

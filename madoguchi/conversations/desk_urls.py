@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import departures, desk, participants, teams
+from .views import as_sent, departures, desk, participants, teams
 
 app_name = "desk"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("<slug:number>/answer/", desk.answer, name="answer"),
     path("<slug:number>/answer/<int:pk>/undo/", departures.undo, name="undo"),
     path("<slug:number>/answer/<int:pk>/throw-away/", departures.throw_away, name="throw_away"),
+    path("<slug:number>/lines/<int:seq>/as-sent/", as_sent.as_sent, name="as_sent"),
     path("<slug:number>/note/", desk.note, name="note"),
     path("<slug:number>/assign/", desk.assign, name="assign"),
     path("<slug:number>/hand/", teams.hand, name="hand"),

@@ -19,6 +19,7 @@ from madoguchi.people.models import Person, Role, Visitor
 from .faults import FileRefused
 from .mail_belonging import belonging_of, link, numbers_in
 from .mail_floods import HEADS, flood_of, is_flooded, traits_of
+from .mail_html import keep_as_sent
 from .mail_remarks import may_be_forged, note_for_the_desk, remarks_on
 from .models import Arrival, Attachment, Conversation, Entry, Team
 from .models.conversation import Channel
@@ -90,7 +91,7 @@ def _join(raw, mail, belonging):
     text, quoted, is_cut = _words(mail)
     if not text and not files:
         return Outcome(Result.KEPT, conversation=home.number, reason="empty")
-    home.reply(
+    entry = home.reply(
         text,
         by=author,
         channel=Channel.MAIL,
@@ -102,6 +103,7 @@ def _join(raw, mail, belonging):
     )
     if belonging.participant is None:
         home.verify_mail(by=author)  # only the mailbox that we wrote to knows the signed address, or its domain vouches for the mail
+    keep_as_sent(entry, mail)
     _remark(home, remarks_on(mail, refused=refused, is_cut=is_cut, is_second=_is_second(raw)))
     return Outcome(Result.REPLIED, conversation=home.number)
 
@@ -133,6 +135,7 @@ def _open(raw, mail, sender):
     Arrival.objects.create(conversation=conversation, **traits)
     if quoted:
         Entry.objects.filter(pk=entry.pk).update(quoted=guarded(quoted).text)
+    keep_as_sent(entry, mail)
     if Authenticity.of_json(raw.authenticity).is_proven:
         conversation.verify_mail(by=Visitor({conversation.number}))
     for participant in link(conversation, raw, mail, sender, name=_name(mail)):
@@ -161,9 +164,9 @@ def _add_to(flood, mail, sender):
 
 
 def _words(mail):
-    """(new words, quoted words, whether something was cut). A mail that only forwards has its whole text as new words."""
+    """(new words, quoted words, whether something was cut). A mail that only forwards has its whole text as new words, a sealed one its subject."""
     new, quoted = (mail.reply, mail.quoted) if mail.reply.strip() else (mail.text, "")
-    new, quoted = new.strip(), quoted.strip()
+    new, quoted = new.strip() or (mail.subject.strip() if mail.protection else ""), quoted.strip()
     return new[:LONGEST], quoted[:LONGEST], len(new) > LONGEST or len(quoted) > LONGEST
 
 

@@ -33,7 +33,6 @@ def remarks_on(mail: ParsedMail, *, is_doubtful=False, refused=(), is_cut=False,
             ),
             (is_cut, gettext("The text was too long and is cut here; the whole is in the kept mail."), {}),
             (is_second, gettext("Another mail with the same Message-ID and other content came before."), {}),
-            (mail.protection == "encrypted", gettext("The mail is encrypted; we could read only what is outside."), {}),
             (
                 is_doubtful,
                 gettext("The sender's address may be forged: its domain does not vouch for this mail (DMARC, SPF or DKIM failed)."),

@@ -43,6 +43,9 @@ _PROPERTIES = frozenset(
     padding padding-top padding-bottom padding-left padding-right""".split()
 )
 _STYLE_VALUE = re.compile(r"(?:[#\w.% -]|, ?|rgba?\([\d., %]{5,40}\)){1,80}", re.ASCII)
+_PLAIN = re.compile(
+    r"(?:background|background-color): (?:white|#fff|#ffffff|transparent|none)|color: (?:black|windowtext|#000|#000000)", re.IGNORECASE
+)
 _TINY = re.compile(r"(?:^|;)\s*(?:max-)?(?:width|height)\s*:\s*[0-2](?:\.\d+)?(?:px)?\s*(?:!|;|$)|display\s*:\s*none", re.IGNORECASE)
 _DATA_PICTURE = re.compile(r"data:image/(?:png|gif|jpe?g|webp);base64,", re.IGNORECASE)
 _GIVEN_PICTURE = re.compile(r'data:image/[^"]*')
@@ -230,10 +233,14 @@ def _plain_attributes(tag: str, given: dict[str, str]) -> dict[str, str]:
 
 
 def _harmless_style(style: str) -> str:
-    """Colours, weight, alignment and lines: nothing that loads, moves, hides or covers. Values without brackets, quotes and escapes."""
+    """Colours, weight, alignment and lines: nothing that loads, moves, hides or covers. Values without brackets, quotes and escapes.
+
+    Black on white, which programs write everywhere, is left to the reader's own colours.
+    """
     kept = []
     for declaration in style.split(";"):
         name, _, value = (piece.strip() for piece in declaration.partition(":"))
-        if name.lower() in _PROPERTIES and _STYLE_VALUE.fullmatch(value):
-            kept.append(f"{name.lower()}: {value}")
+        written = f"{name.lower()}: {value}"
+        if name.lower() in _PROPERTIES and _STYLE_VALUE.fullmatch(value) and not _PLAIN.fullmatch(written):
+            kept.append(written)
     return "; ".join(kept)

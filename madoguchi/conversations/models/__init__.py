@@ -1,4 +1,5 @@
 from .arrival import Arrival
+from .as_sent import AsSent
 from .attachment import Attachment
 from .conversation import Conversation
 from .entry import Entry
@@ -6,4 +7,4 @@ from .participant import Participant
 from .possible_home import PossibleHome
 from .team import Team
 
-__all__ = ["Arrival", "Attachment", "Conversation", "Entry", "Participant", "PossibleHome", "Team"]
+__all__ = ["Arrival", "AsSent", "Attachment", "Conversation", "Entry", "Participant", "PossibleHome", "Team"]

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from madoguchi.events.reacting import record
 from madoguchi.guard.door import PHRASE
 
+from .as_sent import AsSent
+
 
 class Kind(models.TextChoices):
     MESSAGE = "message", _("Message")
@@ -93,6 +95,7 @@ class Entry(models.Model):
         """Keep only the rest of a text, since a later line showed that a piece of it is part of a secret; in the transaction of that line."""
         self.text, self.removed, self.masked_by_line = rest, sorted({*self.removed, PHRASE}), line.seq
         self.save(update_fields=["text", "removed", "masked_by_line"])
+        AsSent.objects.filter(entry=self).forget()
         record("entry.masked", self, by=by, conversation=self.conversation.number)
 
     @staticmethod

@@ -13,7 +13,7 @@ from madoguchi.ui.pages import page
 
 from ..forms import ReplyForm, taken, tried
 from ..mail_out import mails_of
-from ..models import Conversation
+from ..models import AsSent, Conversation
 from ..models.departure import Departure, last_heard
 from ..problems import PROBLEMS
 from ..removals import removed_from
@@ -57,7 +57,13 @@ def talk(request, number):
 
 def _talk(request, conversation, *, block=None, form=None, status=200):
     entries, earlier = lines_for(request, conversation)
-    values = {"conversation": conversation, "entries": entries, "before": earlier, "mails": mails_of(entries)}
+    values = {
+        "conversation": conversation,
+        "entries": entries,
+        "before": earlier,
+        "mails": mails_of(entries),
+        "sent": AsSent.objects.visible_to(request.person).of(entries),
+    }
     if block is None:
         values |= {
             **_answers(request, conversation, form), "live_token": live_token(request.person), "problem": PROBLEMS.get(conversation.problem), "earlier": _earlier(conversation),

@@ -90,6 +90,7 @@ def test_a12_no_style_can_tell_what_stands_on_the_page():
         ("color:expression(alert(1))", ""),
         ("color:red/**/;-moz-binding:url(x)", ""),
         ('color:red";x="y', ""),
+        ("color:windowtext;background:White;font-weight:bold", "font-weight: bold"),
     ],
 )
 def test_of_a_style_the_harmless_part_stays(style, left):
