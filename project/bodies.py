@@ -22,7 +22,9 @@ class Gone(Exception):
 
 
 def limit_of(scope, headers: dict[bytes, bytes]) -> int:
-    """How many bytes this request may bring."""
+    """How many bytes this request may bring. A provider's call holds a mail, in base64 or percent signs."""
+    if settings.MAIL_HOOKS and scope["path"].startswith("/mail/hooks/"):
+        return 2 * settings.MAX_MAIL_BYTES + 2**20
     if scope["path"].startswith("/api/"):
         return settings.MAX_JSON_BYTES
     if headers.get(b"content-type", b"").lower().startswith(b"multipart/form-data"):

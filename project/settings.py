@@ -180,6 +180,8 @@ MAILBOXES_FILE = env.str("MADOGUCHI_MAILBOXES", "")  # a TOML file that names th
 MAIL_TRUSTED_SERVERS = env.list("MADOGUCHI_MAIL_TRUSTED_SERVERS", [])  # whose Authentication-Results we believe
 MAIL_TRUSTED_SEALERS = env.list("MADOGUCHI_MAIL_TRUSTED_SEALERS", [])  # forwarders whose ARC seal we believe
 MAIL_CHECKS = env.bool("MADOGUCHI_MAIL_CHECKS", PRODUCTION)  # look at SPF, DKIM and DMARC ourselves, with questions to the DNS
+MAIL_HOOKS = dict(env.dict("MADOGUCHI_MAIL_HOOKS", {}) or {})  # providers that may hand over mail by calling us, and their secrets
+MAILGUN_SIGNING_KEY = env.str("MADOGUCHI_MAILGUN_SIGNING_KEY", "")
 MAX_MAIL_BYTES = env.int("MADOGUCHI_MAX_MAIL_BYTES", 25 * 2**20)
 
 # --- Sign-in

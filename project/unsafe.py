@@ -11,8 +11,10 @@ from django.core.exceptions import ImproperlyConfigured
 
 from madoguchi.mail.mailboxes import read_mailboxes
 from madoguchi.mail.signing import read_key
+from madoguchi.mail.webhooks import READERS
 
 HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?")
+SECRET = re.compile(r"[A-Za-z0-9_-]{24,200}")
 THIS_MACHINE = {"localhost", "127.0.0.1", "[::1]"}
 
 
@@ -36,6 +38,7 @@ def unsafe(settings: dict[str, Any]) -> Iterator[str]:
         except ImproperlyConfigured as error:
             yield str(error)
     yield from _unfit_for_signing(settings)
+    yield from _unfit_for_hooks(settings)
     if bad := [name for name in settings["SEGMENTS"] if not re.fullmatch(r"[a-z0-9-]{1,30}", name)]:
         yield f"MADOGUCHI_SEGMENTS: {', '.join(bad)}: small letters, digits and hyphens only, at most 30"
 
@@ -49,6 +52,15 @@ def _unfit_for_signing(settings: dict[str, Any]) -> Iterator[str]:
     for name in ("DKIM_SELECTOR", "DKIM_DOMAIN"):
         if settings[name] and not HOST.fullmatch(settings[name]):
             yield f"MADOGUCHI_{name}: letters, digits, hyphens and dots only"
+
+
+def _unfit_for_hooks(settings: dict[str, Any]) -> Iterator[str]:
+    if unknown := sorted(set(settings["MAIL_HOOKS"]) - set(READERS)):
+        yield f"MADOGUCHI_MAIL_HOOKS: knows no {', '.join(unknown)}; there are {', '.join(READERS)}"
+    if weak := [name for name, secret in settings["MAIL_HOOKS"].items() if not SECRET.fullmatch(secret)]:
+        yield f"MADOGUCHI_MAIL_HOOKS: the secret of {', '.join(weak)} must be 24 or more random letters, digits, hyphens and underscores"
+    if "mailgun" in settings["MAIL_HOOKS"] and not settings["MAILGUN_SIGNING_KEY"]:
+        yield "MADOGUCHI_MAILGUN_SIGNING_KEY: is needed for mailgun in MADOGUCHI_MAIL_HOOKS; Mailgun shows it as HTTP webhook signing key"
 
 
 def unreadable(env: Any) -> Iterator[str]:

@@ -40,6 +40,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("desk/", include("madoguchi.conversations.desk_urls")),
     path("hc/<path:slug>", formerly, name="formerly"),
+    path("mail/hooks/", include("madoguchi.mail.hook_urls")),
     path("api/v1/", include("madoguchi.api.urls")),
     *i18n_patterns(
         path("", include("madoguchi.conversations.urls")),

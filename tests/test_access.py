@@ -96,7 +96,7 @@ class World:
         self.talk = talk
         self.words = {
             "number": talk.number, "public_id": file.public_id, "token": mail_link_token(talk.number, alice.email), "key": "security", "slug": published.slug,
-            "name": picture.file_name, "pk": draft.pk, "section": "articles", "code": "ja", "what": "missing",
+            "name": picture.file_name, "pk": draft.pk, "section": "articles", "code": "ja", "what": "missing", "provider": "raw",
         }  # fmt: skip
         self.of_room = {
             "community": {"number": topic.number, "seq": 2, "slug": topic.category.slug}, "announcements": {"number": announcement.number},

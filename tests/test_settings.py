@@ -193,3 +193,16 @@ def test_segments_have_plain_names(tmp_path):
     )
     code, said = start(tmp_path, MADOGUCHI_SEGMENTS="Big Ones=x")
     assert code == 1 and "MADOGUCHI_SEGMENTS: Big Ones" in said
+
+
+def test_providers_that_call_need_strong_secrets_and_their_keys(tmp_path):
+    strong = "x" * 24
+    assert start(tmp_path, "print(settings.MAIL_HOOKS)", MADOGUCHI_MAIL_HOOKS=f"raw={strong},ses={strong}") == (
+        0,
+        f"{{'raw': '{strong}', 'ses': '{strong}'}}",
+    )
+    code, said = start(tmp_path, MADOGUCHI_MAIL_HOOKS=f"raw=short,other={strong},mailgun={strong}")
+    assert code == 1 and all(
+        words in said for words in ("MADOGUCHI_MAIL_HOOKS: knows no other", "the secret of raw", "MADOGUCHI_MAILGUN_SIGNING_KEY: is needed")
+    )
+    assert start(tmp_path, MADOGUCHI_MAIL_HOOKS=f"mailgun={strong}", MADOGUCHI_MAILGUN_SIGNING_KEY="key")[0] == 0

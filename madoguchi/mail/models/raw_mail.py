@@ -24,6 +24,7 @@ class Way(models.TextChoices):
     LMTP = "lmtp", _("LMTP")
     IMAP = "imap", _("IMAP")
     PIPE = "pipe", _("Pipe")
+    WEBHOOK = "webhook", _("Provider")
 
 
 class Result(models.TextChoices):

@@ -1,0 +1,11 @@
+"""The addresses that mail providers call, outside of every language."""
+
+from django.urls import path
+
+from .hooks import receive
+
+app_name = "mail_hooks"
+urlpatterns = [
+    path("<slug:provider>/", receive, name="receive"),
+    path("mailgun/mime", receive, {"provider": "mailgun"}, name="mailgun"),
+]
