@@ -59,7 +59,7 @@ def filled(html, *, translation, places, language):
 
 def with_variables(html, language):
     """`{{brand}}`, `{{domain}}`, `{{mail}}` and the titles of callouts, in the language of the text; unknown names stay as they are."""
-    values = {"brand": brand().name(language), "domain": brand().domain, "mail": brand().mail_address}
+    values = _values(language)
 
     def value(match):
         name = match.group(1).lower()
@@ -72,9 +72,12 @@ def with_variables(html, language):
 
 def words_with_variables(words, language):
     """The same in plain words, such as a title."""
-    return _VARIABLE.sub(
-        lambda match: {"brand": brand().name(language), "domain": brand().domain}.get(match.group(1), match.group()), words
-    )
+    values = _values(language)
+    return _VARIABLE.sub(lambda match: values.get(match.group(1).lower(), match.group()), words)
+
+
+def _values(language):
+    return {"brand": brand().name(language), "domain": brand().domain, "mail": brand().mail_address}
 
 
 def _callout_title(kind, language):

@@ -75,6 +75,19 @@ class ImageQuerySet(models.QuerySet["Image"]):
         for row in self.waiting().filter(path__in=named):
             self.update_or_create(article=article, path=named[row.path], defaults=row.facts)
 
+    def bare_again(self):
+        """Pictures that an older version stored with what they tell beside themselves lose it; gives the number of those that did."""
+        count = 0
+        for image in self.order_by("id").iterator(chunk_size=100):
+            with image.open() as file:
+                content = file.read()
+            if without_hidden(content) != content:
+                self.put(image.article, image.path, content)
+                count += 1
+                if not self.filter(digest=image.digest).exists():
+                    default_storage.delete(f"articles/{image.file_name}")
+        return count
+
     def forget_waiting(self):
         """What waited for a week belongs to nothing that will be saved."""
         self.waiting().filter(created_at__lt=timezone.now() - A_WEEK).delete()

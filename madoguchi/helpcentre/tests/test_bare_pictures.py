@@ -4,6 +4,7 @@ import io
 import random
 
 import pytest
+from django.core.management import call_command
 from PIL import Image as Picture
 from PIL import ImageCms, ImageSequence
 from PIL.PngImagePlugin import PngInfo
@@ -120,3 +121,23 @@ def test_a_broken_picture_is_refused_and_breaks_nothing(make_article, kind):
             Image.objects.put(article, "ja/account/shot.x", content[:size])
         except BadImage:
             continue
+
+
+@pytest.mark.django_db
+def test_pictures_that_an_older_version_stored_lose_what_they_tell(make_article, monkeypatch, tmp_path, settings, capsys):
+    place = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
+    settings.STORAGES = settings.STORAGES | {"default": place}
+    article, told = make_article().article, written(drawing(), "JPEG", exif=exif())
+    with monkeypatch.context() as older:
+        older.setattr("madoguchi.helpcentre.models.image.without_hidden", lambda content: content)
+        Image.objects.put(article, "ja/a.jpg", told)
+        Image.objects.put(article, "ja/b.jpg", told)
+    Image.objects.put(article, "ja/c.png", written(drawing(), "PNG"))
+    call_command("articles", "bare-pictures")
+    assert capsys.readouterr().out == "2 pictures were made bare.\n"
+    for image in Image.objects.all():
+        with image.open() as file:
+            assert not Picture.open(file).getexif()
+    assert len(list((tmp_path / "articles").iterdir())) == 2
+    call_command("articles", "bare-pictures")
+    assert capsys.readouterr().out == "0 pictures were made bare.\n"

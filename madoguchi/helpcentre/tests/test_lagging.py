@@ -161,3 +161,11 @@ def test_nothing_is_asked_about_translations_where_there_are_none(make_article, 
     browser = browser_of(eri)
     assert 'name="risk"' not in browser.get(f"/en/help/edit/{alone.pk}/revisions/2/").text
     assert 'name="risk"' not in browser.get(f"/en/help/edit/{alone.pk}/").text
+
+
+def test_the_banner_leads_to_no_original_that_is_offline(source, english, eri, browser_of):
+    change(source, eri, Risk.CONTENT)
+    assert "Read it in" in browser_of().get(english.url).text
+    source.unpublish(by=eri)
+    html = browser_of().get(english.url).text
+    assert "older than the original" in html and "Read it in" not in html

@@ -108,3 +108,15 @@ def test_where_an_article_has_moved_is_remembered_for_an_hour_by_visitors_alone(
     moved = client.get("/ja/help/articles/x/old/")
     assert moved.status_code == 301 and moved["Cache-Control"] == "public, max-age=3600"
     assert "private" in browser_of(alice).get("/ja/help/articles/x/old/")["Cache-Control"]
+
+
+def test_titles_and_summaries_name_brand_domain_and_mail_address(make_article, client):
+    article = make_article(title="{{ Brand }} {{domain}}", summary="{{mail}} {{nothing}}", text="## {{mail}}")
+    html = client.get(article.url).text
+    assert f"<h1>{brand().name('ja')} {brand().domain}</h1>" in html and f"{brand().mail_address} {{{{nothing}}}}" in html
+
+
+def test_on_paper_the_page_says_whose_it_is_and_where_it_stands(make_article, client):
+    article = make_article()
+    html = client.get(article.url).text
+    assert f'<p class="of-print">{brand().name("ja")} · http://127.0.0.1:8000{article.url}</p>' in html

@@ -1,8 +1,11 @@
 """Every wording can be looked at, compared and brought back."""
 
-import pytest
+from importlib import import_module
 
-from madoguchi.helpcentre.models import Translation
+import pytest
+from django.apps import apps
+
+from madoguchi.helpcentre.models import Revision, Translation
 
 
 @pytest.fixture
@@ -66,3 +69,12 @@ def test_restoring_the_newest_changes_nothing(article, path, browser_of, eri):
 def test_the_history_leads_to_each_revision(article, path, browser_of, eri):
     html = browser_of(eri).get(f"/en/help/edit/{article.pk}/").text
     assert all(f'href="{path}{number}/"' in html for number in (1, 2, 3))
+
+
+def test_line_ends_of_browsers_that_an_older_version_kept_become_plain(make_article):
+    article = make_article()
+    Revision.objects.update(text="a\r\nb\rc")
+    Translation.objects.update(text="a\r\nb\rc")
+    import_module("madoguchi.helpcentre.migrations.0011_plain_line_ends").make_plain(apps, None)
+    article.refresh_from_db()
+    assert article.text == article.latest.text == "a\nb\nc"

@@ -135,7 +135,7 @@ def told(request, translation, **extra):
         "is_next_best": language != request.language.code,
         "is_withheld": language != request.language.code
         and article.translations.filter(language=request.language.code, lag=Risk.SAFETY).exists(),
-        "source_tongue": language_of(article.source_language),
+        "source_tongue": language_of(article.source_language) if article.source_language in places.get(article.key, {}) else None,
         "alternates": [(LANGUAGES[code].html, way) for code, way in alternates.items()],
         "default_alternate": alternates.get(article.source_language) or next(iter(alternates.values()), ""),
         "canonical": settings.BASE_URL + translation.url,

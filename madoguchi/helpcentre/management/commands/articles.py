@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from madoguchi.helpcentre import zendesk
 from madoguchi.helpcentre.carrying_out import carry_out
 from madoguchi.helpcentre.importing import Folder, bring_in, folders_below, is_language
+from madoguchi.helpcentre.models import Image
 from madoguchi.helpcentre.taking_in import Way
 from madoguchi.helpcentre.zendesk_files import Export
 
@@ -36,14 +37,17 @@ class Command(BaseCommand):
         _add_ways(coming)
         going = actions.add_parser("export", help="write every article in every language, with its pictures and its history")
         going.add_argument("folder", type=Path, metavar="DIR")
+        actions.add_parser("bare-pictures", help="take out of stored pictures what they tell of where and with what they were taken")
         zendesk = actions.add_parser(
             "import-zendesk", help="bring in what the Help Center API of Zendesk gives; again and again without harm"
         )
         zendesk.add_argument("folder", type=Path, metavar="FILE_OR_DIR")
         _add_ways(zendesk)
 
-    def handle(self, *, action, folder, **options):
-        if action == "import":
+    def handle(self, *, action, folder=None, **options):
+        if action == "bare-pictures":
+            self.stdout.write(f"{Image.objects.bare_again()} pictures were made bare.")
+        elif action == "import":
             self._bring_in(Folder(folder, options["language"]), options["dry_run"], options["drafts"])
         elif action == "import-zendesk":
             self._bring_in_from_zendesk(folder, options["dry_run"], options["drafts"])
