@@ -136,13 +136,14 @@ def _open(raw, mail, sender):
     if quoted:
         Entry.objects.filter(pk=entry.pk).update(quoted=guarded(quoted).text)
     keep_as_sent(entry, mail)
-    if Authenticity.of_json(raw.authenticity).is_proven:
+    known = Authenticity.of_json(raw.authenticity)
+    if known.is_proven:
         conversation.verify_mail(by=Visitor({conversation.number}))
     for participant in link(conversation, raw, mail, sender, name=_name(mail)):
         _say_who_asks(participant)
     _remark(
         conversation,
-        remarks_on(mail, is_doubtful=may_be_forged(raw, mail), refused=refused, is_cut=is_cut, is_second=_is_second(raw)),
+        remarks_on(mail, known=known, is_doubtful=may_be_forged(raw, mail), refused=refused, is_cut=is_cut, is_second=_is_second(raw)),
     )
     return Outcome(Result.OPENED, conversation=conversation.number)
 

@@ -9,6 +9,7 @@ from madoguchi.mail.authenticity import Authenticity
 from madoguchi.mail.message import ParsedMail
 from madoguchi.mail.models import RawMail
 from madoguchi.mail.own_addresses import is_for_us
+from madoguchi.mail.plain_words import origin
 
 from .models import Conversation
 from .models.entry import Kind
@@ -16,8 +17,8 @@ from .models.entry import Kind
 MOST_NAMES = 20
 
 
-def remarks_on(mail: ParsedMail, *, is_doubtful=False, refused=(), is_cut=False, is_second=False) -> list[str]:
-    """`refused`: names of files that were not taken."""
+def remarks_on(mail: ParsedMail, *, known=None, is_doubtful=False, refused=(), is_cut=False, is_second=False) -> list[str]:
+    """`known`: of where it comes from; `refused`: names of files that were not taken."""
     others = [one.address for one in (*mail.to, *mail.cc) if one.address and not is_for_us(one.address)]
     with override(settings.LANGUAGE_CODE):
         said = [
@@ -43,7 +44,8 @@ def remarks_on(mail: ParsedMail, *, is_doubtful=False, refused=(), is_cut=False,
             ("reply-to-differs" in mail.warnings, gettext("The mail asks for answers to another address; ours go to the sender's."), {}),
             ("link-mismatch" in mail.warnings, gettext("A link in it shows another address than the one it leads to."), {}),
         ]
-        return [sentence % values for holds, sentence, values in said if holds]
+        forwarded = origin(known) if known else ""
+        return [sentence % values for holds, sentence, values in said if holds] + [forwarded] * bool(forwarded)
 
 
 def may_be_forged(raw: RawMail, mail: ParsedMail) -> bool:

@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from django.utils.translation import override
 
+from madoguchi.conversations.models import Conversation
 from madoguchi.mail import receiving
 from madoguchi.mail.arc import Chain, chain_of
 from madoguchi.mail.authenticity import Authenticity, forwarded
@@ -165,9 +167,10 @@ def test_what_is_known_of_a_forwarded_mail_is_kept_and_read_again(once, names):
 
 
 def test_agents_read_who_forwarded_it_in_plain_words(once, twice, names):
-    assert "list.example forwarded this mail" in origin(known(once, names, "list.example"))
-    assert "forwarder.example, list.example" in origin(known(twice, names)) and "not trusted" in origin(known(twice, names))
-    assert "broken" in origin(known(BROKEN["another body"](once), names, "list.example"))
+    with override("en"):
+        assert "list.example forwarded this mail" in origin(known(once, names, "list.example"))
+        assert "forwarder.example, list.example" in origin(known(twice, names)) and "not trusted" in origin(known(twice, names))
+        assert "broken" in origin(known(BROKEN["another body"](once), names, "list.example"))
     assert origin(Authenticity()) == origin(Authenticity(dmarc="pass")) == ""
 
 
@@ -180,6 +183,8 @@ def test_a_forwarded_mail_is_looked_at_when_it_is_read(once, names, settings, mo
     raw = receiving.process(raw.pk)
     found = Authenticity.of_json(raw.authenticity)
     assert found.vouched_by == "list.example" and found.is_proven
+    talk = Conversation.objects.get(number=raw.conversation)
+    assert talk.identity == "mail" and "list.example" in talk.entries.get(is_internal=True).text
     settings.MAIL_TRUSTED_SEALERS = []
     other = receiving.process(RawMail.objects.keep(once.replace(b"<1@", b"<2@"), way="pipe").pk)
     assert not Authenticity.of_json(other.authenticity).is_proven
