@@ -2,7 +2,8 @@
 
 Anybody may write any From. So a mail belongs to a conversation only by a reference that we signed and a sender who belongs to
 it: the customer, or somebody whom the desk has let take part. A reference that we made for somebody else is a forwarded or
-stolen one; it counts only if the sender's domain vouches for the mail.
+stolen one, and one that others have shown to hold proves nothing either; they count only if the sender's domain vouches for
+the mail.
 """
 
 import re
@@ -39,15 +40,15 @@ def belonging_of(raw: RawMail, mail: ParsedMail, sender: str) -> Belonging | Non
     """None if nothing is proved."""
     if may_be_forged(raw, mail):
         return None
-    is_proven = Authenticity.of_json(raw.authenticity).is_proven
+    known = Authenticity.of_json(raw.authenticity)
     for reference, key in references_in(raw, mail):
-        if not (is_proven or reference.is_for(key, sender)):
+        if not (known.is_proven or reference.is_for(key, sender)):
             continue
         home = Conversation.objects.select_related("customer").filter(number=reference.conversation).first()
         if home is None:
             continue
         if sender in addresses_of(home):
-            return Belonging(home)
+            return Belonging(home) if known.is_proven or not (known.by and home.participants.exists()) else None
         if participant := home.participants.taking_part().filter(address=sender).first():
             return Belonging(home, participant)
     return None
@@ -72,7 +73,7 @@ def addresses_of(conversation: Conversation) -> set[str]:
 def link(case: Conversation, raw: RawMail, mail: ParsedMail, sender: str, *, name: str) -> list[Participant]:
     """Link the case that a mail opened with those that it perhaps belongs to; returns whom the desk there is newly asked about."""
     asked = []
-    for home, why in _possible_homes(raw, mail):
+    for home, why in _possible_homes(raw, mail, sender):
         if home.pk == case.pk:
             continue
         PossibleHome.objects.get_or_create(case=case, home=home, defaults={"why": why})
@@ -82,7 +83,7 @@ def link(case: Conversation, raw: RawMail, mail: ParsedMail, sender: str, *, nam
     return asked
 
 
-def _possible_homes(raw, mail):
+def _possible_homes(raw, mail, sender):
     """[(conversation, why)], the strongest reason first: a signature made for somebody else, an earlier mail, a number in the subject."""
     signed = Why.FORGED if may_be_forged(raw, mail) else Why.REFERENCE
     named = [(reference.conversation, signed) for reference, _ in references_in(raw, mail)]
@@ -96,7 +97,8 @@ def _possible_homes(raw, mail):
     for number, why in named:
         reasons.setdefault(number, why)
     found = {one.number: one for one in Conversation.objects.select_related("customer").filter(number__in=reasons)}
-    return [(found[number], why) for number, why in reasons.items() if number in found][:MOST]
+    homes = [(found[number], why) for number, why in reasons.items() if number in found][:MOST]
+    return [(home, Why.FORGED if why == Why.REFERENCE and sender in addresses_of(home) else why) for home, why in homes]
 
 
 def _proof(raw, mail):

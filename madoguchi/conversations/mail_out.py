@@ -13,12 +13,13 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from madoguchi.mail.addresses import message_id, reply_address
-from madoguchi.mail.authenticity import Authenticity
+from madoguchi.mail.authenticity import Authenticity, organisation
 from madoguchi.mail.keys import signing_key
 from madoguchi.mail.models import OutboundMail, RawMail
 from madoguchi.mail.own_addresses import domain, is_our_own
+from madoguchi.mail.public_domains import PUBLIC_DOMAINS
 from madoguchi.mail.sending import header_ids, one_address, plain_name, render
-from madoguchi.people.limits import mailbox_of
+from madoguchi.people.limits import TooMany, limit, mailbox_of
 from madoguchi.translation.languages import LANGUAGES
 
 from .models import Conversation, Entry
@@ -28,6 +29,7 @@ from .tokens import mail_link_token
 
 ANSWER, ACKNOWLEDGEMENT = "answer", "acknowledgement"
 DAY = datetime.timedelta(days=1)
+ACKNOWLEDGED_PER_DOMAIN = 30  # unverified addresses, in an hour
 
 
 def answer(entries: list[Entry]) -> OutboundMail | None:
@@ -58,10 +60,23 @@ def acknowledge(entry: Entry) -> OutboundMail | None:
         name = f"{ACKNOWLEDGEMENT}:{hashlib.sha256(mailbox_of(recipient).encode()).hexdigest()[:40]}:"
         if OutboundMail.objects.filter(once__gte=name, once__lt=f"{name}~", created_at__gt=timezone.now() - DAY).exists():
             return None
+        if not _may_still_acknowledge(recipient):
+            return None
         once = f"{name}{timezone.now():%Y-%m-%d}"
     with override(language_of(conversation)):
         subject = gettext("We have received your inquiry [%(number)s]") % {"number": conversation.number}
     return _write(entry, kind=ACKNOWLEDGEMENT, subject=subject, words={}, once=once, is_automatic=True)
+
+
+def _may_still_acknowledge(recipient):
+    """Nobody fills the mailboxes of a domain through us with made-up names; where strangers share it, each is counted alone."""
+    domain = organisation(recipient.rpartition("@")[2])
+    try:
+        if domain not in PUBLIC_DOMAINS:
+            limit(ACKNOWLEDGEMENT, domain, times=ACKNOWLEDGED_PER_DOMAIN, seconds=3600)
+    except TooMany:
+        return False
+    return True
 
 
 def may_acknowledge(entry: Entry) -> bool:

@@ -46,7 +46,8 @@ _OTHERS = (
 )
 _SAYS = re.compile("|".join((_ENGLISH, _JAPANESE, _CHINESE, _KOREAN, _OTHERS)), re.IGNORECASE | re.MULTILINE)
 _PROOF = re.compile(
-    r"https?://|(?<![\w.,-])(?:G-)?(?:\d{4,8}|\d{3}[ -]\d{3}|[A-Z0-9]{3,4}-[A-Z0-9]{3,4})(?![a-z0-9_-]|\.\d|,\d{3})", re.IGNORECASE | re.ASCII
+    r"https?://|(?<![\w.,-])(?:G-)?(?:\d{4,8}|\d{3}[ -]\d{3}|[A-Z0-9]{3,4}-[A-Z0-9]{3,4})(?![a-z0-9_-]|\.\d|,\d{3})",
+    re.IGNORECASE | re.ASCII,
 )
 _MINE = re.compile(
     r"\b(?:my|i|me|i'm|i've|not receiv\w+|never|doesn't|does not (?:arrive|work)|(?:an|the) error|(?:can|could) you|how (?:do|can|long)|what should|is (?:it|this) (?:mail )?from you)\b"

@@ -216,6 +216,16 @@ def test_a_forged_from_of_the_owner_joins_nothing(talk, jiro, hana):
     assert not Participant.objects.filter(address=TARO).exists()
 
 
+def test_a_reference_that_others_hold_proves_nothing_any_more(talk):
+    """Whoever was in copy knows the reference that was made for Taro, so it and Taro's name are not enough."""
+    assert take("Hello.", sender=TARO, to=[way_to(talk, TARO)], said=NOTHING).outcome == "replied"
+    take("I was in copy.", sender=JIRO, to=[way_to(talk, TARO)])
+    raw = take("Send the coins to my new address.", sender=TARO, to=[way_to(talk, TARO)], said=NOTHING)
+    assert raw.outcome == "opened" and len(said_in(talk)) == 2
+    assert Conversation.objects.get(number=raw.conversation).possible_homes.get().why == "forged"
+    assert take("It is me.", sender=TARO, to=[way_to(talk, TARO)]).outcome == "replied"
+
+
 def test_the_owner_who_answers_with_anothers_reference_is_heard_if_his_domain_vouches_for_him(talk, jiro, hana):
     jiro.let_in(by=hana)
     assert take("I agree.", sender=TARO, to=[way_to(talk, JIRO)]).outcome == "replied"
