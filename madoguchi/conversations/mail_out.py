@@ -17,11 +17,20 @@ from madoguchi.mail.authenticity import Authenticity, organisation
 from madoguchi.mail.keys import signing_key
 from madoguchi.mail.models import OutboundMail, RawMail
 from madoguchi.mail.own_addresses import domain, is_our_own
+<<<<<<< ours
 from madoguchi.mail.public_domains import PUBLIC_DOMAINS
 from madoguchi.mail.sending import header_ids, one_address, plain_name, render
 from madoguchi.people.limits import TooMany, limit, mailbox_of
+=======
+from madoguchi.mail.references import new_reference, shown
+from madoguchi.mail.sending import header_ids, one_address, plain_name, render
+from madoguchi.people.limits import mailbox_of
+from madoguchi.people.models import Person
+from madoguchi.people.models.mail_code import mail_code_words
+>>>>>>> theirs
 from madoguchi.translation.languages import LANGUAGES
 
+from .mail_files import files_of
 from .models import Conversation, Entry
 from .models.entry import Author, Kind
 from .models.knowing import Identity
@@ -43,13 +52,15 @@ def answer(entries: list[Entry]) -> OutboundMail | None:
     if verified and conversation.subject:
         subject = f"Re: {conversation.subject} [{conversation.number}]"
     text = "\n\n".join(entry.text for entry in entries)
+    along, beside = files_of(entries)
     words = {
         "name": plain_name(conversation.name) if verified else "",
         "text": text,
         "paragraphs": paragraphs_of(text),
         "author": last.author_name,
+        "beside": beside,
     }
-    return _write(last, kind=ANSWER, subject=subject, words=words)
+    return _write(last, kind=ANSWER, subject=subject, words=words, files=along)
 
 
 def acknowledge(entry: Entry) -> OutboundMail | None:
@@ -115,7 +126,13 @@ def recipient_of(conversation: Conversation) -> str:
     return "" if is_our_own(address) else address
 
 
-def _write(entry, *, kind, subject, words, once=None, is_automatic=False):
+def account_of(conversation: Conversation, recipient: str) -> Person | None:
+    """The customer with an account, if this is its address; to anybody else a mail shows nothing that only he may know."""
+    customer = conversation.customer
+    return customer if customer and one_address(customer.email) == recipient else None
+
+
+def _write(entry, *, kind, subject, words, once=None, is_automatic=False, files=()):
     conversation, recipient = entry.conversation, recipient_of(entry.conversation)
     if not recipient:
         return None
@@ -133,10 +150,11 @@ def _write(entry, *, kind, subject, words, once=None, is_automatic=False):
         said=said,
         once=once,
         is_automatic=is_automatic,
+        files=files,
     )
 
 
-def queue(entry, *, kind, recipient, subject, words, said, once=None, is_automatic=False):
+def queue(entry, *, kind, recipient, subject, words, said, once=None, is_automatic=False, files=()):
     """A mail to one recipient in the conversation's language, under our frame; `said`: the lines that he wrote himself."""
     conversation = entry.conversation
     key, number, language = signing_key(), conversation.number, LANGUAGES[language_of(conversation)]
@@ -144,7 +162,9 @@ def queue(entry, *, kind, recipient, subject, words, said, once=None, is_automat
     with override(language.code):
         verify_url = settings.BASE_URL + reverse("guard:verify")
     subject = " ".join(subject.split())[:300]
-    words |= {
+    account, reference = account_of(conversation, recipient), new_reference()
+    words |= mail_code_words(account) | {
+        "reference": shown(reference) if account else "",
         "number": number,
         "verify_url": verify_url,
         "subject": subject,
@@ -169,6 +189,8 @@ def queue(entry, *, kind, recipient, subject, words, said, once=None, is_automat
         in_reply_to=earlier[-1] if earlier else "",
         references=earlier,
         is_automatic=is_automatic,
+        reference=reference if account else "",
+        files=list(files),
     )
 
 

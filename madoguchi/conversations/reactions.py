@@ -10,7 +10,7 @@ from madoguchi.events.models import Duty
 from madoguchi.events.reacting import every, on, timer
 from madoguchi.helpcentre.models import Offer
 from madoguchi.live.bus import publish, tell
-from madoguchi.mail.models import OutboundMail
+from madoguchi.mail.models import OutboundMail, StoppedAddress
 
 from . import mail_copies, mail_out
 from .live_source import DESK
@@ -38,6 +38,22 @@ def show_who_takes_part(event):
 @on("conversation.answer_set_out", "conversation.answer_taken_back", now=True)
 def show_answers_on_their_way(event):
     tell("conversations", Conversation.objects.values_list("number", flat=True).get(pk=event.subject_id), "state", {}, audience=DESK)
+
+
+@on("mail.handed_over", now=True)
+def show_that_it_left(event):
+    tell("conversations", event.facts["conversation"], "state", {}, audience=DESK)
+
+
+@on("mail.failed", "mail.held_back", "mail.bounced", now=True)
+def show_that_it_did_not_arrive(event):
+    tell("conversations", event.facts["conversation"], "state", {})
+
+
+@on("conversation.mail_verified")
+def believe_who_follows_our_mail(event):
+    """He has just read a mail of ours, whatever came back before."""
+    StoppedAddress.objects.verified(mail_out.recipient_of(Conversation.objects.select_related("customer").get(pk=event.subject_id)))
 
 
 @timer()

@@ -25,7 +25,7 @@ def send(facts):
     sending.hand_over(facts["mail"])
 
 
-@on("person.address_changed")
+@on("person.address_changed", "person.address_proved")
 def believe_a_confirmed_address(event):
     StoppedAddress.objects.verified(Person.objects.get(pk=event.subject_id).email)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import css_inline
 from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
 from django.core.mail import EmailMultiAlternatives
 from django.core.validators import validate_email
 from django.template.loader import render_to_string
@@ -28,6 +29,7 @@ HEADER_ID = re.compile(r"<[!-;=?-~]{1,248}>")
 PLAIN_NAME = re.compile(r"[^\W\d_]+(?:[ '’・-][^\W\d_]+){0,4}")
 STATUS = re.compile(r"5\.\d{1,3}\.\d{1,3}")
 REFERENCES = 20
+KNOWN_TO_NOBODY = {"mail_code": "", "may_choose_code": False, "reference": ""}  # what only mails to accounts say
 LONGEST_ADDRESS = 254  # RFC 5321, 4.5.3.1.3, as its errata count
 
 
@@ -56,6 +58,7 @@ def header_ids(ids: Iterable[str]) -> list[str]:
 
 def render(template: str, words: dict[str, Any], *, language: str) -> tuple[str, str]:
     """(text, HTML with its style in each element) of mail/<template>.txt and .html, in this language."""
+    words = KNOWN_TO_NOBODY | words
     with override(language):
         text = render_to_string(f"mail/{template}.txt", words)
         html = render_to_string(f"mail/{template}.html", words)
@@ -100,6 +103,9 @@ def message_of(mail: OutboundMail) -> EmailMultiAlternatives:
         headers |= {"Auto-Submitted": "auto-replied", "X-Auto-Response-Suppress": "All"}
     message = EmailMultiAlternatives(mail.subject, mail.text, mail.reply_to, [mail.recipient], reply_to=[mail.reply_to], headers=headers)
     message.attach_alternative(mail.html, "text/html")
+    for file in mail.files:
+        with default_storage.open(file["path"]) as kept:
+            message.attach(file["name"], kept.read(), file["type"] if not file["type"].startswith("message/") else None)
     return message
 
 

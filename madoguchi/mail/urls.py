@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from . import readers_views, views
 
 app_name = "mail"
 urlpatterns = [
@@ -13,5 +13,6 @@ urlpatterns = [
     path("outgoing/again/", views.send_again, name="send_again"),
     path("addresses/", views.addresses, name="addresses"),
     path("addresses/<int:pk>/clear/", views.clear, name="clear"),
+    path("to-me/", readers_views.mine, name="mine"),
     path("duties/<int:pk>/again/", views.try_again, name="try_again"),
 ]

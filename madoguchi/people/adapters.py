@@ -3,7 +3,6 @@
 import logging
 import smtplib
 from email.utils import formataddr
-from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.utils import filter_users_by_email
@@ -22,6 +21,7 @@ from madoguchi.ui.brand import brand
 
 from .limits import limit, mailbox_of
 from .models import Person
+from .models.mail_code import mail_code_words
 from .names import clean
 from .sealing import seal, unseal
 
@@ -132,11 +132,6 @@ def home_of(person) -> str:
     if person.is_moderator:
         return reverse("community:queue")
     return reverse("conversations:front")
-
-
-def mail_code_words(person: Person | None) -> dict[str, Any]:
-    """What a mail says of the code by which its reader knows our mails; to whom we do not know nothing."""
-    return {"mail_code": person.mail_code if person else "", "may_choose_code": person is not None}
 
 
 def _who_reads(email: str) -> Person | None:

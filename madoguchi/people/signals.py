@@ -5,7 +5,7 @@ nothing but signals to hear of it: so this one module listens, calls our verbs, 
 """
 
 from allauth.account import signals as account
-from allauth.account.internal.flows.login import record_authentication
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.mfa import signals as mfa
 from allauth.mfa.models import Authenticator
 from django.contrib.auth import signals as auth
@@ -26,6 +26,15 @@ def limit_the_session(request, user, **_):
 @receiver(account.user_logged_in)
 def note_signing_in(request, user, **_):
     record("person.signed_in", user, by=user)
+    if any(one.get("method") == "code" for one in get_authentication_records(request, user)):
+        record("person.address_proved", user, by=user)
+
+
+@receiver(account.email_confirmed)
+def note_a_proved_address(request, email_address, **_):
+    """The code of a mail came back."""
+    if email_address.email == email_address.user.email:
+        record("person.address_proved", email_address.user, by=email_address.user)
 
 
 @receiver(auth.user_logged_out)

@@ -3,19 +3,22 @@
 import datetime
 import email
 import email.policy
+import re
 
 import pytest
 import time_machine
 
-from madoguchi.conversations.models import Conversation
+from madoguchi.conversations.models import Attachment, Conversation
+from madoguchi.conversations.tokens import mail_link_token
 from madoguchi.events.models import Duty
 from madoguchi.events.worker import run_due
-from madoguchi.mail.models import OutboundMail
+from madoguchi.mail.models import OutboundMail, StoppedAddress
 from madoguchi.mail.sending import plain_name
 from madoguchi.people.models import Visitor
 from tests.world import make_conversation
 
 TARO = "taro@customer.example"
+PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 64
 
 
 def mails(outbox, kind="answer"):
@@ -202,3 +205,104 @@ def test_answers_thread_by_the_mails_before_them(hana, mailoutbox):
     second = mails(mailoutbox)[1].extra_headers
     assert second["In-Reply-To"] == answers[0].extra_headers["Message-ID"]
     assert second["References"].split()[0] == "<1@customer.example>" and second["Message-ID"] not in second["References"]
+
+
+def test_a_customer_reads_his_code_and_a_reference_that_the_signed_in_page_confirms(alice, bob, hana, mailoutbox, browser_of):
+    for person in (alice, bob):
+        person.emailaddress_set.create(email=person.email, verified=True, primary=True)
+    alice.choose_mail_code("kirin 42", by=alice)
+    answered(hana, mailoutbox, by=alice, subject="Deposit missing")
+    assert len(mailoutbox) == 2
+    for mail in mailoutbox:
+        assert mail.body.startswith("Your anti-phishing code: kirin 42\n") and mail.alternatives[0][0].count("kirin 42") == 1
+    mail = mails(mailoutbox)[0]
+    reference = re.search(r"Reference of this mail: ([0-9A-Z]{4}-[0-9A-Z]{4})\.", mail.body)[1]
+    assert reference in mail.alternatives[0][0]
+    for typed in (reference, reference.lower().replace("-", " ")):
+        html = browser_of(alice).get("/en/mail/to-me/", {"reference": typed}).content.decode()
+        assert "Yes, we sent a mail with this reference" in html and "Re: Deposit missing" in html
+    html = browser_of(bob).get("/en/mail/to-me/", {"reference": reference}).content.decode()
+    assert "We sent you no mail with this reference" in html and "Deposit missing" not in html
+    assert "We sent you no mail" in browser_of(alice).get("/en/mail/to-me/", {"reference": "K7QF-3M2P"}).content.decode()
+
+
+def test_a_customer_without_a_code_is_told_where_to_choose_one_in_his_language(alice, hana, mailoutbox):
+    answered(hana, mailoutbox, by=alice, language="ja")
+    assert (
+        "「アカウントとセキュリティ」" in mails(mailoutbox)[0].body
+        and mails(mailoutbox)[0].alternatives[0][0].count("「アカウントとセキュリティ」") == 1
+    )
+
+
+def test_whoever_has_only_named_an_address_reads_neither_code_nor_reference(alice, hana, mailoutbox):
+    """A visitor may name the address of an account: that mail must not show what its owner knows our mails by."""
+    alice.choose_mail_code("kirin 42", by=alice)
+    answered(hana, mailoutbox, email=alice.email)
+    assert len(mailoutbox) == 2
+    for mail in mailoutbox:
+        whole = mail.body + mail.alternatives[0][0]
+        assert "kirin" not in whole and "Reference of this mail" not in whole and "choose a code" not in whole
+
+
+def test_an_address_that_is_not_proved_shows_none_of_its_mails(alice, hana, mailoutbox, browser_of):
+    answered(hana, mailoutbox, by=alice, subject="Deposit missing")
+    assert "Deposit missing" not in browser_of(alice).get("/en/mail/to-me/").content.decode()
+
+
+def test_files_of_an_answer_go_with_its_mail_until_they_are_too_large(alice, hana, mailoutbox, settings):
+    settings.MAX_MAILED_FILES_BYTES = 200
+    conversation = make_conversation(by=alice)
+    small, large, small_too = (PNG + b"x" * extra for extra in (0, 200, 1))
+    files = [Attachment.objects.take(name, content) for name, content in (("図.png", small), ("large.png", large), ("last.png", small_too))]
+    conversation.reply("See the pictures.", by=hana, files=files)
+    run_due()
+    mail = mails(mailoutbox)[0]
+    assert [(name, content, kind) for name, content, kind in mail.attachments] == [
+        ("図.png", small, "image/png"), ("last.png", small_too, "image/png"),
+    ]  # fmt: skip
+    said = "Too large for a mail, so only on the page of your case: large.png"
+    assert said in mail.body and said in mail.alternatives[0][0] and f"/cases/{conversation.number}/" in mail.body
+    message = email.message_from_bytes(mail.message().as_bytes(), policy=email.policy.default)
+    assert [part.get_filename() for part in message.iter_attachments()] == ["図.png", "last.png"]
+
+
+def test_the_customer_reads_on_his_page_that_a_mail_came_back(alice, hana, mailoutbox, browser_of):
+    conversation, mail = answered(hana, mailoutbox, by=alice)
+    address = f"/en/cases/{conversation.number}/"
+    assert "came back" not in browser_of(alice).get(address).content.decode()
+    OutboundMail.objects.get(kind="answer").bounce(status="5.1.1", is_hard=True)
+    assert "Our mail to you came back" in browser_of(alice).get(address).content.decode()
+    conversation.reply("Another.", by=hana)
+    run_due()
+    assert "your address refused our mail before" in browser_of(alice).get(address).content.decode()
+
+
+@pytest.mark.parametrize("verb, audience", [("handed_over", "desk"), ("fail", ""), ("hold_back", ""), ("bounce", "")])
+def test_open_pages_are_told_what_became_of_a_mail(hana, monkeypatch, django_capture_on_commit_callbacks, verb, audience):
+    conversation = make_conversation(email=TARO)
+    conversation.reply("An answer.", by=hana)
+    from madoguchi.conversations.mail_out import answer
+
+    mail = answer(list(conversation.entries.filter(seq=2)))
+    told = []
+    monkeypatch.setattr("madoguchi.conversations.reactions.tell", lambda *said, **to: told.append((said, to.get("audience", ""))))
+    with django_capture_on_commit_callbacks(execute=True):
+        getattr(mail, verb)(**{"status": "5.1.1"} if verb == "bounce" else {})
+    assert told == [(("conversations", conversation.number, "state", {}), audience)]
+
+
+def test_a_waiting_mail_is_looked_at_again_by_open_pages_of_the_desk_only(alice, hana, browser_of):
+    conversation = make_conversation(by=alice)
+    conversation.reply("An answer.", by=hana)
+    assert "data-unsettled" in browser_of(hana).get(f"/desk/{conversation.number}/").content.decode()
+    assert "data-unsettled" not in browser_of(alice).get(f"/en/cases/{conversation.number}/").content.decode()
+    run_due()
+    assert "data-unsettled" not in browser_of(hana).get(f"/desk/{conversation.number}/").content.decode()
+
+
+def test_who_follows_the_link_of_our_mail_is_written_to_again(hana, mailoutbox, browser_of):
+    conversation, _ = answered(hana, mailoutbox)
+    StoppedAddress.objects.stop(TARO, why="bounce")
+    browser_of(None).post(f"/en/cases/{conversation.number}/from-mail/{mail_link_token(conversation.number, TARO)}/")
+    run_due()
+    assert not StoppedAddress.objects.holds(TARO)

@@ -19,6 +19,7 @@ from madoguchi.ui.zones import own_zone, told
 
 from ..expecting import expected_wait
 from ..forms import CaseForm, ReplyForm, taken, tried
+from ..mail_out import mails_of
 from ..models import Attachment, Conversation
 from ..models.conversation import Channel, Priority
 from ..models.line import LONGEST
@@ -135,7 +136,7 @@ def show(request, number):
 
 def _show(request, conversation, *, block=None, form=None, status=200):
     entries, earlier = lines_for(request, conversation)
-    values = {"conversation": conversation, "entries": entries, "before": earlier}
+    values = {"conversation": conversation, "entries": entries, "before": earlier, "mails": mails_of(entries)}
     if block is None:
         values |= {
             "form": form or ReplyForm(), "problem": PROBLEMS.get(conversation.problem), "live_token": live_token(request.person),

@@ -29,6 +29,10 @@ class OutboundMailQuerySet(models.QuerySet["OutboundMail"]):
     def held_back(self) -> "OutboundMailQuerySet":
         return self.filter(state=State.HELD_BACK)
 
+    def to(self, address: str) -> "OutboundMailQuerySet":
+        """The latest to this address first."""
+        return self.filter(recipient=address.lower()).order_by("-id")
+
     def named(self, words: str) -> "OutboundMailQuerySet":
         """With this Message-ID, of this conversation, or to this address."""
         return self.filter(models.Q(message_id=words) | models.Q(conversation=words.upper()) | models.Q(recipient=words.lower()))
@@ -64,6 +68,8 @@ class OutboundMail(models.Model):
     in_reply_to = models.CharField(max_length=250, blank=True)
     references = models.JSONField(default=list)
     is_automatic = models.BooleanField(default=False)
+    reference = models.CharField(max_length=8, blank=True)  # by which its reader finds it among ours
+    files = models.JSONField(default=list)  # [{name, type, path}] in our storage, sent with it
     state = models.CharField(max_length=12, choices=State, default=State.QUEUED)
     tries = models.PositiveSmallIntegerField(default=0)
     fault = models.CharField(max_length=300, blank=True)
@@ -83,6 +89,7 @@ class OutboundMail(models.Model):
             models.Index(fields=["created_at"], name="outbound_mail_created"),
             models.Index(fields=["-id"], condition=models.Q(bounced_at__isnull=False), name="outbound_mail_bounced"),
             models.Index(fields=["recipient", "kind", "-id"], name="outbound_mail_recipient"),
+            models.Index(fields=["recipient", "-id"], name="outbound_mail_to"),
             models.Index(fields=["conversation", "seq"], name="outbound_mail_conversation"),
         ]
 

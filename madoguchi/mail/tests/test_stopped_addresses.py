@@ -125,3 +125,22 @@ def test_the_desk_reads_why_an_answer_was_not_mailed(browser_of, hana):
     run_due()
     assert OutboundMail.objects.get(kind="answer").state == "held-back"
     assert "this address refused our mail before" in browser_of(hana).get(f"/desk/{talk.number}/").text
+
+
+def test_who_signs_in_by_a_code_of_a_mail_is_written_to_again_and_gets_what_waited(alice, mailoutbox):
+    """An old bounce locks nobody out: the mail with the code is sent all the same, and whoever enters it has read it."""
+    from madoguchi.people.tests.acting import give_address, give_password, sign_in_by_code, sign_in_by_password
+
+    give_address(alice)
+    StoppedAddress.objects.stop(alice.email, why="bounce", status="5.1.1")
+    mail = queue(recipient=alice.email)
+    run_due()
+    mail.refresh_from_db()
+    assert mail.state == "held-back"
+    sign_in_by_password(give_password(alice))
+    run_due()
+    assert StoppedAddress.objects.holds(alice.email)  # a password proves nothing about the mailbox
+    browser, _ = sign_in_by_code(alice.email)
+    run_due()
+    mail.refresh_from_db()
+    assert not StoppedAddress.objects.holds(alice.email) and mail.state == "handed-over"

@@ -1,6 +1,7 @@
 """The trait of having chosen a code that every mail of ours carries, so that its reader knows a mail of somebody else by its lack."""
 
 import unicodedata
+from typing import Any
 
 from cryptography.fernet import InvalidToken
 from django.db import models, transaction
@@ -59,6 +60,11 @@ class WithMailCode(models.Model):
             raise CodeUnfit(_("This is or looks like a password or another secret. Choose words that protect nothing."))
         if _bare(code) in {_bare(self.name), _bare(self.email), _bare(self.email.partition("@")[0])}:
             raise CodeUnfit(_("Strangers can guess your name and your address. Choose something else."))
+
+
+def mail_code_words(person) -> dict[str, Any]:
+    """What a mail says of the code to its reader; nothing to one whom we do not know (None)."""
+    return {"mail_code": person.mail_code if person else "", "may_choose_code": person is not None}
 
 
 def _bare(text: str) -> str:

@@ -15,10 +15,12 @@ customElements.define("live-timeline", class extends HTMLElement {
       onState: (state) => { document.body.dataset.connection = state; },
     }).start();
     document.addEventListener("entry-sent", this.#sent);
+    this.#settle();
   }
 
   disconnectedCallback() {
     this.#stream.stop();
+    clearTimeout(this.settling);
     document.removeEventListener("entry-sent", this.#sent);
   }
 
@@ -59,6 +61,14 @@ customElements.define("live-timeline", class extends HTMLElement {
       const now = page.querySelector(`[data-state="${part.dataset.state}"]`);
       if (now && !part.contains(document.activeElement)) part.replaceWith(now);
     }
+    this.#settle();
+  }
+
+  /** While a mail has not left yet: look again, ever more seldom, for the process that sends it may not be able to tell. */
+  #settle() {
+    clearTimeout(this.settling);
+    this.settleWait = this.querySelector("[data-unsettled]") ? Math.min((this.settleWait || 500) * 2, 60000) : 0;
+    if (this.settleWait) this.settling = setTimeout(() => this.#restate(), this.settleWait);
   }
 
   async #page() {
