@@ -6,7 +6,7 @@ from django.utils import translation
 from madoguchi.helpcentre import markdown_files
 from madoguchi.helpcentre.advice import advice
 from madoguchi.helpcentre.ending_forms import ending_forms
-from madoguchi.helpcentre.importing import files_in
+from madoguchi.helpcentre.importing import Folder
 from madoguchi.helpcentre.models import Kind
 from madoguchi.helpcentre.rendering import render
 from madoguchi.helpcentre.skeletons import skeleton
@@ -63,7 +63,7 @@ def test_what_is_there_is_not_told(text, words, facts):
 
 
 def test_the_starter_articles_follow_the_advice():
-    for path in files_in(FOLDER):
+    for path in Folder(FOLDER).files():
         source = markdown_files.read(path.read_bytes())
         assert not told(source.text, kind=source.kind, summary=source.summary, form=source.form), path
 
