@@ -17,17 +17,12 @@ from madoguchi.mail.authenticity import Authenticity, organisation
 from madoguchi.mail.keys import signing_key
 from madoguchi.mail.models import OutboundMail, RawMail
 from madoguchi.mail.own_addresses import domain, is_our_own
-<<<<<<< ours
 from madoguchi.mail.public_domains import PUBLIC_DOMAINS
-from madoguchi.mail.sending import header_ids, one_address, plain_name, render
-from madoguchi.people.limits import TooMany, limit, mailbox_of
-=======
 from madoguchi.mail.references import new_reference, shown
 from madoguchi.mail.sending import header_ids, one_address, plain_name, render
-from madoguchi.people.limits import mailbox_of
+from madoguchi.people.limits import TooMany, limit, mailbox_of
 from madoguchi.people.models import Person
 from madoguchi.people.models.mail_code import mail_code_words
->>>>>>> theirs
 from madoguchi.translation.languages import LANGUAGES
 
 from .mail_files import files_of
