@@ -64,7 +64,7 @@ class EntryIn(Schema):
 
 
 class AuthorOut(Schema):
-    kind: Literal["customer", "agent", "system"]
+    kind: Literal["customer", "participant", "agent", "system"]
     name: str
 
 

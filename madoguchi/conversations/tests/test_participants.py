@@ -95,6 +95,13 @@ def test_his_files_come_with_him(talk, hana):
     assert [file.open().read() for file in Attachment.objects.filter(conversation=talk)] == [b"%PDF-1.4 x"]
 
 
+def test_programs_read_who_said_it(talk, jiro, hana, browser_of):
+    jiro.let_in(by=hana)
+    read = browser_of(hana).get(f"/api/v1/conversations/{talk.number}/entries").json()["entries"]
+    assert {"kind": "participant", "name": "Jiro Ito"} in [one["author"] for one in read]
+    assert browser_of(hana).get(f"/api/v1/conversations/{talk.number}").status_code == 200
+
+
 def test_letting_in_twice_brings_each_line_once(talk, jiro, hana):
     jiro.let_in(by=hana)
     jiro.remove(by=hana)
