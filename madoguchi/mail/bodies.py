@@ -3,14 +3,17 @@
 import re
 from dataclasses import dataclass, field
 
-from madoguchi.mail import charsets, encoded_words, file_names, flowed, limits
+from madoguchi.mail import charsets, encoded_words, file_names, flowed, limits, tnef
 from madoguchi.mail.mime import Part
+from madoguchi.mail.parameters import Parameters
 
 _SAMPLE = 8_000  # bytes of a part from which its charset is told
 _TEXTS = 20
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 _SKIPPED = frozenset({"text/x-amp-html", "text/watch-html", "text/enriched", "text/richtext"})  # other forms of the same words
 _SIGNATURES = frozenset({"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"})
+_TNEF = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
+_KIND = re.compile(r"[\w.+-]{1,60}/[\w.+-]{1,60}")
 _SEALED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"})
 
 
@@ -169,14 +172,28 @@ def _add_file(part: Part, bodies: Bodies, *, is_related: bool) -> None:
     if part.kind in _SIGNATURES or part.kind in _SEALED:
         is_signed = part.kind in _SIGNATURES or b"signed-data" in part.parameters.get("smime-type", b"").lower()
         bodies.protection = bodies.protection or ("signed" if is_signed else "encrypted")
-    if part.kind == "application/ms-tnef" or name.lower() == "winmail.dat":
+    if part.kind in _TNEF or name.lower() == "winmail.dat":
         bodies.warn("winmail")
+        _unpack(content, bodies)
     if not name:
         name = _unused(file_names.invented(part, _subject_of(part, bodies.charset)), bodies.files)
     has_id = bool(part.header("content-id"))
     bodies.files.append(
         File(part, name, content, disposition == "inline" and has_id or is_related and disposition != "attachment" and has_id)
     )
+
+
+def _unpack(content: bytes, bodies: Bodies) -> None:
+    """The files of a winmail.dat as files of the mail, beside itself; its words only if the mail has no other."""
+    inside = tnef.read(content)
+    for file in inside.files:
+        kind = file.type if _KIND.fullmatch(file.type) else "application/octet-stream"
+        part = Part(b"", 0, 0, (), kind, Parameters())
+        name = file_names.shown(file.name) or _unused(file_names.invented(part), bodies.files)
+        bodies.files.append(File(part, name, file.content, False))
+    if (inside.plain or inside.html) and not any(chunk.plain.strip() or chunk.html.strip() for chunk in bodies.chunks):
+        plain, html = (charsets.storable(text.replace("\r\n", "\n")) for text in (inside.plain, inside.html))
+        bodies.chunks.append(Chunk(plain[: limits.MAX_TEXT], html))
 
 
 def _unused(name: str, files: list[File]) -> str:

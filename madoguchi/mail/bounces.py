@@ -205,7 +205,10 @@ def _bounce(one: _Notice, notice: str, subject: str, original_id: str) -> Bounce
 def _answer_in(text: str) -> str:
     """What the far server itself said: a line that begins with a reply's code, and those that go on with it; "" if none does."""
     found = bounce_words.ANSWER.search(text)
-    return text[found.start() : bounce_words.ANSWER_END.search(text, found.end()).start()][:600] if found else ""
+    if found is None:
+        return ""
+    end = bounce_words.ANSWER_END.search(text, found.end())
+    return text[found.start() : end.start() if end else len(text)][:600]
 
 
 def _narrower(known: str, found: str) -> str:

@@ -79,9 +79,9 @@ def _read_value(value: bytes, position: int) -> tuple[bytes, int]:
     has_pairs = not charset_guess.is_utf_8(value)
     while position < len(value):
         byte = value[position]
-        if end := end_of_letter(value, position, has_pairs=has_pairs):
-            out += value[position:end]
-            position = end
+        if after := end_of_letter(value, position, has_pairs=has_pairs):
+            out += value[position:after]
+            position = after
             continue
         if byte == 0x22:
             return bytes(out), position + 1
