@@ -12,9 +12,10 @@ from madoguchi.events.models import Duty
 from .mailboxes import Mailbox, mailboxes, without_their_team
 from .models import MailboxState, OutboundMail, RawMail, Result, State, StoppedAddress
 
-HOUR, DAY = datetime.timedelta(hours=1), datetime.timedelta(days=1)
+HOUR = datetime.timedelta(hours=1)
 SILENT = datetime.timedelta(minutes=15)  # a mailbox is looked into every four minutes at least
 MOST = 1000  # more are not counted
+TROUBLED = 5  # are shown of each
 
 
 @dataclass(frozen=True)
@@ -44,25 +45,44 @@ def counted(found: QuerySet[Any]) -> int:
     return found.order_by()[:MOST].count()
 
 
-def incoming() -> dict[str, int]:
-    """What waits, is held or was kept, and how much came within the last hour and day."""
-    now, mails = timezone.now(), RawMail.objects
-    came = mails.filter(received_at__gte=now - DAY).aggregate(day=Count("pk"), hour=Count("pk", Q(received_at__gte=now - HOUR)))
+def rates(mails: QuerySet[Any], at: str, **more: Any) -> dict[str, Any]:
+    """How many there were in the last day, in its last hour, and in each of its hours, the latest last."""
+    now = timezone.now()
+    begins = [now - HOUR * (24 - number) for number in range(25)]
+    hours = {f"{n}": Count("pk", Q(**{f"{at}__gte": begins[n], f"{at}__lt": begins[n + 1]})) for n in range(24)}
+    found = mails.filter(**{f"{at}__gte": begins[0]}).aggregate(**hours, **more)
+    counts = [found.pop(name) for name in hours]
+    return {"day": sum(counts), "hour": counts[-1], "hours": counts} | found
+
+
+def incoming() -> dict[str, Any]:
+    """What waits, is held or was kept, and how much came lately."""
+    mails = RawMail.objects
     states = {"waiting": mails.waiting(), "held": mails.filter(outcome=Result.HELD), "kept": mails.filter(outcome=Result.KEPT)}
-    return {name: counted(found) for name, found in states.items()} | came
+    return {name: counted(found) for name, found in states.items()} | rates(mails.all(), "received_at")
 
 
-def outgoing() -> dict[str, int]:
-    """What waits, failed or is held back, and what left and came back within the last hour and day."""
-    now, mails = timezone.now(), OutboundMail.objects
-    left = mails.filter(created_at__gte=now - DAY).aggregate(
-        day=Count("pk"), hour=Count("pk", Q(created_at__gte=now - HOUR)), bounced=Count("pk", Q(bounced_at__isnull=False))
-    )
+def outgoing() -> dict[str, Any]:
+    """What waits, failed or is held back, and what was written and came back lately."""
+    mails = OutboundMail.objects
+    left = rates(mails.all(), "created_at", bounced=Count("pk", Q(bounced_at__isnull=False)))
     states = {
         name: mails.filter(state=state)
         for name, state in (("queued", State.QUEUED), ("failed", State.FAILED), ("held_back", State.HELD_BACK))
     }
     return {name: counted(found) for name, found in states.items()} | left | {"stopped": counted(StoppedAddress.objects.stopped())}
+
+
+def troubled() -> dict[str, list[Any]]:
+    """Mails whose last try ended in a fault and which are tried again, the latest first; looked for among the latest that wait."""
+    came = RawMail.objects.waiting().defer("sealed")
+    goes = OutboundMail.objects.queued().defer("text", "html")
+    return {name: _faulty(found) for name, found in (("incoming", came), ("outgoing", goes))}
+
+
+def _faulty(waiting: QuerySet[Any]) -> list[Any]:
+    latest = waiting.order_by("-id").values("pk")[:MOST]
+    return list(waiting.filter(pk__in=latest).exclude(fault="").order_by("-id")[:TROUBLED])
 
 
 def parked() -> QuerySet[Duty]:

@@ -42,6 +42,7 @@ def overview(request):
         "boxes": health.mailbox_health(),
         "incoming": health.incoming(),
         "outgoing": health.outgoing(),
+        "troubled": health.troubled(),
         "parked": list(health.parked().select_related("event")[:ON_A_PAGE]),
         "most": health.MOST,
         "fault": plain_words.fault,

@@ -53,9 +53,27 @@ def test_figures_count_what_waits_and_what_came_lately(operator):
     old = RawMail.objects.keep(make_mail(message_id="<o@b.example>"), way="pipe")
     RawMail.objects.filter(pk=old.pk).update(received_at=timezone.now() - 90 * MINUTE)
     queue()
-    assert health.incoming() == {"waiting": 2, "held": 1, "kept": 0, "hour": 2, "day": 3}
-    assert health.outgoing() == {"queued": 1, "failed": 0, "held_back": 0, "day": 1, "hour": 1, "bounced": 0, "stopped": 0}
+    hours = [0] * 24
+    assert health.incoming() == {"waiting": 2, "held": 1, "kept": 0, "hour": 2, "day": 3, "hours": [*hours[:22], 1, 2]}
+    gone = {"day": 1, "hour": 1, "hours": [*hours[:23], 1], "bounced": 0}
+    assert health.outgoing() == {"queued": 1, "failed": 0, "held_back": 0, "stopped": 0} | gone
     assert "held for you to decide" in text(operator, "")
+
+
+def test_the_hours_of_the_day_are_shown_as_a_picture_with_its_numbers(operator):
+    assert 'class="bars"' not in text(operator, "")
+    RawMail.objects.keep(make_mail(), way="pipe")
+    page = text(operator, "")
+    assert page.count('class="bars"') == 1 and f"Came, hour by hour ({'0, ' * 23}1)" in page and "at most 1 an hour" in page
+
+
+def test_the_last_faults_of_what_is_tried_again_are_shown(operator):
+    assert "Faults of what is tried again" not in text(operator, "")
+    RawMail.objects.keep(make_mail(), way="pipe", sender="taro@customer.example").failed("ValueError in madoguchi.mail.parse:75")
+    for number in range(7):
+        queue(entry=number, message_id=f"<{number}@mihon.example>").tried("unreachable")
+    page = text(operator, "")
+    assert "1 try ended in a fault: ValueError in madoguchi.mail.parse:75" in page and page.count("fault: unreachable") == 5
 
 
 def test_what_is_given_up_is_tried_again(operator):
