@@ -28,7 +28,7 @@ def keep_as_sent(entry: Entry, mail: ParsedMail) -> None:
     protection = "encrypted" if mail.protection and not mail.text.strip() else mail.protection
     if html or why_not or protection:
         facts = {"outside": outside_pictures(html), "forms_differ": "forms-differ" in mail.warnings, "protection": protection}
-        AsSent.objects.create(entry=entry, html=html, is_kept=bool(html), why_not=why_not, **facts)
+        AsSent.objects.get_or_create(entry=entry, defaults=facts | {"html": html, "is_kept": bool(html), "why_not": why_not})
 
 
 def _kept(entry, mail):

@@ -26,10 +26,10 @@ def open_talk(page, service, subject):
     """The desk's page of what this mail opened, once it is there."""
     for _ in range(60):
         page.goto(f"{service.url}/desk/?view=open")
-        if page.get_by_text(subject).count():
+        if page.get_by_role("link", name=subject, exact=True).count():
             break
         page.wait_for_timeout(500)
-    page.get_by_text(subject).first.click()
+    page.get_by_role("link", name=subject, exact=True).first.click()
     page.wait_for_url(re.compile(r"/desk/[\w-]{14}/"))
 
 
