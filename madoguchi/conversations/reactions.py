@@ -17,6 +17,7 @@ from .live_source import DESK
 from .mail_remarks import note_for_the_desk
 from .models import Conversation, Entry
 from .models.departure import Departure
+from .models.participant import COPY
 
 CHAT_PAUSE = datetime.timedelta(minutes=5)  # after which a chat's answer that nobody answered goes out by mail
 MANY = 500
@@ -119,7 +120,7 @@ def tell_the_desk_that_mail_did_not_arrive(event):
     conversation = Conversation.objects.get(number=event.facts["conversation"])
     mail = OutboundMail.objects.only("kind", "recipient").get(pk=event.subject_id)
     with override(settings.LANGUAGE_CODE):
-        if mail.kind == mail_copies.COPY:
+        if mail.kind == COPY:
             text = gettext("Our copy to %(address)s could not be delivered. Status: %(status)s")
         else:
             text = gettext("Our mail to the customer could not be delivered. Status: %(status)s")

@@ -12,12 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.faults import Refused
 from madoguchi.events.reacting import record
+from madoguchi.mail.models import OutboundMail
 from madoguchi.people.models import Visitor
 
 from .attachment import Attachment
 from .conversation import Conversation
 from .entry import Author, Kind
 
+COPY = "copy"  # the kind of the mails to participants
 MOST_ASKING = 20  # of one conversation; who comes then is linked, but not asked about
 MOST_LINES = 50  # that come with somebody who is let in
 
@@ -158,6 +160,7 @@ class Participant(models.Model):
         self._hold()
         if self.takes_part:
             self._decide(Standing.REMOVED, by=by)
+            OutboundMail.objects.withdraw(conversation=self.conversation.number, recipient=self.address, kind=COPY)
             record("participant.removed", self, by=by, conversation=self.conversation.number)
 
     def _hold(self):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from madoguchi.conversations.mail_copies import send_copies
 from madoguchi.conversations.models import Attachment, Conversation, Participant
 from madoguchi.conversations.models.participant import MayNotTakePart, Proof, Standing
 from madoguchi.conversations.tokens import mail_link_token, visitor_token
@@ -175,7 +176,8 @@ def test_removing_stops_both_ways(talk, jiro, hana):
 
 def test_a_copy_that_has_not_left_yet_does_not_leave_after_the_removal(talk, jiro, hana, mailoutbox):
     jiro.let_in(by=hana)
-    talk.reply("Not for him.", by=hana)
+    send_copies(talk.reply("Not for him.", by=hana))
+    assert OutboundMail.objects.filter(kind="copy").exists()
     jiro.remove(by=hana)
     run_due()
     assert not [mail for mail in mailoutbox if mail.to == [JIRO] and "Not for him" in mail.body]

@@ -37,6 +37,10 @@ class OutboundMailQuerySet(models.QuerySet["OutboundMail"]):
         """With this Message-ID, of this conversation, or to this address."""
         return self.filter(models.Q(message_id=words) | models.Q(conversation=words.upper()) | models.Q(recipient=words.lower()))
 
+    def withdraw(self, *, conversation: str, recipient: str, kind: str) -> None:
+        """What has not left yet and may not leave any more."""
+        self.filter(conversation=conversation, recipient=recipient, kind=kind, handed_over_at=None).delete()
+
     @transaction.atomic
     def queue(self, *, entry: int, kind: str, recipient: str, **fields: Any) -> "OutboundMail | None":
         """Write a mail to be sent and plan its sending; None if this entry was mailed so to this recipient already, or `once` is taken."""
