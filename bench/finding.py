@@ -8,6 +8,7 @@ from pathlib import Path
 
 from madoguchi.search.encoder import DIMENSIONS, SentenceEncoder
 from madoguchi.search.entry import SearchEntry
+from madoguchi.search.fusing import CANDIDATES
 from madoguchi.search.index import Index
 from madoguchi.search.query import Found, find
 from madoguchi.search.synonyms import Synonyms
@@ -42,11 +43,20 @@ class Shelf:
         self.index, self.encoder = index, encoder
         self._synonyms: dict[str, Synonyms] = {}
 
-    def find(self, query: str, language: str, limit: int = 10) -> Found:
+    def find(self, query: str, language: str, limit: int = 10, candidates: int = CANDIDATES) -> Found:
         if language not in self._synonyms:
             self._synonyms[language] = Synonyms.seeded(language)
         synonyms = self._synonyms[language]
-        return find(self.index, query, language=language, allowed={"public"}, limit=limit, encoder=self.encoder, synonyms=synonyms)
+        return find(
+            self.index,
+            query,
+            language=language,
+            allowed={"public"},
+            limit=limit,
+            encoder=self.encoder,
+            synonyms=synonyms,
+            candidates=candidates,
+        )
 
     def keys(self, query: str, language: str, limit: int = 10) -> list[str]:
         """The keys found, in the order in which `madoguchi search` gives them."""

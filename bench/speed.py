@@ -23,6 +23,7 @@ from bench.finding import Shelf, Text, entry, fill, say
 from bench.search import corpus_of
 from madoguchi.search.encoder import DIMENSIONS, SentenceEncoder
 from madoguchi.search.entry import SearchEntry
+from madoguchi.search.fusing import FEW_CANDIDATES
 from madoguchi.search.index import Index
 from madoguchi.search.tokens import tokens
 
@@ -57,7 +58,9 @@ def measure(folder: Path, size: int) -> None:
         whole = timed(lambda text: shelf.find(text, "ja"), queries)
         say_times(f"a query at {size:,} entries", whole, MOST_MS.get(size, 50.0))
         begun = [text[:length] for text in queries for length in (2, 5)]
-        say_times(f"suggestions for half a query at {size:,} entries", timed(lambda text: shelf.find(text, "ja", 5), begun), 10.0)
+        say_times(
+            f"suggestions for half a query at {size:,} entries", timed(lambda text: shelf.find(text, "ja", 5, FEW_CANDIDATES), begun), 10.0
+        )
         bare = timed(bare_search(entries), queries)
         say(f"bare tantivy at {size:,} entries, p50 of the processor", statistics.median(bare[1]), unit=" ms")
         say(f"a change found at {size:,} entries", seconds_until_found(shelf, size), 1.0, at_most=True, unit=" s")

@@ -3,6 +3,7 @@
 import math
 
 CANDIDATES = 100
+FEW_CANDIDATES = 40  # for suggestions, which are wanted at every key
 ALIKE = 0.3  # below this cosine an entry has nothing to do with the query; nonsense reaches .24, right answers begin at .3
 MOST_MEANING, LEAST_MEANING = 0.8, 0.2
 FEW = 20

@@ -14,6 +14,7 @@ from madoguchi.events.faults import fault_of
 
 from .encoder import SentenceEncoder
 from .entry import SearchEntry, Tombstone
+from .fusing import CANDIDATES
 from .index import Index
 from .models import SearchCounter, SearchRow, StopWord, Synonym
 from .query import OTHERS, Found, find
@@ -186,6 +187,7 @@ def search(
     category: str | None = None,
     limit: int = 10,
     others: int = OTHERS,
+    candidates: int = CANDIDATES,
     words: Synonyms | None = None,
 ) -> Found:
     """What the service finds for a query; `allowed` are the labels of `labels_of(person)`, `words` those of the moment if not given."""
@@ -203,4 +205,5 @@ def search(
         encoder=encoder,
         synonyms=words or node.synonyms(language),
         others=others,
+        candidates=candidates,
     )

@@ -108,9 +108,11 @@ def find(
     encoder: Encoder | None = None,
     synonyms: Synonyms | None = None,
     others: int = OTHERS,
+    candidates: int = CANDIDATES,
 ) -> Found:
     """Search the entries in a language whose visibility is allowed; `others` is how many of other languages are offered besides.
 
+    Of each list, by words and by meaning, so many `candidates` are weighed against one another.
     Without an encoder, and in languages that it does not know, words alone count.
     """
     text = tidy(query)
@@ -124,7 +126,7 @@ def find(
     is_meant = encoder and encoder.knows(language) and may_mean(normalise(text))
     vector = encoder.query_vector(understood.meaning, language) if encoder and is_meant else None
     own = _with_special(encoder, understood.special, language, vector) if encoder and vector is not None else None
-    hits = _hits(shard, understood, own, admitted, encoder, limit) if shard else []
+    hits = _hits(shard, understood, own, admitted, encoder, limit, candidates) if shard else []
     return Found(hits, understood.corrected, _abroad(index, shard, vector, admitted, encoder, others))
 
 
@@ -197,12 +199,14 @@ def _sought(shard: Shard, rest: str, groups: Sequence[Sequence[str]]) -> Sought:
     return Sought.of(with_words(rest, silent), shard.language, {term for group in groups for term in group})
 
 
-def _hits(shard: Shard, asked: Understood, vector: Vector | None, admitted: Filter, encoder: Encoder | None, limit: int) -> list[Hit]:
-    lexical = shard.lexical(asked.wanted, admitted, CANDIDATES) if asked.wanted else []
-    dense = shard.dense(vector, admitted, encoder.model, CANDIDATES) if encoder and vector is not None else []
+def _hits(
+    shard: Shard, asked: Understood, vector: Vector | None, admitted: Filter, encoder: Encoder | None, limit: int, candidates: int
+) -> list[Hit]:
+    lexical = shard.lexical(asked.wanted, admitted, candidates) if asked.wanted else []
+    dense = shard.dense(vector, admitted, encoder.model, candidates) if encoder and vector is not None else []
     alike = dict(dense)
     covered = shard.covered(asked.wanted, lexical[0][1]) if lexical else 0.0
-    held = shard.holding(asked.wanted, admitted, CANDIDATES) if lexical and asked.is_short else set()
+    held = shard.holding(asked.wanted, admitted, candidates) if lexical and asked.is_short else set()
     nearest = dense[0][1] if dense else None
     if lexical and nearest is None and not _is_worded(shard, asked, lexical, covered, admitted):
         return []

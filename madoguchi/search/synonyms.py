@@ -117,7 +117,7 @@ class Synonyms:
 
 @cache
 def seed() -> tuple[Synonym, ...]:
-    """The rows that ship: words of crypto exchanges in Japanese and English."""
+    """The rows that ship: words of crypto exchanges in Japanese, English and Arabic."""
     table = yaml.safe_load(files(__package__).joinpath("seed_synonyms.yaml").read_text(encoding="utf-8"))
     return tuple(Synonym(language, tuple(row["terms"]), tuple(row.get("readings", ()))) for language, rows in table.items() for row in rows)
 

@@ -16,7 +16,7 @@ ROW = np.dtype([("serial", np.int64), ("label", np.int32)])
 GONE = -1
 NEVER = -2.0
 MOST_GONE = 1_000
-LOOKED_AT = 600  # how many that seem near by the sketch are compared exactly
+LOOKED_AT = 6  # times as many as are wanted seem near by the sketch and are compared exactly
 
 Rows = NDArray[np.void]
 
@@ -60,7 +60,7 @@ class Vectors:
             return []
         allowed = np.append(labels_admitted, False)[self.rows["label"]]  # GONE is the last
         if self.sketch:
-            near = np.sort(_best(np.where(allowed, self.sketch.likeness(vector), NEVER), max(LOOKED_AT, 3 * limit)))
+            near = np.sort(_best(np.where(allowed, self.sketch.likeness(vector), NEVER), LOOKED_AT * limit))
             near = near[allowed[near]]
             likeness = self.matrix[near] @ vector
         else:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from madoguchi.guard.door import guarded
 from madoguchi.people.limits import address_of, limit, limit_here, whose_tries
+from madoguchi.search.fusing import FEW_CANDIDATES
 from madoguchi.search.indexing import node
 from madoguchi.search.indexing import search as find
 from madoguchi.search.labels import PUBLIC, labels_of
@@ -75,6 +76,7 @@ def suggest(request):
         kinds={"article"},
         category=form.cleaned_data.get("category", ""),
         limit=SUGGESTED,
+        candidates=FEW_CANDIDATES,
     )
     context = {"hits": found.together(SUGGESTED), "here": lambda address: in_language(address, request.language.code)}
     return page(request, "helpcentre/suggest.html", context)

@@ -15,7 +15,7 @@ ALL = np.array([True])
 @pytest.fixture(autouse=True)
 def few_are_many(monkeypatch):
     monkeypatch.setattr(sketch, "MANY", 50)
-    monkeypatch.setattr(vectors, "LOOKED_AT", 40)
+    monkeypatch.setattr(vectors, "LOOKED_AT", 8)
 
 
 def made(count: int, seed: int = 1) -> Vector:

@@ -83,3 +83,7 @@ def test_no_japanese_term_that_ships_is_a_single_character():
 
 def test_a_long_query_is_widened_quickly():
     assert len(Synonyms.seeded("ja").widen("出金" * 20_000).groups) == 1
+
+
+def test_words_of_exchanges_are_known_in_arabic():
+    assert Synonyms.seeded("ar").widen("تهكير حسابي").canonical == ("اختراق",)
