@@ -60,6 +60,15 @@ def who_works(request):
     return person
 
 
+def _change(request, number, verb):
+    """The conversation after one of its parties has changed its state."""
+    person = who_asks(request)
+    limit_writing(request, person, number)
+    conversation = _find(person, number)
+    verb(conversation, by=person)
+    return conversation
+
+
 def _find(person, number):
     return get_object_or_404(Conversation.objects.visible_to(person), number=number)
 
@@ -134,29 +143,18 @@ def index(request, view: str = "waiting", cursor: str = ""):
 
 @router.post("/conversations/{slug:number}/close", response={200: ConversationOut, **FAULTS}, summary="Close")
 def close(request, number: str):
-    person = who_asks(request)
-    limit_writing(request, person, number)
-    conversation = _find(person, number)
-    conversation.close(by=person)
-    return _summary(conversation)
+    return _summary(_change(request, number, Conversation.close))
 
 
 @router.post("/conversations/{slug:number}/reopen", response={200: ConversationOut, **FAULTS}, summary="Open again")
 def reopen(request, number: str):
-    person = who_asks(request)
-    limit_writing(request, person, number)
-    conversation = _find(person, number)
-    conversation.reopen(by=person)
-    return _summary(conversation)
+    return _summary(_change(request, number, Conversation.reopen))
 
 
 @router.post("/conversations/{slug:number}/end-tokens", response={204: None, **FAULTS}, summary="End the visitor's tokens")
 def end_tokens(request, number: str):
     """For a visitor who leaves a shared device, and for the desk: whoever holds a token of this conversation has no more right to it."""
-    person = who_asks(request)
-    limit_writing(request, person, number)
-    conversation = _find(person, number)
-    conversation.end_tokens(by=person)
+    _change(request, number, Conversation.end_tokens)
     return 204, None
 
 
