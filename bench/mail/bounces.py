@@ -13,7 +13,7 @@ from madoguchi.mail.message import ParsedMail
 NEITHER = ("vacation", "feedback", "delivered")
 # name → why the expectation does not count as to whether a person wrote it
 PEOPLE = {"lhost-sendmail-14.eml": "a person who forwards a notice, with words of his own above it"}
-HALVES = ("the half that the rules were written on", "the half held out")
+HALVES = ("one half, by hash", "the other half")
 Result = tuple[str, bool, str]
 
 

@@ -22,7 +22,7 @@ from pathlib import Path
 from bench.load import MADOGUCHI, ROOT, TICKS, _free_port
 from bench.mail.measure import Measure, Reader
 
-MAILS = 300
+MAILS = 150
 WARM = 20
 SENDERS = 4  # connections at once
 PEER = 18  # ms of CPU: the cheaper of osTicket's pipe (148) and django-helpdesk's fetch (18 to 23)
@@ -132,8 +132,8 @@ def _alone(home: Path) -> Iterator[tuple[int, Cost]]:
         _wait_for(port)
         yield port, lambda: sum(map(_seconds, _family(process.pid)))
     finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(30)
+        process.kill()
+        process.wait()
 
 
 @contextmanager
