@@ -2,7 +2,7 @@
 
 import logging
 import smtplib
-from email.utils import formataddr
+from email.utils import formataddr, make_msgid
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.utils import filter_users_by_email
@@ -96,7 +96,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def render_mail(self, template_prefix, email, context, headers=None) -> EmailMultiAlternatives:
         """The words are written once, as text; the HTML is made of them. Machines may not answer."""
         context = context | mail_code_words(_who_reads(email))
-        message = super().render_mail(template_prefix, email, context, headers={"Auto-Submitted": "auto-generated", **(headers or {})})
+        headers = {"Auto-Submitted": "auto-generated", "Message-ID": make_msgid(domain=brand().mail_address.rpartition("@")[2])} | (
+            headers or {}
+        )
+        message = super().render_mail(template_prefix, email, context, headers=headers)
         paragraphs = [part.strip() for part in message.body.split("\n\n") if part.strip()]
         words = {"paragraphs": paragraphs, "code": context.get("code"), "subject": message.subject, "mail_code": context["mail_code"]}
         message.attach_alternative(render_to_string("people/mail.html", words), "text/html")

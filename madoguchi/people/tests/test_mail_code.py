@@ -90,6 +90,7 @@ def test_the_mail_with_a_code_for_signing_in_carries_it_in_the_persons_language(
     browser().post(A + "login/code/", {"email": alice.email})
     assert mail.outbox[-1].body.startswith("Your anti-phishing code: kirin 42\n")
     assert mail.outbox[-1].alternatives[0][0].count("kirin 42") == 1
+    assert mail.outbox[-1].extra_headers["Message-ID"].endswith("@mihon.example>")  # the machine's own name is nobody's business
 
 
 def test_without_one_a_mail_says_where_to_choose_it(alice):
