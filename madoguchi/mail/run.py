@@ -113,15 +113,7 @@ def parse_bounded(raw: bytes, seconds: float = 5, megabytes: int = 300) -> Parse
     """
     limits.check(raw)
     with _lock:
-        child = _ready_child(megabytes)
-        if not child.wait_until_ready():
-            _discard(child)
-            raise limits.Unusable("crashed", "the reading process does not start")
-        started = time.monotonic()
-        answer = child.ask(raw, seconds)
-        if answer is None:
-            _discard(child)
-            raise limits.Unusable("too-slow" if time.monotonic() - started >= seconds else "crashed")
+        answer = _answer(raw, seconds, megabytes)
     kind, content = answer[:1], memoryview(answer)[1:]
     if kind == b"u":
         raise limits.Unusable(bytes(content).decode("ascii", "replace"))
@@ -129,6 +121,23 @@ def parse_bounded(raw: bytes, seconds: float = 5, megabytes: int = 300) -> Parse
         return wire.load(content)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise limits.Unusable("crashed", type(error).__name__) from None
+
+
+def _answer(raw: bytes, seconds: float, megabytes: int) -> bytearray:
+    """A child that ends before its time may have been killed from outside: another one is asked once, in the time that is left."""
+    for _ in range(2):
+        child = _ready_child(megabytes)
+        if not child.wait_until_ready():
+            _discard(child)
+            raise limits.Unusable("crashed", "the reading process does not start")
+        started = time.monotonic()
+        if (answer := child.ask(raw, seconds)) is not None:
+            return answer
+        _discard(child)
+        seconds -= time.monotonic() - started
+        if seconds <= 0:
+            raise limits.Unusable("too-slow")
+    raise limits.Unusable("crashed")
 
 
 def stop() -> None:

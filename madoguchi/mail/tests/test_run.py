@@ -72,6 +72,28 @@ def test_a_killed_child_is_replaced():
     assert run.parse_bounded(letter(b"second")).text == "second"
 
 
+@pytest.mark.parametrize("kills", [1, 2])
+def test_a_child_that_is_killed_while_it_reads_costs_no_mail_its_reading(monkeypatch, kills):
+    write = run._Child._write
+    killed = []
+
+    def killing(child, data, deadline):
+        if len(killed) < kills and data == letter(b"unlucky"):
+            killed.append(child.process.pid)
+            child.process.kill()
+            child.process.wait()
+        return write(child, data, deadline)
+
+    monkeypatch.setattr(run._Child, "_write", killing)
+    if kills == 1:
+        assert run.parse_bounded(letter(b"unlucky")).text == "unlucky"
+    else:
+        with pytest.raises(Unusable) as refusal:
+            run.parse_bounded(letter(b"unlucky"))
+        assert refusal.value.reason == "crashed"
+    assert len(killed) == kills and run.parse_bounded(letter(b"next")).text == "next"
+
+
 def test_a_stopped_child_is_given_up():
     run.parse_bounded(letter(b"first"))
     assert run._child is not None
