@@ -96,6 +96,8 @@ def _possible_homes(raw, mail, sender):
     reasons = {}
     for number, why in named:
         reasons.setdefault(number, why)
+    if not reasons:
+        return []
     found = {one.number: one for one in Conversation.objects.select_related("customer").filter(number__in=reasons)}
     homes = [(found[number], why) for number, why in reasons.items() if number in found][:MOST]
     return [(home, Why.FORGED if why == Why.REFERENCE and sender in addresses_of(home) else why) for home, why in homes]

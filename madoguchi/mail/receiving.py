@@ -83,7 +83,6 @@ def _settle(raw: RawMail, mail: ParsedMail | Outcome) -> RawMail:
     now = RawMail.objects.select_for_update().defer("sealed").get(pk=raw.pk)
     if now.outcome:  # another worker was quicker
         return now
-    RawMail.objects.filter(pk=raw.pk).update(authenticity=raw.authenticity)
     if isinstance(mail, Outcome):
         found, auto = mail, ""
     else:

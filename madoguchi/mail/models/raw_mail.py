@@ -157,7 +157,7 @@ class RawMail(models.Model):
         """What became of it; belongs into the transaction of what it brought about."""
         self.outcome, self.reason, self.conversation, self.auto = outcome, reason[:60], conversation, auto[:30]
         self.fault, self.processed_at = "", timezone.now()
-        self.save(update_fields=["outcome", "reason", "conversation", "auto", "fault", "processed_at"])
+        self.save(update_fields=["outcome", "reason", "conversation", "auto", "fault", "processed_at", "authenticity"])
         if outcome in (Result.KEPT, Result.HELD):
             record("mail.held", self, outcome=outcome, reason=self.reason)
 
