@@ -16,6 +16,7 @@ from madoguchi.mail.child import LENGTH
 from madoguchi.mail.message import ParsedMail
 
 START_SECONDS = 20.0  # a cold interpreter on a loaded machine
+CHILDREN_OF_ONE = 3  # for one mail, as long as its time lasts
 MAX_MAILS = 500  # after which a child is replaced, so that nothing it was made to remember stays
 MAX_ANSWER = 4 * limits.MAX_BYTES  # a child that was taken over cannot fill the parent's memory
 _CHUNK = 1 << 20
@@ -124,12 +125,15 @@ def parse_bounded(raw: bytes, seconds: float = 5, megabytes: int = 300) -> Parse
 
 
 def _answer(raw: bytes, seconds: float, megabytes: int) -> bytearray:
-    """A child that ends before its time may have been killed from outside: another one is asked once, in the time that is left."""
-    for _ in range(2):
+    """A child that ends before its time may have been killed from outside: another one is asked, in the time that is left."""
+    for _ in range(CHILDREN_OF_ONE):
         child = _ready_child(megabytes)
+        started = time.monotonic()
         if not child.wait_until_ready():
             _discard(child)
-            raise limits.Unusable("crashed", "the reading process does not start")
+            if time.monotonic() - started >= START_SECONDS:
+                raise limits.Unusable("crashed", "the reading process does not start")
+            continue
         started = time.monotonic()
         if (answer := child.ask(raw, seconds)) is not None:
             return answer

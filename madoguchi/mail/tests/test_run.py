@@ -72,7 +72,7 @@ def test_a_killed_child_is_replaced():
     assert run.parse_bounded(letter(b"second")).text == "second"
 
 
-@pytest.mark.parametrize("kills", [1, 2])
+@pytest.mark.parametrize("kills", [1, 2, 3])
 def test_a_child_that_is_killed_while_it_reads_costs_no_mail_its_reading(monkeypatch, kills):
     write = run._Child._write
     killed = []
@@ -85,13 +85,27 @@ def test_a_child_that_is_killed_while_it_reads_costs_no_mail_its_reading(monkeyp
         return write(child, data, deadline)
 
     monkeypatch.setattr(run._Child, "_write", killing)
-    if kills == 1:
+    if kills < 3:
         assert run.parse_bounded(letter(b"unlucky")).text == "unlucky"
     else:
         with pytest.raises(Unusable) as refusal:
             run.parse_bounded(letter(b"unlucky"))
         assert refusal.value.reason == "crashed"
     assert len(killed) == kills and run.parse_bounded(letter(b"next")).text == "next"
+
+
+def test_a_child_that_is_killed_while_it_starts_costs_no_mail_its_reading(monkeypatch):
+    run.stop()
+    begin, begun = run._Child.__init__, []
+
+    def killed_once(child, megabytes):
+        begin(child, megabytes)
+        begun.append(child)
+        if len(begun) == 1:
+            child.process.kill()
+
+    monkeypatch.setattr(run._Child, "__init__", killed_once)
+    assert run.parse_bounded(letter(b"unlucky")).text == "unlucky" and len(begun) == 2
 
 
 def test_a_stopped_child_is_given_up():
