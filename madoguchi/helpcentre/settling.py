@@ -2,7 +2,9 @@
 
 import re
 
-from django.utils import timezone
+from django.conf import settings
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from madoguchi.guard.door import guarded
 from madoguchi.search.labels import STAFF, segment_label
@@ -54,6 +56,15 @@ def holds_secret(text) -> bool:
         line = source.line_of("\0text", text.line) + source.text[:place].count("\n")
     source.remarks.append((line, f"holds what looks like {SECRETS[kind]}: not published, somebody must look at it and approve it here"))
     return True
+
+
+def why_looked_through() -> str:
+    """What editors read beside words that were held back for a secret, in the language of the service."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return _(
+            "This came from outside and holds what looks like a key or a recovery phrase, so readers do not see it. "
+            "Approve it if it is an example that belongs to nobody; else take it out."
+        )
 
 
 def secret_in(words):

@@ -13,7 +13,7 @@ from .markdown_files import BadFile, Source
 from .models import Article, Category, Deed, FormerSlug, Image, Kind, Revision, Risk, Translation
 from .models.moving import SLUG
 from .past_files import Past
-from .settling import holds_secret, secret_in, settle
+from .settling import holds_secret, secret_in, settle, why_looked_through
 
 
 @dataclass(frozen=True)
@@ -244,16 +244,16 @@ def _write(text, by, way):
 
 
 def _make(text, article, places, by, way):
-    source, language, is_held = text.source, text.language, _is_held(text, None, way)
+    source, language, held = text.source, text.language, _held(text, None, way)
     article = article or Article.objects.begin(text.key, language=language, **{"kind": Kind.BASICS} | places)
     article.arrange(by=by, **places)
     if text.past:
-        translation = article.remember(language, text.past, by=by, shows=not is_held)
+        translation = article.remember(language, text.past, by=by, shows=not held)
     made_from, lag = _made_from(article, None, text)
     is_new = not text.past or not _has_words(_wording(translation, source), source, made_from, lag)
     if is_new:
         translation = article.translate(language, by=by, source_revision=made_from, brought_lag=lag, **_words_of(source))
-    _bring_to(translation, source, is_new, is_held, by)
+    _bring_to(translation, source, is_new, held, by)
     return "made"
 
 
@@ -263,8 +263,8 @@ def _change(text, translation, places, by, way):
     bound = _made_from(article, translation, text)
     if is_in_place and translation.state == source.status and _has_words(_wording(translation, source), source, *bound):
         return "same"
-    is_held = _is_held(text, translation, way)
-    if is_in_place and is_held and _has_words(translation.latest, source, *bound):
+    held = _held(text, translation, way)
+    if is_in_place and held and _has_words(translation.latest, source, *bound):
         return "same"
     article.arrange(by=by, **places)
     made_from, lag = _made_from(article, translation, text)
@@ -273,22 +273,26 @@ def _change(text, translation, places, by, way):
         if made_from is None and not translation.is_source:
             made_from = article.revision_of_source
         translation = article.translate(text.language, by=by, source_revision=made_from, brought_lag=lag, **_words_of(source))
-    _bring_to(translation, source, is_new, is_held, by)
+    _bring_to(translation, source, is_new, held, by)
     return "changed"
 
 
-def _is_held(text, translation, way):
-    """Are the words kept from readers, though the file wants them published?"""
+def _held(text, translation, way):
+    """Why the words are kept from readers, though the file wants them published; empty if they are not."""
     if text.source.status != "published" or (translation and _shows(translation, text.source)):
-        return False
-    return way.as_drafts or holds_secret(text)
+        return ""
+    if way.as_drafts:
+        return "as-wished"
+    return "for-secret" if holds_secret(text) else ""
 
 
-def _bring_to(translation, source, is_new, is_held, by):
+def _bring_to(translation, source, is_new, held, by):
     """The address and the state that the file says; later words that are being written here stay unseen."""
     if source.slug:
         translation.move(source.slug, by=by)
-    if is_held:
+    if held == "for-secret":
+        translation.ask_review(by=by, words=why_looked_through())
+    if held:
         return
     if source.status == "archived":
         translation.archive(by=by)

@@ -6,6 +6,7 @@ from madoguchi.guard import door
 from madoguchi.helpcentre.faults import LooksLikeASecret
 from madoguchi.helpcentre.importing import bring_in
 from madoguchi.helpcentre.models import Translation
+from madoguchi.helpcentre.taking_in import Way
 
 pytestmark = pytest.mark.django_db
 PHRASE = "legal winner thank year wave sausage worth useful legal winner thank yellow"
@@ -88,3 +89,27 @@ def test_a_secret_in_the_search_box_is_neither_searched_nor_shown(client, query)
     html = client.get(answer["Location"]).text
     assert query not in html and 'class="callout danger"' in html
     assert query not in client.get("/ja/help/suggest/", {"q": query}).text
+
+
+def test_what_an_import_holds_back_waits_for_the_editors_with_the_reason(tmp_path, eri, browser_of):
+    path = tmp_path / "ja" / "account" / "example.md"
+    path.parent.mkdir(parents=True)
+    path.write_text(f"# Example\n\n{PHRASE}\n")
+    for _time in range(2):  # again without harm
+        assert [outcome.state for outcome in bring_in(tmp_path)][0] == "draft"
+    held = Translation.objects.get(article__key="account/example")
+    assert held.stage == "in-review"
+    assert held.reviews.count() == 1
+    pages = [browser_of(eri).get("/en/help/edit/?list=for-you").text, browser_of(eri).get(f"/en/help/edit/{held.pk}/").text]
+    assert all(held.reviews.get().words[:20] in page and "The system or an import" in page for page in pages)
+    held.approve(by=eri)
+    held.publish(by=eri)
+    assert held.is_published
+
+
+def test_what_an_operator_brings_in_as_drafts_is_sent_to_nobody(tmp_path):
+    path = tmp_path / "ja" / "account" / "example.md"
+    path.parent.mkdir(parents=True)
+    path.write_text(f"# Example\n\n{PHRASE}\n")
+    list(bring_in(tmp_path, way=Way(as_drafts=True)))
+    assert Translation.objects.get(article__key="account/example").stage == "draft"
