@@ -8,8 +8,11 @@ import datetime
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.conf import settings
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
@@ -67,11 +70,15 @@ def flood_of(traits: dict[str, str]) -> Flood | None:
     """The first flood that a mail with these traits would add to."""
     if not settings.RATE_LIMITS:
         return None
-    for kind, most in NEW_PER_HOUR.items():
-        like = Arrival.objects.filter(**{kind: traits[kind]}, at__gte=_an_hour_ago()) if traits[kind] else Arrival.objects.none()
-        if like.count() >= most:
-            return Flood(kind, like.select_related("conversation").order_by("-at", "-pk")[0].conversation)
-    return None
+    like = {kind: Q(**{kind: traits[kind]}) & ~Q(**{kind: ""}) for kind in NEW_PER_HOUR if traits[kind]}  # as the indexes say it
+    lately = Arrival.objects.filter(at__gte=_an_hour_ago())
+    counts = lately.filter(reduce(or_, like.values())).aggregate(
+        **{f"by_{kind}": Count("pk", filter=alike) for kind, alike in like.items()}
+    )
+    flooded = next((kind for kind in like if counts[f"by_{kind}"] >= NEW_PER_HOUR[kind]), None)
+    if flooded is None:
+        return None
+    return Flood(flooded, lately.filter(like[flooded]).select_related("conversation").order_by("-at", "-pk")[0].conversation)
 
 
 def is_flooded(conversation: Conversation) -> bool:

@@ -5,6 +5,8 @@ import itertools
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -146,3 +148,17 @@ def test_who_is_held_gets_no_acknowledgement(mailoutbox):
         take(sender=f"x{number}@mail.evil.example")
     run_due()
     assert len(mailoutbox) == 5
+
+
+def test_floods_are_looked_for_with_one_query_that_reads_by_indexes():
+    traits = {"address": "a@b.example", "domain": "b.example", "mailbox": "support@mihon.example", "words": "f" * 64}
+    with CaptureQueriesContext(connection) as asked:
+        assert mail_floods.flood_of(traits) is None
+    assert len(asked) == 1
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN QUERY PLAN {asked[0]['sql']}")
+            plan = [row[-1] for row in cursor.fetchall()]
+        assert len([step for step in plan if "USING INDEX arrival_" in step]) == 4 and not [
+            step for step in plan if step.startswith("SCAN")
+        ]
