@@ -25,7 +25,7 @@ from .models import Arrival, Attachment, Conversation, Entry, Team
 from .models.conversation import Channel
 from .models.line import LONGEST
 
-ANSWERABLE = {"", "response-suppress"}  # of ParsedMail.auto: a person wrote it, though some of them want no machine's answer
+HEARD = {"", "response-suppress", "perhaps"}  # of ParsedMail.auto: a person wrote it or may have; a machine answers only the first
 DOUBTS = ("several-from", "no-sender", "bad-sender")  # who wrote it is not said in From: a sender taken from elsewhere proves nothing
 MOST_FILES = 20
 
@@ -42,7 +42,7 @@ def receive(raw: RawMail, mail: ParsedMail) -> Outcome:
     belonging = belonging_of(raw, mail, sender)
     if belonging and is_flooded(belonging.home) and not raw.released_at:
         return Outcome(Result.HELD, conversation=belonging.home.number, reason="flood-replies")
-    if mail.auto not in ANSWERABLE and not raw.released_at:
+    if mail.auto not in HEARD and not raw.released_at:
         return _auto(mail, belonging.home if belonging else None)
     return _join(raw, mail, belonging) if belonging else _open(raw, mail, sender)
 

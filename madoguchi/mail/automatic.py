@@ -27,6 +27,12 @@ _OUT_OF_OFFICE = re.compile(
     r"|自动(?:回复|答复)|自動(?:回覆|答覆|回復)|休假|外出|자동 ?(?:응답|회신|답장)|부재 ?중)",
     re.IGNORECASE,
 )
+# A machine's subject ends with such words, or goes on with a name or a date; a person goes on with his sentence: 外出先からログインできません.
+_ENDS = re.compile(
+    r"[a-zà-öø-ÿа-яё'’]*(?:中|です|いたします|しております|のため|(?:の)?(?:お知らせ|ご連絡|通知|メール)| (?:e-?mail|message|notice|notification|reply|response))*"
+    r"\s*(?:$|[:：\[\](){}（）【】「」<>|–—-]|(?:until|till|bis|jusqu|hasta|fino|até)\b)",
+    re.IGNORECASE,
+)
 _PRECEDENCE = re.compile(r"\b(?:bulk|junk|list|auto[_-]?reply)\b", re.IGNORECASE)
 _AUTO_HEADERS = (
     "x-autoreply",
@@ -44,13 +50,11 @@ _MACHINE_HEADERS = (
     "x-jira-fingerprint",
     "x-github-reason",
     "x-zendesk-from-account-id",
-    "feedback-id",
     "x-ms-exchange-inbox-rules-loop",
     "x-loop",
     "x-cron-env",
-    "x-mailgun-sid",
-    "x-ses-outgoing",
 )
+_PROVIDER_HEADERS = ("feedback-id", "x-mailgun-sid", "x-ses-outgoing")  # programs send through them, and so do companies' people
 
 # In the order in which they are asked: the first that holds is the answer.
 WHY = {
@@ -65,17 +69,19 @@ WHY = {
     "list": "It came through a mailing list or newsletter.",
     "no-reply": "Its sender takes no replies.",
     "machine": "A program's headers are on it.",
+    "perhaps": "A machine may have written it, or a person: he is heard, but no machine answers.",
 }
 
 
 def why(root: Part, *, sender: str, subject: str, return_path: str | None) -> str:
     """A key of WHY; "" if a person seems to have written the mail."""
     names = {name for name, _ in root.headers}
+    away = _OUT_OF_OFFICE.search(subject)
     submitted = _value(root, "auto-submitted").lower()
     checks = {
         "own-loop": LOOP_HEADER.lower() in names,
         "auto-submitted": bool(submitted) and not submitted.startswith("no"),
-        "out-of-office": bool(_OUT_OF_OFFICE.search(subject))
+        "out-of-office": (away is not None and _ENDS.match(subject, away.end()) is not None)
         or any(name in names for name in _AUTO_HEADERS)
         or "auto" in _value(root, "x-post-messageclass").lower(),
         "null-sender": return_path == "",
@@ -88,6 +94,7 @@ def why(root: Part, *, sender: str, subject: str, return_path: str | None) -> st
         "list": bool(names & {"list-id", "list-unsubscribe", "list-post", "mailing-list", "x-mailing-list", "x-mlserver"}),
         "no-reply": bool(_NO_REPLY.search(sender.partition("@")[0])),
         "machine": any(name in names for name in _MACHINE_HEADERS),
+        "perhaps": away is not None or any(name in names for name in _PROVIDER_HEADERS),
     }
     return next((reason for reason in WHY if checks[reason]), "")
 

@@ -198,6 +198,13 @@ def test_who_wants_no_automatic_answer_is_heard_and_gets_none(db, mailoutbox):
     assert not mailoutbox
 
 
+def test_whose_subject_begins_like_an_absence_is_heard_and_gets_no_automatic_answer(talk, way_home, mailoutbox):
+    assert take(subject="外出先からログインできません", message_id="<out@x.example>").outcome == "opened"
+    assert take(to=[way_home], subject="Re: 休暇中に出金を申請しました", message_id="<off@x.example>").outcome == "replied"
+    run_due()
+    assert lines(talk) == 2 and not mailoutbox
+
+
 def test_two_from_headers_are_held(db):
     raw = take(b"From: taro@customer.example\nFrom: hana@people.example\nTo: support@mihon.example\nSubject: x\n\nhi\n")
     assert (raw.outcome, raw.reason) == ("held", "several-from")

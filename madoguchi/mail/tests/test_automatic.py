@@ -37,6 +37,7 @@ def test_attack_16_a_header_of_a_machine_is_noticed(header, why):
         "Réponse automatique : x",
         "Respuesta automática: x",
     ]
+    + ["不在のお知らせ", "外出中です", "Out of office (back on Monday)", "On vacation until Friday", "Re: 休暇中", "休假中", "Отсутствую"]
     + ["Risposta automatica: x", "自动回复: x", "자동 회신: x", "Автоматический ответ: x", "Trả lời tự động: x"],
 )
 def test_attack_16_an_absence_without_headers_is_noticed(subject):
@@ -55,3 +56,27 @@ def test_attack_14_a_sender_that_takes_no_answer_is_noticed(sender, why):
 )
 def test_a_persons_subject_is_no_absence(subject):
     assert parse(letter(b"x", subject=subject.encode())).auto == ""
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "外出先からログインできません",
+        "休暇中に出金を申請しました",
+        "年末年始休業中の出金について",
+        "不在通知を装った詐欺について",
+        "自動応答が役に立たない",
+    ]
+    + ["外出期间无法登录", "自动回复没有解决我的问题", "자동응답만 옵니다", "Отсутствуют средства на счёте", "Abwesend und Konto gesperrt"]
+    + ["Vacation and my account is locked", "Automatic reply was not helpful", "Re: On holiday and cannot log in"],
+)
+def test_a_sentence_that_begins_like_an_absence_is_perhaps_a_persons(subject):
+    assert parse(letter(b"x", subject=subject.encode())).auto == "perhaps"
+
+
+@pytest.mark.parametrize(
+    "header", [b"X-SES-Outgoing: 2026.11.22-54.240.1.1", b"Feedback-ID: 1.us-west-2.a=:AmazonSES", b"X-Mailgun-Sid: a"]
+)
+def test_a_provider_by_which_companies_send_is_perhaps_a_persons(header):
+    assert parse(letter(b"x", header)).auto == "perhaps"
+    assert parse(letter(b"x", header, b"List-Unsubscribe: <https://news.example/u>")).auto == "list"
