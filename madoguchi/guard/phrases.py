@@ -210,8 +210,11 @@ def _widened(blocks: list[Run], first: int, last: int, offset: int) -> Run:
 def _is_drawn_by_lot(words: list[str], bit: int, places: dict[str, int], run: Run) -> bool:
     """False for sentences, source code and lists of one topic. A phrase of twelve is half everyday words once in 100,000."""
     inside = [word for word in words[run.first : run.last + 1] if places.get(word, 0) & bit]
-    if len(set(inside)) < MOSTLY_DIFFERENT * len(inside):
-        return len(inside) == run.last - run.first + 1 and _has_checksum(inside, bit)
+    is_whole = len(inside) == run.last - run.first + 1
+    if not _are_mostly_different(inside) and (twice := _said_twice(inside)):
+        inside, is_whole = twice, True
+    if not _are_mostly_different(inside):
+        return is_whole and _has_checksum(inside, bit)
     if sum(word in EVERYDAY for word in inside) > 0.42 * len(inside):
         return False
     return not is_one_topic(inside)
@@ -221,6 +224,21 @@ def _has_checksum(words: list[str], bit: int) -> bool:
     """Of BIP-39; for phrases that repeat words, as "abandon … abandon about" does."""
     names = [name for name, own in lists().bits.items() if own == bit and name != "slip39"]
     return len(words) in PHRASE_LENGTHS and any(mnemonic(name).check(" ".join(words)) for name in names)
+
+
+def _are_mostly_different(words: list[str]) -> bool:
+    return len(set(words)) >= MOSTLY_DIFFERENT * len(words)
+
+
+def _said_twice(words: list[str]) -> list[str]:
+    """What stands there twice, one right behind the other, and is as long as a phrase; [] if nothing does."""
+    for length in PHRASE_LENGTHS:
+        same = 0
+        for place, (one, other) in enumerate(zip(words, words[length:], strict=False)):
+            same = same + 1 if one == other else 0
+            if same == length:
+                return words[place - length + 1 : place + 1]
+    return []
 
 
 def is_one_topic(words: list[str]) -> bool:

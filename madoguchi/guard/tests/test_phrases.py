@@ -140,6 +140,18 @@ def test_a_phrase_that_repeats_its_words_is_masked_if_its_checksum_fits():
     assert untouched("abandon " * 12)
 
 
+@pytest.mark.parametrize("words", [12, 24])
+@pytest.mark.parametrize("between", [" ", "\n", "\n\n", " and ", ">["])
+def test_a_phrase_that_is_said_twice_is_masked(between, words):
+    for one in (phrase(words=words), "abandon " * 11 + "about"):
+        found = redact(f"https://x.example/?{one}{between}{one}").text
+        assert MARKER in found and not any(word in found for word in one.split())
+
+
+def test_words_of_a_program_that_come_again_are_untouched():
+    assert untouched("test code error index level " * 8)
+
+
 def test_a_phrase_amid_sentences_is_masked_alone():
     before, after = "I cannot restore my wallet since the update.", "It is not accepted."
     assert masked(f"{before}\n{phrase()}\n{after}") == f"{before}\n{MARKER}\n{after}"
