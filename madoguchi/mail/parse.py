@@ -120,7 +120,7 @@ def _date(value: bytes) -> datetime | None:
 
 
 def _ids(value: bytes) -> list[str]:
-    text = charsets.storable(value.decode("utf-8", "replace"))
+    text = charsets.storable(encoded_words.decode(value[:MAX_SHOWN_HEADER]) if b"=?" in value else value.decode("utf-8", "replace"))
     return _MESSAGE_ID.findall(text) or [f"<{found}>" for found in _BARE_ID.findall(text)]
 
 

@@ -1,6 +1,7 @@
 """What is read of a mail: the cases that broke others, one test each."""
 
 import base64
+from email.message import EmailMessage
 
 import pytest
 from hypothesis import given, settings
@@ -120,6 +121,16 @@ def test_forty_three_repeated_inline_logos_are_inline_and_equal():
     assert len({one.sha256 for one in mail.attachments}) == 1
     assert all(one.is_inline and one.content_id == "logo@x" for one in mail.attachments)
     assert '<img data-inside="cid:logo@x">' in mail.safe_html
+
+
+def test_references_are_read_when_a_program_encoded_the_long_ones():
+    """As Python's own library does with those that are longer than a line."""
+    written = EmailMessage()
+    ours = f"<{'jy3vurzn' * 11}@exchange.example>"
+    written["In-Reply-To"], written["References"] = ours, f"<a@x.example> {ours}"
+    assert b"=?utf-8?q?" in bytes(written)
+    mail = parse(b"From: taro@customer.example\n" + bytes(written))
+    assert (mail.in_reply_to, mail.references) == (ours, ("<a@x.example>", ours))
 
 
 def test_emoji_survive():
