@@ -13,7 +13,7 @@ from .authenticity import Authenticity, forwarded, look, said_by
 from .dns import Asker
 from .limits import Unusable
 from .message import ParsedMail
-from .models import RawMail, Result, StoppedAddress
+from .models import RawMail, Result, StoppedAddress, Way
 from .run import parse_bounded
 from .spf import Client
 
@@ -65,12 +65,14 @@ def _read(raw: RawMail) -> ParsedMail | Outcome:
 def authenticity_of(raw: RawMail, mail: ParsedMail) -> Authenticity:
     """What is known of where it comes from. A server of ours knows best; else we look ourselves, if the settings say so.
 
-    Where nothing is proved, the seals of those who forwarded it may.
+    A stranger who goes past that server to our own port may write its name. Where nothing is proved, the seals of those who
+    forwarded a mail may.
     """
     domain, ask = mail.sender.address.rpartition("@")[2], Asker()
-    found = said_by(mail.authentication_results, settings.MAIL_TRUSTED_SERVERS, domain)
+    client = Client(raw.client.get("ip", ""), raw.client.get("helo", ""), raw.envelope_from) if raw.client else None
+    came_past_it = raw.way == Way.SMTP and client is not None and client.is_stranger
+    found = None if came_past_it else said_by(mail.authentication_results, settings.MAIL_TRUSTED_SERVERS, domain)
     if found is None and settings.MAIL_CHECKS:
-        client = Client(raw.client.get("ip", ""), raw.client.get("helo", ""), raw.envelope_from) if raw.client else None
         found = look(raw.content, sender_domain=domain, client=client, ask=ask)
     found = found or Authenticity()
     if found.is_proven or not (settings.MAIL_CHECKS or settings.MAIL_TRUSTED_SEALERS):

@@ -381,6 +381,14 @@ def test_nobody_is_verified_by_what_a_stranger_wrote_into_the_mail(trusted, db):
     assert Conversation.objects.get(number=raw.conversation).identity == "unverified"
 
 
+@pytest.mark.parametrize(("way", "ip", "identity"), [("smtp", "8.8.8.8", "unverified"), ("smtp", "10.0.0.2", "mail"), ("lmtp", "", "mail")])
+def test_a_stranger_at_our_own_port_is_not_believed_though_he_names_our_server(trusted, db, way, ip, identity):
+    mail = make_mail(Authentication_Results=OURS_SAYS + "dmarc=pass header.from=customer.example")
+    client = {"ip": ip, "helo": "mx.mihon.example"} if ip else {}
+    raw = process(RawMail.objects.keep(mail, way=way, sender=TARO, client=client).pk)
+    assert Conversation.objects.get(number=raw.conversation).identity == identity
+
+
 def test_a_mail_that_its_domain_does_not_vouch_for_joins_nothing_and_is_not_acknowledged(trusted, talk, way_home):
     before = lines(talk)
     raw = take(to=[way_home], Authentication_Results=OURS_SAYS + "dmarc=fail header.from=customer.example")
