@@ -65,6 +65,14 @@ def test_the_agent_sees_it_on_its_way_and_takes_it_back(hana, browser_of, clock)
     assert answers(talk) == []
 
 
+def test_undo_stands_with_the_box_that_stays_in_view_however_long_the_conversation_is(hana, browser_of, clock):
+    talk, browser = make_conversation(), browser_of(hana)
+    send(browser, talk)
+    html, undo = browser.get(f"/desk/{talk.number}/").content.decode(), f"/answer/{Departure.objects.get().pk}/undo/"
+    places = [html.index(piece) for piece in ('<reply-form class="talk-reply"', undo, 'class="form reply"')]
+    assert places == sorted(places)
+
+
 def test_what_was_taken_back_is_sent_once_when_it_is_sent_again_with_the_files_that_are_kept(hana, browser_of, clock):
     talk, browser = make_conversation(), browser_of(hana)
     files = [SimpleUploadedFile(name, PNG + name.encode(), "image/png") for name in ("one.png", "two.png")]

@@ -1,10 +1,10 @@
-// <reply-form typing="/live/…/typing"><form method="post">…</form></reply-form>: sends without leaving the page; what was not
+// <reply-form typing="/live/…/typing"><form class="reply" method="post">…</form></reply-form>: sends without leaving the page; what was not
 // accepted stays, with "send again" under the same key, so that it can never arrive twice. Drafts survive a reload.
 customElements.define("reply-form", class extends HTMLElement {
   #typedAt = 0;
 
   connectedCallback() {
-    this.form = this.querySelector("form");
+    this.form = this.querySelector("form.reply");
     this.text = this.form.querySelector("textarea");
     const draft = (sessionStorage.getItem(this.#draft) ?? "").trim();
     if (!this.text.value.includes(draft)) this.text.value = [this.text.value, draft].filter(Boolean).join("\n\n");
