@@ -7,7 +7,7 @@ from typing import Protocol
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.process import extract
 
-from madoguchi.search.tokens import as_katakana, hiragana_runs, normalise, words
+from madoguchi.search.tokens import as_katakana, hiragana_runs, katakana_runs, normalise, words
 
 SHORTEST_BEGINNING = 2
 SHORTEST_WORD = 5
@@ -67,6 +67,16 @@ def foreign_words(text: str, lexicon: Lexicon) -> dict[str, str]:
                 found[run[at:end]] = as_katakana(run[at:end])
             at = end or at + 1
     return found
+
+
+def misspelt_katakana(text: str, lexicon: Lexicon) -> dict[str, str]:
+    """Words of katakana that stand in nothing the reader may find, and the nearest that do: ビットコイソ is ビットコイン.
+
+    One that only has a word more than another, プラスチックゴミ, is no slip.
+    """
+    unknown = [run for run in dict.fromkeys(katakana_runs(text)[:MOST_WORDS]) if len(run) >= SHORTEST_WORD and not lexicon.knows(run)]
+    nearest = {run: nearest_word(run, lexicon.vocabulary()) for run in unknown}
+    return {run: meant for run, meant in nearest.items() if meant and meant not in run and run not in meant}
 
 
 def _foreign_end(run: str, start: int, lexicon: Lexicon) -> int | None:

@@ -5,7 +5,7 @@ import json
 import tantivy
 
 from madoguchi.search.entry import SearchEntry
-from madoguchi.search.tokens import hiragana, tokens, words
+from madoguchi.search.tokens import LONGEST_TEXT, hiragana, katakana_runs, normalise, tokens, words
 
 
 def _schema() -> tantivy.Schema:
@@ -34,7 +34,7 @@ def document(entry: SearchEntry) -> tantivy.Document:
     made.add_text("body", " ".join(tokens(text, entry.language)))
     made.add_text("title", " ".join(tokens(title, entry.language)))
     made.add_text("hiragana", " ".join(hiragana(text)))
-    made.add_text("words", " ".join(sorted(set(words(text)))))
+    made.add_text("words", " ".join(sorted({*words(text), *katakana_runs(normalise(text[:LONGEST_TEXT]))})))
     for name in ("visibility", "kind", "category"):
         made.add_text(name, label_term(getattr(entry, name)))
     names = ("key", "kind", "language", "title", "text", "summary", "category", "url")

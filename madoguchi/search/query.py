@@ -141,18 +141,19 @@ def _understand(text: str, widened: Widened, shard: Shard, admitted: Filter) -> 
     language, lexicon = shard.language, Lexicon(shard, Filter(admitted.allowed))
     reading = corrections.read(widened.rest, lexicon)
     typed = with_words(widened.rest, dict.fromkeys([*reading.endings, *reading.replaced], " "))
-    foreign = corrections.foreign_words(typed, lexicon)
-    rest = _replaced(typed, foreign)
+    misspelt = corrections.misspelt_katakana(typed, lexicon)
+    otherwise = {**misspelt, **corrections.foreign_words(typed, lexicon)}
+    rest = _replaced(typed, otherwise)
     begun = [(word, *endings) for word, endings in reading.endings.items()]
     groups = [*widened.groups, *begun, *reading.replaced.items()]
-    in_hiragana = [*filter(is_hiragana, typed.split()), *(as_hiragana(run) for run in katakana_runs(typed) if not lexicon.knows(run))]
+    in_hiragana = [*filter(is_hiragana, typed.split()), *(as_hiragana(run) for run in katakana_runs(rest) if not lexicon.knows(run))]
     alternatives = [[tokens(term, language) for term in group] for group in groups]
     wanted = Wanted(
         tokens(rest, language),
         alternatives,
         [pair for word in in_hiragana for pair in hiragana(word)],
     )
-    meaning = " ".join([_replaced(text, foreign), *reading.replaced.values(), *(group[1] for group in begun), *widened.canonical])
+    meaning = " ".join([_replaced(text, otherwise), *reading.replaced.values(), *(group[1] for group in begun), *widened.canonical])
     return Understood(
         meaning,
         _special(shard, meaning),
@@ -160,7 +161,7 @@ def _understand(text: str, widened: Widened, shard: Shard, admitted: Filter) -> 
         length_in_words(widened.plain or normalise(text)) <= FEW_WORDS,
         wanted,
         _sought(shard, rest, groups),
-        with_words(normalise(text), reading.replaced) if reading.replaced else None,
+        _replaced(with_words(normalise(text), reading.replaced), misspelt) if reading.replaced or misspelt else None,
         content_runs(rest),
         alternatives[: len(widened.groups)],
     )

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from madoguchi.search.shard import Label
 
-VERSION = 3  # raise it whenever tokens, fields or files change: every node then rebuilds
+VERSION = 4  # raise it whenever tokens, fields or files change: every node then rebuilds
 _GENERATION = re.compile("[0-9a-f]{32}")
 
 

@@ -4,11 +4,21 @@ from collections.abc import Mapping
 
 import pytest
 
-from madoguchi.search.corrections import foreign_words, nearest_word, read
+from madoguchi.search.corrections import foreign_words, misspelt_katakana, nearest_word, read
 from madoguchi.search.tokens import as_katakana
 
 KATAKANA = "パスワード メール トコロ"
-KNOWN = {"withdraw": 9, "withdrawal": 12, "bitcoin": 20, "fee": 5, "deposit": 7, "verify": 3, "transfer": 6, "transfers": 1}
+KNOWN = {
+    "パスワード": 4,
+    "withdraw": 9,
+    "withdrawal": 12,
+    "bitcoin": 20,
+    "fee": 5,
+    "deposit": 7,
+    "verify": 3,
+    "transfer": 6,
+    "transfers": 1,
+}
 
 
 class Known:
@@ -60,3 +70,10 @@ def test_words_with_digits_are_left_alone():
 ])  # fmt: skip
 def test_foreign_words_typed_in_hiragana_are_read_in_katakana(typed, meant):
     assert foreign_words(typed, Known()) == meant
+
+
+@pytest.mark.parametrize(("typed", "meant"), [
+    ("パヌワードを忘れた", {"パヌワード": "パスワード"}), ("パスワードを忘れた", {}), ("ログイン", {}), ("ワード", {}), ("パスワードカ", {}), ("アンケート用紙", {}),
+])  # fmt: skip
+def test_katakana_that_stands_nowhere_is_read_as_the_nearest_that_does(typed, meant):
+    assert misspelt_katakana(typed, Known()) == meant

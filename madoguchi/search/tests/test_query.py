@@ -56,6 +56,15 @@ def test_korean_thai_and_arabic_words_are_found(index, query, language):
     assert keys(search(index, query, language)) == ["withdraw"]
 
 
+@pytest.mark.parametrize(("typed", "meant", "key"), [
+    ("ビットコイソ", "ビットコイン", "server"), ("フィッシソグに注意", "フィッシングに注意", "phishing"),
+    ("ネットワークの確認", None, "send"), ("マイナンパーカードとは", "マイナンバーカードとは", "identity"), ("ビットコインの保守", None, "server"),
+])  # fmt: skip
+def test_a_slip_in_katakana_is_read_as_the_nearest_known_word(index, typed, meant, key):
+    found = search(index, typed)
+    assert (keys(found)[0], found.corrected) == (key, meant)
+
+
 def test_a_correction_is_told_and_the_raw_words_count_too(index):
     found = search(index, "bitcion deposit", "en")
     assert found.corrected == "bitcoin deposit"
