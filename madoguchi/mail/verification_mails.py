@@ -58,7 +58,11 @@ _MINE = re.compile(
     re.IGNORECASE,
 )
 _NOT_MINE = re.compile(
-    r"\b(?:(?:was|is)(?:n't| not) me|(?:it|this) (?:was|is) me|no,? (?:it's|this is) not me|i (?:didn't|did not) (?:request|ask|make)|never (?:share|give|ask|send|forward|tell)|will never)",
+    r"\b(?:(?:was|is)(?:n't| not) me|(?:it|this) (?:was|is) me|no,? (?:it's|this is) not me|i (?:didn't|did not) (?:request|ask|make)|never (?:share|give|ask|send|forward|tell)|will never)"
+    r"|if (?:this|it) (?:was|is) (?:an? )?(?:error|mistake)"
+    r"|(?m:^)\W*(?:confirm|verify|activate|validate|reset|complete) my (?:e-?mail|account|address|password|registration|identity|sign[- ]?up)\b"
+    r"|(?:届かない|届いていない|来ない|できない|開けない|進めない|わからない|分からない)(?:場合|とき|時|方|際)(?:は|に)"
+    r"|(?:誰|第三者|他人|他の人)に(?:も|は)?(?:絶対に)?教えて|ご不明な?点が?(?:ございま|ありま)すか|お困りですか",
     re.IGNORECASE,
 )
 _FORWARDED = re.compile(r"^\W{0,3}(?:fwd?|wg|tr|転送|轉寄|转发)\s*[:：\]]", re.IGNORECASE)

@@ -223,3 +223,30 @@ def test_what_a_service_sends_to_prove_an_address_is_told(subject, text, is_auto
 @pytest.mark.parametrize(("subject", "text"), OF_CUSTOMERS)
 def test_a_customer_who_writes_about_codes_and_links_is_heard(subject, text):
     assert not is_verification_mail(subject=subject, text=text, is_auto=False)
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("Confirm your email address", "Please confirm your email address.\n\nConfirm my email <https://x.example/c?t=1>"),
+        ("Verify your account", "Verify my account: https://x.example/v"),
+        ("Your sign-in code", "Your verification code is 482913. If this was an error, ignore this mail."),
+        ("メールアドレスの確認", "以下のURLから登録を完了してください。https://x.example ご不明な点がありますか？"),
+        ("【X】認証コード", "認証コードは123456です。ログインできない場合はこちら https://x.example"),
+        ("確認コード", "確認コード: 123456 このコードは誰にも教えてはいけません。"),
+    ],
+)
+def test_what_a_service_says_in_its_readers_place_makes_it_no_customer(subject, text):
+    assert is_verification_mail(subject=subject, text=text, is_auto=False)
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("認証コード", "認証コードは123456ですが、届かない場合はどうすればいいですか。"),
+        ("認証コード", "認証コードは123456と表示されますが、ログインできない時があります。"),
+        ("Verify", "Please verify my account. Your page says: enter the verification code 482913, but it is refused."),
+    ],
+)
+def test_a_customer_who_uses_the_same_words_is_heard(subject, text):
+    assert not is_verification_mail(subject=subject, text=text, is_auto=False)
