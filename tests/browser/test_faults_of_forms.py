@@ -25,6 +25,6 @@ def test_at_the_desk_a_good_answer_after_a_refused_one_leaves_no_mark(open_page,
     expect(page.locator("reply-form [data-faults]")).to_have_count(1)
     page.locator("reply-form textarea").fill("We look into it.")
     page.get_by_role("button", name="Send to the customer").click()
-    expect(page.locator(".timeline")).to_contain_text("We look into it.")
+    expect(page.locator(".timeline")).to_contain_text("We look into it.", timeout=30_000)  # it can be taken back for some seconds
     expect(page.locator("reply-form textarea")).to_have_value("")
     expect(page.locator("reply-form :is(.has-fault, [data-faults], [aria-invalid])")).to_have_count(0)
