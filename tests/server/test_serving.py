@@ -90,6 +90,10 @@ def test_a_child_that_is_killed_comes_back(serving, role):
     until(serving.answers, "the service answers again")
 
 
+def test_the_port_that_is_served_stands_in_the_addresses_that_pages_name(serving):
+    assert f'rel="canonical" href="http://127.0.0.1:{serving.port}/en/help/'.encode() in ask(serving.port, "GET", "/en/help/")[2]
+
+
 def test_a_renewal_under_load_refuses_nobody(serving):
     with Flow(serving.port, Talk(serving.port)) as flow:
         for _ in range(2):

@@ -1,5 +1,7 @@
 """madoguchi serve: everything in one process group."""
 
+import os
+
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
@@ -16,6 +18,7 @@ class Command(BaseCommand):
 
     def handle(self, host, port, **options):
         refuse_unsafe_database()
+        os.environ["MADOGUCHI_PORT"] = str(port)  # the processes that it starts read it: it stands in the addresses that they write
         mail = [bind(settings.SMTP_HOST, number) for number in (settings.SMTP_PORT, settings.LMTP_PORT) if number]
         supervisor = Supervisor([Role("web", [bind(host, port)]), Role("worker", mail)])
         self.say(host, port)
