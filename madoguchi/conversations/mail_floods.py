@@ -18,7 +18,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from madoguchi.mail.addresses import normalise
-from madoguchi.mail.authenticity import organisation
+from madoguchi.mail.authenticity import Authenticity, organisation
 from madoguchi.mail.message import ParsedMail
 from madoguchi.mail.models import RawMail
 from madoguchi.mail.own_addresses import address_of, is_for_us
@@ -60,10 +60,19 @@ class Flood:
 
 
 def traits_of(raw: RawMail, mail: ParsedMail, sender: str, text: str) -> dict[str, str]:
-    """By what this mail may be like others, as the fields of Arrival."""
+    """By what this mail may be like others, as the fields of Arrival.
+
+    Mail that is proved is counted apart from that which anybody may write in its sender's name: forgers use up no customer's room.
+    """
+    apart = "proven " if Authenticity.of_json(raw.authenticity).is_proven else ""
     domain = organisation(sender.rpartition("@")[2])
     is_shared = domain in PUBLIC_DOMAINS and not may_be_forged(raw, mail)
-    return {"address": sender, "domain": "" if is_shared else domain, "mailbox": _mailbox(raw, mail), "words": _digest(text)}
+    return {
+        "address": f"{apart}{sender}"[:320],
+        "domain": "" if is_shared else f"{apart}{domain}"[:255],
+        "mailbox": _mailbox(raw, mail),
+        "words": _digest(text),
+    }
 
 
 def flood_of(traits: dict[str, str]) -> Flood | None:

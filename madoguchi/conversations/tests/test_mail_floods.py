@@ -84,6 +84,16 @@ def test_forged_mail_of_a_public_domain_is_counted(settings):
     assert outcomes(forged)[5:] == [("held", "flood-domain")] * 2
 
 
+def test_forgers_use_up_no_room_of_mail_that_is_proved(settings):
+    settings.MAIL_TRUSTED_SERVERS = ["mx.mihon.example"]
+    forged = [take(sender=TARO) for _ in range(7)]
+    assert {one.outcome for one in forged[3:]} == {"held"}
+    domain = TARO.rpartition("@")[2]
+    proved = f"mx.mihon.example; dmarc=pass header.from={domain}"
+    found = [take(sender=TARO, Authentication_Results=proved) for _ in range(4)]
+    assert outcomes(found) == [("opened", "")] * 3 + [("held", "flood")]
+
+
 def test_a_mailbox_opens_no_more_than_so_many_and_the_others_go_on():
     found = [take() for _ in range(11)]
     assert outcomes(found) == [("opened", "")] * 9 + [("held", "flood-mailbox")] * 2
