@@ -56,25 +56,25 @@ _MACHINE_HEADERS = (
 )
 _PROVIDER_HEADERS = ("feedback-id", "x-mailgun-sid", "x-ses-outgoing")  # programs send through them, and so do companies' people
 
-# In the order in which they are asked: the first that holds is the answer.
-WHY = {
-    "own-loop": "It carries the mark of our own mail.",
-    "auto-submitted": "Its Auto-Submitted header says so.",
-    "out-of-office": "It is an answer by a machine: somebody is away.",
-    "null-sender": "It has no return address, like a bounce.",
-    "daemon": "A mail server or list manager wrote it.",
-    "report": "It is a report about a mail.",
-    "precedence": "Its Precedence header marks bulk mail.",
-    "response-suppress": "It asks for no automatic response.",
-    "list": "It came through a mailing list or newsletter.",
-    "no-reply": "Its sender takes no replies.",
-    "machine": "A program's headers are on it.",
-    "perhaps": "A machine may have written it, or a person: he is heard, but no machine answers.",
-}
+# In the order in which they are asked: the first that holds is the answer. plain_words.py has the sentences.
+WHY = (
+    "own-loop",
+    "auto-submitted",
+    "out-of-office",
+    "null-sender",
+    "daemon",
+    "report",
+    "precedence",
+    "response-suppress",
+    "list",
+    "no-reply",
+    "machine",
+    "perhaps",  # a machine or a person: he is heard, but no machine answers
+)
 
 
 def why(root: Part, *, sender: str, subject: str, return_path: str | None) -> str:
-    """A key of WHY; "" if a person seems to have written the mail."""
+    """One of WHY; "" if a person seems to have written the mail."""
     names = {name for name, _ in root.headers}
     away = _OUT_OF_OFFICE.search(subject)
     submitted = _value(root, "auto-submitted").lower()

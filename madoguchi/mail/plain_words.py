@@ -30,6 +30,15 @@ REASONS: dict[str, str | Promise] = {
     "too-deep": _("Its parts are nested too deeply."),
     "too-slow": _("Reading it took longer than allowed. Process it again when the machine is less busy."),
     "crashed": _("Reading it needed more memory than allowed, or failed. Process it again after an upgrade."),
+    "auto-submitted": _("Its headers say that a machine sent it."),
+    "out-of-office": _("It is an answer by a machine: somebody is away."),
+    "null-sender": _("It has no return address, as a notice of a mail server has none."),
+    "daemon": _("A mail server or the manager of a mailing list wrote it."),
+    "report": _("It is a report about another mail."),
+    "precedence": _("Its headers say that it was sent to many."),
+    "list": _("It came through a mailing list or a newsletter."),
+    "no-reply": _("Its sender takes no replies."),
+    "machine": _("It has headers that only programs write."),
     "not-ours": _("A bounce of a mail that we never sent."),
 }
 FAULTS: dict[str, str | Promise] = {
