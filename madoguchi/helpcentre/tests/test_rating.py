@@ -73,23 +73,26 @@ def test_the_rating_page_is_the_same_for_all_so_it_may_be_kept(article, browser_
     assert "csrfmiddlewaretoken" not in answer.text and "reader" not in answer.cookies
 
 
-def test_one_address_rates_an_article_five_times_a_day_and_is_then_refused_in_words(article, browser_of, settings):
+def test_one_address_rates_an_article_five_times_a_day_and_is_then_refused_in_words(article, browser_of, settings, monkeypatch):
     settings.RATE_LIMITS = True
+    monkeypatch.setattr("madoguchi.people.limits.time.time", lambda: 12 * 3600 + 10.5)
     answers = [browser_of().post(URL, {"is_helpful": "yes"}, **HERE) for _ in range(6)]
     assert [answer.status_code for answer in answers] == [302] * 5 + [429]
     assert Rating.objects.count() == 5 and "<main" in answers[-1].text
 
 
-def test_a_reader_who_says_more_takes_no_place_of_others_at_his_address(article, browser_of, settings):
+def test_a_reader_who_says_more_takes_no_place_of_others_at_his_address(article, browser_of, settings, monkeypatch):
     settings.RATE_LIMITS = True
+    monkeypatch.setattr("madoguchi.people.limits.time.time", lambda: 12 * 3600 + 10.5)
     browser = browser_of()
     for said in ({"is_helpful": "yes"}, {"is_helpful": "no"}) * 4:
         assert browser.post(URL, said, **HERE).status_code == 302
     assert browser_of().post(URL, {"is_helpful": "yes"}, **HERE).status_code == 302
 
 
-def test_one_address_cannot_rate_all_articles_at_once(make_article, browser_of, settings):
+def test_one_address_cannot_rate_all_articles_at_once(make_article, browser_of, settings, monkeypatch):
     settings.RATE_LIMITS = True
+    monkeypatch.setattr("madoguchi.people.limits.time.time", lambda: 12 * 3600 + 10.5)
     for number in range(7):
         make_article(f"a/{number}")
     browser, statuses = browser_of(), []

@@ -20,7 +20,7 @@ HOUR = datetime.timedelta(hours=1)
 
 
 @pytest.fixture(autouse=True)
-def limits_are_on(settings):
+def limits_are_on(settings, at_noon):
     settings.RATE_LIMITS = True
 
 
@@ -41,11 +41,11 @@ def tries(who, many, **bounds):
     return passed
 
 
-def test_no_more_than_the_limit_are_let_through(at_noon):
+def test_no_more_than_the_limit_are_let_through():
     assert tries("192.0.2.1", 300, times=10, seconds=60) == 10
 
 
-def test_what_is_counted_in_this_process_writes_no_row_and_begins_anew_with_each_window(at_noon, monkeypatch):
+def test_what_is_counted_in_this_process_writes_no_row_and_begins_anew_with_each_window(monkeypatch):
     def passed(who, many):
         return sum(_is_let_through(lambda: limit_here("look", who, times=3, seconds=60)) for _ in range(many))
 
@@ -67,7 +67,7 @@ def _is_let_through(deed):
     return True
 
 
-def test_another_person_another_window_and_another_length_are_counted_alone(at_noon, monkeypatch):
+def test_another_person_another_window_and_another_length_are_counted_alone(monkeypatch):
     assert tries("192.0.2.1", 4, times=3, seconds=60) == 3
     assert tries("192.0.2.2", 4, times=3, seconds=60) == 3
     assert tries("192.0.2.1", 4, times=3, seconds=3600) == 3
@@ -75,13 +75,13 @@ def test_another_person_another_window_and_another_length_are_counted_alone(at_n
     assert tries("192.0.2.1", 4, times=3, seconds=60) == 3
 
 
-def test_the_refusal_says_when_to_come_again(at_noon):
+def test_the_refusal_says_when_to_come_again():
     with pytest.raises(TooMany) as refused:
         limit("write", "192.0.2.1", times=0, seconds=60)
     assert refused.value.retry_after == 50
 
 
-def test_attack_a_crowd_of_other_addresses_does_not_push_out_a_counter(at_noon):
+def test_attack_a_crowd_of_other_addresses_does_not_push_out_a_counter():
     assert tries("192.0.2.1", 10, times=10, seconds=60) == 10
     for number in range(1000):
         limit("write", f"other-{number}", times=10, seconds=60)
@@ -160,13 +160,13 @@ def test_an_address_with_a_tag_is_the_mailbox_behind_it(written, mailbox):
 
 
 @pytest.mark.parametrize("path", ["signup/", "login/code/", "password/reset/"])
-def test_attack_one_mailbox_under_many_names_gets_no_more_mails_than_under_one(path, at_noon, mailoutbox):
+def test_attack_one_mailbox_under_many_names_gets_no_more_mails_than_under_one(path, mailoutbox):
     answers = [browser().post(f"{A}{path}", {"email": f"victim+{number}@people.example", "name": "A"}) for number in range(8)]
     assert [answer.status_code for answer in answers] == [302] * 3 + [429] * 5
     assert len(mailoutbox) == 3
 
 
-def test_news_of_what_was_done_to_an_account_are_never_held_back(at_noon, alice, mailoutbox):
+def test_news_of_what_was_done_to_an_account_are_never_held_back(alice, mailoutbox):
     client, _ = sign_in_by_password(give_password(alice))
     for _ in range(5):
         browser().post(f"{A}login/code/", {"email": alice.email})
