@@ -3,9 +3,7 @@
 markdownify walks what nh3 has cleaned; the classes below say how our dialect writes tables, callouts, code and folded parts.
 """
 
-import copy
 import re
-from collections import deque
 from collections.abc import Callable, Collection
 from urllib.parse import urlsplit
 
@@ -15,12 +13,10 @@ from markdownify import MarkdownConverter
 
 from madoguchi.mail.html_cost import is_too_much
 
+from .html_tables import TooMuch, cells, number, rows, spread
 from .rendering import TAGS
 
 LONGEST_HTML = 1_000_000  # characters
-MANY = 100  # rows or columns that one cell may cover
-MOST_CELLS = 20_000
-SHORT = 200  # characters of a cell that are said again in each row it covers
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 CALLOUTS = {
     "danger": ("danger", "error", "critical", "important"),
@@ -63,10 +59,6 @@ _AT_LINE_START = re.compile(r"(?m)^(\s*)(?:(#{1,6}|[-+])(?=\s|$)|(>|:{3,}|=+\s*$
 _NEWLINE = "\ue000"  # of preformatted text, while a table is written on one line
 
 
-class TooMuch(ValueError):
-    """HTML that cannot be cleaned and read in bounded time."""
-
-
 def markdown_of(
     html: str,
     *,
@@ -90,7 +82,7 @@ def markdown_of(
     _settle_links(soup, link, picture)
     _settle_anchors(soup, anchors)
     try:
-        _spread(soup)
+        spread(soup)
         text = _Writer(heading_style="atx", newline_style="backslash", bullets="-", sub_symbol="<sub>", sup_symbol="<sup>").convert_soup(
             soup
         )
@@ -137,44 +129,6 @@ def _settle_anchors(soup, anchors):
         heading = tag if tag.name in HEADINGS else tag.find_parent(HEADINGS) or tag.find_next(HEADINGS)
         if heading is not None and not heading.get("data-name"):
             heading["data-name"] = name
-
-
-def _spread(soup):
-    """Cells that cover several columns or rows become as many: beside it empty ones, below it the same words."""
-    added = 0
-    for table in soup.find_all("table"):
-        below: dict[int, tuple[int, Tag]] = {}
-        for row in _rows(table):
-            cells, made = deque(_cells(row)), []
-            while cells or len(made) in below:
-                if len(made) in below:
-                    left, cell = below.pop(len(made))
-                    if left > 1:
-                        below[len(made)] = (left - 1, cell)
-                    made.append(copy.copy(cell))
-                else:
-                    cell = cells.popleft()
-                    width, height = (_number(cell.attrs.pop(name, "1")) for name in ("colspan", "rowspan"))
-                    if height > 1:
-                        below[len(made)] = (height - 1, cell if len(cell.get_text()) <= SHORT else Tag(name="td"))
-                    made += [cell, *(Tag(name="td") for _ in range(width - 1))]
-                added += 1
-                if added + len(made) > MOST_CELLS:
-                    raise TooMuch
-            row.clear()
-            row.extend(made)
-
-
-def _rows(table):
-    return [row for row in table.find_all("tr") if row.find_parent("table") is table]
-
-
-def _cells(row):
-    return row.find_all(["td", "th"], recursive=False)
-
-
-def _number(value):
-    return min(int(value), MANY) if str(value).isdecimal() and len(str(value)) < 6 and int(value) > 0 else 1
 
 
 def _beside(siblings):
@@ -267,7 +221,7 @@ class _Writer(MarkdownConverter):
             return "\n"
         mark = "- "
         if el.parent is not None and el.parent.name == "ol":
-            mark = f"{el.parent.attrs.setdefault('data-next', _number(el.parent.get('start', '1')))}. "
+            mark = f"{el.parent.attrs.setdefault('data-next', number(el.parent.get('start', '1')))}. "
             el.parent["data-next"] += 1
         inner = text.strip().replace("\n", "\n" + " " * len(mark))
         return mark + "\n".join(line if line.strip() else "" for line in inner.split("\n")) + "\n"
@@ -297,7 +251,7 @@ class _Writer(MarkdownConverter):
         table = el.find_parent("table")
         if table is None or self._is_layout(table):
             return f"\n\n{text}\n\n"
-        return f"|{text}\n" + (f"|{' --- |' * len(_cells(el))}\n" if table.find("tr") is el else "")
+        return f"|{text}\n" + (f"|{' --- |' * len(cells(el))}\n" if table.find("tr") is el else "")
 
     def convert_td(self, el, text, parent_tags):
         table = el.find_parent("table")
@@ -312,7 +266,7 @@ class _Writer(MarkdownConverter):
     def _is_layout(table):
         """A table that arranges the page: one column, or tables within it."""
         if "data-layout" not in table.attrs:
-            widest = max((len(_cells(row)) for row in _rows(table)), default=0)
+            widest = max((len(cells(row)) for row in rows(table)), default=0)
             table["data-layout"] = widest < 2 or table.find("table") is not None
         return table["data-layout"]
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.reacting import record
-from madoguchi.guard.door import AsksForSecret, guarded_answer
+from madoguchi.guard.door import AsksForSecret, Held, guarded_answer
 
 from ..faults import LooksLikeASecret, NotApproved, OwnWords, RevisedMeanwhile, WordsNeeded
 
@@ -66,6 +66,14 @@ class Reviewing(models.Model):
         approvals = self.reviews.filter(revision=self.revision, verdict=Stage.APPROVED)
         return approvals.exclude(by=self.latest.author_id).exists() if self.latest.author_id else approvals.exists()
 
+    @property
+    def waits_for_another(self):
+        """Must somebody other than its author approve the latest revision before readers see it?"""
+        try:
+            return not self.is_approved_by_another and (settings.ARTICLES_NEED_APPROVAL or self._looks_like_a_secret)
+        except Held:
+            return True
+
     def ask_review(self, *, by, words="", revision=None):
         """Send the latest revision to be looked through by somebody else."""
         self._bring_to(Stage.IN_REVIEW, by=by, words=words, revision=revision)
@@ -109,13 +117,13 @@ class Reviewing(models.Model):
             return
         if settings.ARTICLES_NEED_APPROVAL:
             raise NotApproved
-        latest = self.latest
-        if _looks_like_a_secret("\n\n".join((latest.title, latest.summary, *latest.tags, latest.text))):
+        if self._looks_like_a_secret:
             raise LooksLikeASecret
 
-
-def _looks_like_a_secret(words):
-    try:
-        return bool(guarded_answer(words).found)
-    except AsksForSecret:
-        return True
+    @property
+    def _looks_like_a_secret(self):
+        latest = self.latest
+        try:
+            return bool(guarded_answer("\n\n".join((latest.title, latest.summary, *latest.tags, latest.text))).found)
+        except AsksForSecret:
+            return True

@@ -33,6 +33,15 @@ def test_the_page_says_why(make_article, eri, browser_of):
     assert "must approve them" in answer.text
 
 
+def test_the_page_offers_no_publishing_that_would_be_refused(make_article, eri, kenji, browser_of):
+    article = make_article(by=eri, is_published=False, text=ASKS)
+    address = f"/en/help/edit/{article.pk}/"
+    answer = browser_of(eri).get(address)
+    assert f"{address}publish/" not in answer.text and "must approve them" in answer.text
+    article.approve(by=kenji)
+    assert f"{address}publish/" in browser_of(eri).get(address).text
+
+
 def test_a_warning_is_no_question(make_article, eri):
     text = "We never ask for your password. Do not tell anybody your recovery phrase.\n\n1. Enter your password on the sign-in page."
     article = make_article(by=eri, is_published=False, text=text)

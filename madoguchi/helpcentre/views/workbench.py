@@ -2,7 +2,6 @@
 
 import datetime
 
-from django.conf import settings
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -52,7 +51,7 @@ def workbench(request, translation, form, *, status=200, **extra):
         "author": translation.latest.author_id,
         "said": _said(translation),
         "history": history_of(translation),
-        "needs_approval": settings.ARTICLES_NEED_APPROVAL,
+        "waits_for_another": translation.has_unpublished_changes and translation.waits_for_another,
         "original": _original(translation),
         "asked": _asked(translation),
         "beside": _beside(translation, request),
