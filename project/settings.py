@@ -69,11 +69,12 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 1_000_000},  # with Django's 300, a crowd would push out the counters of sign-ins
     },
     "local": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"},
+    "refused": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "refused", "OPTIONS": {"MAX_ENTRIES": 100_000}},
 }
 
 # --- Apps
 AUTH_USER_MODEL = "people.Person"
-ROOMS = ["ui", "events", "people", "live", "translation", "guard", "mail", "search"]
+ROOMS = ["ui", "events", "people", "live", "translation", "guard", "mail", "search", "workforce"]
 ROOMS += ["helpcentre", "announcements", "community", "conversations", "api"]
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -154,6 +155,7 @@ MAX_MAILED_FILES_BYTES = env.int("MADOGUCHI_MAX_MAILED_FILES_BYTES", 5 * 2**20) 
 UNDO_SECONDS = env.int("MADOGUCHI_UNDO_SECONDS", 5)  # so long an answer of the desk can be taken back, but in a chat; 0 = not at all
 MAX_UPLOAD_BYTES = 5 * MAX_ATTACHMENT_BYTES + 2**20  # the five files of a form, and its fields; container/ says the same to proxies
 MAX_JSON_BYTES = 2**20
+API_UPLOADS = "/entries/files"  # the end of those addresses of the API that take forms with files
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 BODY_SECONDS, BODY_BYTES_PER_SECOND = 20, 1000  # a request may take so long, and longer if it brings so much a second
 SEND_SECONDS = 60  # for 64 KiB of an answer; who takes less loses his connection
