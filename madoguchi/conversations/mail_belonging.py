@@ -60,10 +60,6 @@ def references_in(raw: RawMail, mail: ParsedMail) -> list[tuple[Reference, bytes
     return [found for one in named if one and (found := reference_in(one))]
 
 
-def numbers_in(raw: RawMail, mail: ParsedMail) -> set[str]:
-    return {reference.conversation for reference, _ in references_in(raw, mail)}
-
-
 def addresses_of(conversation: Conversation) -> set[str]:
     """The customer's: the one that was given, and his account's."""
     written = [conversation.email, conversation.customer.email if conversation.customer else ""]

@@ -4,12 +4,11 @@ from django.conf import settings
 from django.utils.translation import gettext, override
 
 from madoguchi.guard.door import guarded
-from madoguchi.mail.addresses import normalise
 from madoguchi.mail.authenticity import Authenticity
 from madoguchi.mail.language_guess import language_of
 from madoguchi.mail.mailboxes import mailboxes
 from madoguchi.mail.message import ParsedMail
-from madoguchi.mail.models import OutboundMail, RawMail, Result
+from madoguchi.mail.models import RawMail, Result
 from madoguchi.mail.own_addresses import is_our_own
 from madoguchi.mail.receiving import Outcome
 from madoguchi.mail.sending import header_ids, one_address
@@ -17,7 +16,8 @@ from madoguchi.mail.verification_mails import is_verification_mail
 from madoguchi.people.models import Person, Role, Visitor
 
 from .faults import FileRefused
-from .mail_belonging import belonging_of, link, numbers_in
+from .mail_belonging import belonging_of, link
+from .mail_bounces import came_back
 from .mail_floods import HEADS, flood_of, is_flooded, traits_of
 from .mail_html import keep_as_sent
 from .mail_remarks import may_be_forged, note_for_the_desk, remarks_on
@@ -33,7 +33,7 @@ MOST_FILES = 20
 def receive(raw: RawMail, mail: ParsedMail) -> Outcome:
     """Let a kept mail have its effect, in the caller's transaction. Raises Held when the guard cannot look at it: to be tried again."""
     if mail.bounces:
-        return _came_back(raw, mail)
+        return came_back(raw, mail)
     sender = one_address(mail.sender.address)
     if not raw.released_at and (reason := _why_held(mail, sender)):
         return Outcome(Result.HELD, reason=reason)
@@ -60,19 +60,6 @@ def _why_held(mail, sender):
     if is_verification_mail(subject=mail.subject, text=mail.reply or mail.text, is_auto=bool(mail.auto)):
         return "verification"
     return ""
-
-
-def _came_back(raw, mail):
-    """A bounce counts only if it brings back the Message-ID of a mail that we sent, or comes to the address that this mail was sent from."""
-    ids = [bounce.original_message_id for bounce in mail.bounces if bounce.original_message_id]
-    sent = OutboundMail.objects.filter(message_id__in=ids).first()
-    if sent is None:
-        own = {normalise(one) for one in (*raw.envelope_to, *(one.address for one in (*mail.to, *mail.cc))) if one}
-        sent = OutboundMail.objects.filter(reply_to__in=own, conversation__in=numbers_in(raw, mail)).order_by("-id").first()
-    if sent is None:
-        return Outcome(Result.BOUNCE, reason="not-ours")
-    sent.came_back(mail.bounces[0])
-    return Outcome(Result.BOUNCE, conversation=sent.conversation, reason=mail.bounces[0].status)
 
 
 def _auto(mail, home):

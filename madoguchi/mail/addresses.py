@@ -28,6 +28,7 @@ class Reference:
     conversation: str
     seq: int | None = None  # of a Message-ID: which entry of the conversation it was
     recipient: bytes = b""  # keyed digest of the address that it was made for; b"" = for anyone
+    is_of_return_path: bool = False  # only who got our mail itself has seen it: no reply and no forwarded text shows it
 
     def is_for(self, key: bytes, address: str) -> bool:
         """Whether it was made for this address; a token used by somebody else is a stolen or forwarded one."""
@@ -54,8 +55,17 @@ def sign_reference(key: bytes, conversation: str, recipient: str) -> str:
 
     The conversation is a UUID or up to 15 bytes of text. Raises ValueError if it is longer.
     """
+    return _sign(key, b"address", conversation, recipient)
+
+
+def sign_return_path(key: bytes, conversation: str, recipient: str) -> str:
+    """A token of the same shape by which a notice of failed delivery proves that it is about our mail to this recipient."""
+    return _sign(key, b"return", conversation, recipient)
+
+
+def _sign(key: bytes, purpose: bytes, conversation: str, recipient: str) -> str:
     body = _pack(conversation) + _digest_of_recipient(key, recipient)
-    return _encode(body + _mac(key, b"address", body, _MAC_BYTES))
+    return _encode(body + _mac(key, purpose, body, _MAC_BYTES))
 
 
 def reply_address(key: bytes, conversation: str, recipient: str, domain: str) -> str:
@@ -82,9 +92,12 @@ def reference_of(key: bytes, text: str) -> Reference | None:
 
 def _reference_of_address(key: bytes, signed: bytes) -> Reference | None:
     body, mac = signed[:-_MAC_BYTES], signed[-_MAC_BYTES:]
-    if len(body) <= _RECIPIENT_BYTES or not hmac.compare_digest(mac, _mac(key, b"address", body, _MAC_BYTES)):
+    if len(body) <= _RECIPIENT_BYTES:
         return None
-    return Reference(_unpack(body[:-_RECIPIENT_BYTES]), None, body[-_RECIPIENT_BYTES:])
+    is_reply, is_return = (hmac.compare_digest(mac, _mac(key, purpose, body, _MAC_BYTES)) for purpose in (b"address", b"return"))
+    if not (is_reply or is_return):
+        return None
+    return Reference(_unpack(body[:-_RECIPIENT_BYTES]), None, body[-_RECIPIENT_BYTES:], is_return)
 
 
 def _reference_of_message_id(key: bytes, signed: bytes) -> Reference | None:

@@ -11,9 +11,10 @@ ADDRESS = r"[^\s@<>(),;:\"'\[\]]{1,100}@[^\s@<>(),;:\"'\[\]]{1,200}[^\s@<>(),;:\
 ANY_ADDRESS = re.compile(ADDRESS)
 
 DAEMON = _any(
-    r"mailer-?daemon|post-?master|mail[ ._-]*(?:deliver|system|administrator|daemon)|mdaemon|delivery (?:sub)?system|bounce",
+    r"mailer-?daemon|post-?master|mail[ ._-]*(?:deliver|system|administrator|daemon)|mdaemon|delivery (?:sub)?system|\bbounces?\b[^@\s]*@",
 )
-MACHINE = _any(r"no-?_?reply|do-?not-?reply|admin@|-errors?@|error@|notif|daemon|info@|system@|automailer")
+DOMAIN = re.compile(r"@[^\s<>]+")
+MACHINE = _any(r"(?:no-?_?reply|do-?not-?reply|-errors?|^error|notif|daemon|^system|automailer)[^@]*@")
 SUBJECT = _any(
     r"undeliver|deliver(?:y|ies).{0,40}(?:fail|status|report|notif|error|problem|unsuccess|incomplete|impossible)",
     r"(?:fail|problem|error|unable).{0,30}deliver|returned (?:mail|to sender|message|e-?mail)|mail (?:system )?(?:error|failure|delivery)",

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from madoguchi.mail import address_lists, bounce_reasons, bounce_words, charsets, encoded_words
+from madoguchi.mail.automatic import LOOP_HEADER
 from madoguchi.mail.mime import Part
 
 COMPLAINT = "complaint"  # a reason beside those of bounce_reasons: it arrived, and its reader called it spam
@@ -14,6 +15,7 @@ _RETURNED_KINDS = ("message/rfc822", "message/global", "text/rfc822-headers", "m
 _VAGUE = frozenset({"", "system-error", "security-error", "expired", "policy-violation"})  # the notice around it may say more
 _BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n")
 _CALLED_SPAM = re.compile(r"(?im)^feedback-type:[ \t]*(?:abuse|fraud|virus|opt-out)\b")
+_ORIGINAL_TOKEN = re.compile(rb"(?im)^[ \t>]*" + LOOP_HEADER.lower().encode() + rb":[ \t]*(?:\r?\n[ \t]+)?([a-z2-7]{32,104})[ \t]*\r?$")
 _ORIGINAL_ID = re.compile(rb"(?im)^[ \t>]*message-id:[ \t]*(?:\r?\n[ \t]+)?(<[^<>\s]{1,500}>)")
 
 
@@ -24,7 +26,8 @@ class Bounce:
     hard: bool  # the address will never work
     reason: str = ""  # a reason of bounce_reasons, "" if unknown
     diagnostic: str = ""
-    original_message_id: str = ""  # of the mail that came back: compare it with ours before believing a word
+    original_message_id: str = ""  # of the mail that came back; anybody who was shown our mail's replies can know it
+    original_token: str = ""  # of its loop header, which only who got the mail itself can know: check it before believing a word
 
 
 @dataclass(slots=True)
@@ -41,7 +44,7 @@ def read(root: Part, *, sender: str, subject: str, return_path: str | None, text
     `text` is the words of the mail's own text parts, `own` the addresses that the notice was sent to.
     """
     report = _find(root, "message/delivery-status") or _report_inside(root, sender)
-    original_id = _original_id(root)
+    original = _original(root, _ORIGINAL_ID), _original(root, _ORIGINAL_TOKEN)
     if not _is_notice(root, report, sender, subject, return_path, text):
         return ()
     cut = bounce_words.RETURNED.search(text, 1)
@@ -54,7 +57,7 @@ def read(root: Part, *, sender: str, subject: str, return_path: str | None, text
     recipients = _unique([one.recipient for one in found if one.recipient])
     told = [_words_about(one.recipient, recipients, notice) if len(found) > 1 and one.recipient else notice for one in found]
     return tuple(
-        _bounce(one, words, "" if len(found) > 1 else subject, original_id)
+        _bounce(one, words, "" if len(found) > 1 else subject, original)
         for one, words in list(zip(found, told, strict=True))[:MAX_RECIPIENTS]
     )
 
@@ -70,25 +73,37 @@ def complaints(root: Part) -> tuple[Bounce, ...]:
     report = _find(root, "message/feedback-report")
     if report is None or not _CALLED_SPAM.search(_text_of(report)):
         return ()
-    return (Bounce("", "", True, COMPLAINT, original_message_id=_original_id(root)),)
+    return (Bounce("", "", True, COMPLAINT, "", _original(root, _ORIGINAL_ID), _original(root, _ORIGINAL_TOKEN)),)
 
 
 def _is_notice(root: Part, report: Part | None, sender: str, subject: str, return_path: str | None, text: str) -> bool:
-    if report is not None or root.header("x-failed-recipients"):
+    """A person who writes about a bounce, or forwards one with its parts, is not one."""
+    is_from_server = _is_from_server(root, sender, return_path)
+    if report is not None and (is_from_server or root.kind == "multipart/report") or root.header("x-failed-recipients"):
         return True
-    is_daemon = bool(bounce_words.DAEMON.search(sender) or bounce_words.DAEMON.search(root.header("from").decode("latin-1")))
     words = bool(bounce_words.SUBJECT.search(subject)) + bool(bounce_words.FAILED.search(text[:MAX_NOTICE]))
+    if is_from_server:
+        return words > 0
     has_codes = (
         bool(bounce_words.STATUS.search(text[:MAX_NOTICE]))
         or bool(_find(root, "message/rfc822"))
         or bool(bounce_words.RETURNED.search(text[:MAX_NOTICE]))
     )
-    if is_daemon or return_path == "" or (return_path or "").lower().startswith("mailer-daemon"):
-        return words > 0
-    is_machine = bool(bounce_words.MACHINE.search(sender)) or bool(
-        root.header("auto-submitted").strip() or root.header("precedence").strip()
-    )
-    return is_machine and words == 2 and has_codes  # a person who writes about a bounce, or forwards one, is not one
+    return words == 2 and has_codes and _is_from_machine(root, sender)
+
+
+def _is_from_server(root: Part, sender: str, return_path: str | None) -> bool:
+    """By the null sender of the envelope, or by the name or mailbox of From; what its domain is called says nothing."""
+    if return_path == "" or (return_path or "").lower().startswith("mailer-daemon"):
+        return True
+    shown = charsets.one_line(root.header("from").decode("latin-1"))
+    return bool(bounce_words.DAEMON.search(bounce_words.DOMAIN.sub("@", f"{sender} {shown}")))
+
+
+def _is_from_machine(root: Part, sender: str) -> bool:
+    submitted, precedence = (root.header(name).strip().lower() for name in ("auto-submitted", "precedence"))
+    by_header = submitted and not submitted.startswith(b"no") or precedence in (b"bulk", b"junk") or root.header("x-mlserver")
+    return bool(by_header) or bool(bounce_words.MACHINE.search(sender))
 
 
 def _find(part: Part, kind: str) -> Part | None:
@@ -186,7 +201,7 @@ def _words_about(recipient: str, recipients: list[str], notice: str) -> str:
     )
 
 
-def _bounce(one: _Notice, notice: str, subject: str, original_id: str) -> Bounce:
+def _bounce(one: _Notice, notice: str, subject: str, original: tuple[str, str]) -> Bounce:
     context = f"{one.diagnostic}\n{notice}"
     status = _best_status(one.status, one.diagnostic, context)
     command = bounce_words.command_in(context)
@@ -199,7 +214,7 @@ def _bounce(one: _Notice, notice: str, subject: str, original_id: str) -> Bounce
         reason = "expired"
     if not status and reason:
         status = "4.0.0" if is_delay else bounce_reasons.STATUS_OF.get(reason, "5.0.0")
-    return Bounce(status, one.recipient, bounce_reasons.is_hard(reason), reason, charsets.one_line(one.diagnostic)[:500], original_id)
+    return Bounce(status, one.recipient, bounce_reasons.is_hard(reason), reason, charsets.one_line(one.diagnostic)[:500], *original)
 
 
 def _answer_in(text: str) -> str:
@@ -237,11 +252,11 @@ def _address_in(value: str) -> str:
     return match[0] if match and address_lists.is_address(match[0]) else ""
 
 
-def _original_id(root: Part) -> str:
-    """The Message-ID inside the returned mail or its headers."""
+def _original(root: Part, header: re.Pattern[bytes]) -> str:
+    """What this header said inside the returned mail or its headers."""
     returned = [part for part in _walk(root) if part.kind in _RETURNED_KINDS and part is not root]
     for part in (*returned, root):
-        match = _ORIGINAL_ID.search(part.raw, part.start, min(part.end, part.start + MAX_RETURNED))
+        match = header.search(part.raw, part.start, min(part.end, part.start + MAX_RETURNED))
         if match:
             return charsets.one_line(match[1].decode("utf-8", "replace"))
     return ""

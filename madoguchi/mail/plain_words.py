@@ -40,6 +40,7 @@ REASONS: dict[str, str | Promise] = {
     "no-reply": _("Its sender takes no replies."),
     "machine": _("It has headers that only programs write."),
     "not-ours": _("A bounce of a mail that we never sent."),
+    "unproven": _("It says that a mail of ours came back, but proves nothing: it does not bear what only that mail's receiver knows."),
 }
 FAULTS: dict[str, str | Promise] = {
     "sign-in": _("The server does not accept the user or the password. Correct password_file; it is read again at the next try."),

@@ -19,9 +19,10 @@ from madoguchi.events.faults import fault_of
 from madoguchi.events.models import TRIES
 from madoguchi.ui.brand import brand
 
-from .addresses import normalise
+from .addresses import REPLY_PREFIX, normalise, sign_return_path
 from .automatic import LOOP_HEADER
 from .bounce_reasons import is_hard, reason_of
+from .keys import signing_key
 from .models import OutboundMail, State, StoppedAddress, Why
 from .own_addresses import address_of
 
@@ -92,16 +93,19 @@ def hand_over(mail_id: int) -> None:
 
 
 def message_of(mail: OutboundMail) -> EmailMultiAlternatives:
-    """The envelope's sender is the signed address, so that a bounce names its conversation; the shown one is the mailbox's or the brand's."""
+    """The envelope's sender is a signed address that stands nowhere in the mail, so that a bounce proves what came back; its token comes
+    back with our headers too. The shown sender is the mailbox's or the brand's."""
     shown = formataddr((brand().name(mail.language), address_of(mail.mailbox)), "utf-8")
-    headers = {"From": shown, "Message-ID": mail.message_id, LOOP_HEADER: "1", "Content-Language": mail.language}
+    token = sign_return_path(signing_key(), mail.conversation, mail.recipient)
+    headers = {"From": shown, "Message-ID": mail.message_id, LOOP_HEADER: token, "Content-Language": mail.language}
     if mail.in_reply_to:
         headers["In-Reply-To"] = mail.in_reply_to
     if mail.references:
         headers["References"] = " ".join(mail.references)
     if mail.is_automatic:
         headers |= {"Auto-Submitted": "auto-replied", "X-Auto-Response-Suppress": "All"}
-    message = EmailMultiAlternatives(mail.subject, mail.text, mail.reply_to, [mail.recipient], reply_to=[mail.reply_to], headers=headers)
+    sender = f"{REPLY_PREFIX}{token}@{mail.reply_to.rpartition('@')[2]}"
+    message = EmailMultiAlternatives(mail.subject, mail.text, sender, [mail.recipient], reply_to=[mail.reply_to], headers=headers)
     message.attach_alternative(mail.html, "text/html")
     for file in mail.files:
         with default_storage.open(file["path"]) as kept:

@@ -222,48 +222,6 @@ def test_a_mail_without_a_usable_sender_or_words_is_kept(db):
     assert (take(b"hello world").outcome, take(b"").reason, take(text="", subject="").reason) == ("kept", "no-sender", "empty")
 
 
-NOTICE = """From: MAILER-DAEMON@mx.example
-To: support@mihon.example
-Subject: Undelivered Mail Returned to Sender
-Message-ID: <{id}@mx.example>
-Content-Type: multipart/report; report-type=delivery-status; boundary="b"
-
---b
-Content-Type: text/plain
-
-It could not be delivered.
---b
-Content-Type: message/delivery-status
-
-Reporting-MTA: dns; mx.example
-
-Final-Recipient: rfc822; taro@customer.example
-Action: failed
-Status: 5.1.1
-
---b
-Content-Type: text/rfc822-headers
-
-Message-ID: {ours}
-Subject: x
-
---b--
-"""
-
-
-def test_a_bounce_marks_what_came_back_and_tells_the_desk_but_only_if_it_is_ours(talk, hana):
-    talk.reply("An answer.", by=hana)
-    run_due()
-    sent = OutboundMail.objects.get(kind="answer")
-    forged = take(NOTICE.format(id=1, ours=f"<{talk.number}@mihon.example>").encode())
-    assert (forged.outcome, forged.conversation) == ("bounce", "")
-    raw = take(NOTICE.format(id=2, ours=sent.message_id).encode())
-    run_due()
-    sent.refresh_from_db()
-    assert (raw.outcome, raw.conversation, sent.bounce_status) == ("bounce", talk.number, "5.1.1")
-    assert "5.1.1" in notes(talk) and lines(talk) == 2
-
-
 def test_a_guard_that_fails_holds_the_mail_and_it_goes_in_later(talk, way_home, monkeypatch):
     """I13: nothing is stored of it but the sealed mail, and the duty tries again."""
     ordinary = guarding.redact

@@ -52,7 +52,7 @@ def test_a_mail_opens_a_case_the_answer_leaves_and_the_customers_answer_joins_it
     run_due()
     sender, recipients, raw = sink.mails[1]
     answer = read(raw)
-    assert recipients == ["taro@customer.example"] and sender == str(answer["Reply-To"]) and sender.startswith("reply+")
+    assert recipients == ["taro@customer.example"] and sender.startswith("reply+") and str(answer["Reply-To"]).startswith("reply+")
     assert answer["From"].addresses[0].addr_spec == OURS and answer["Auto-Submitted"] is None
     assert answer["Message-ID"] == OutboundMail.objects.get(kind="answer").message_id
     assert answer["In-Reply-To"] == acknowledgement["Message-ID"] and "<1@customer.example>" in answer["References"]

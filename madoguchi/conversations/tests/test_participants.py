@@ -16,7 +16,7 @@ from madoguchi.mail.sending import message_of
 from madoguchi.mail.tests.posting import make_mail
 from tests.world import make_conversation
 
-from .test_mail_in import NOTICE
+from .test_mail_bounces import NOTICE
 
 TARO, JIRO, MALLORY = "taro@customer.example", "jiro@partner.example", "mallory@evil.example"
 PASS = "mx.mihon.example; dmarc=pass"
@@ -283,8 +283,8 @@ def test_a_forged_bounce_of_a_participant_stops_nobody_but_himself(talk, jiro, h
     talk.reply("An answer.", by=hana)
     run_due()
     copy = OutboundMail.objects.get(kind="copy")
-    raw = NOTICE.format(id="b", ours="<unknown@x.example>").encode()
-    process(RawMail.objects.keep(raw, way="smtp", sender="", recipients=[copy.reply_to.upper()]).pk)
+    raw = NOTICE.format(id="b", ours="Message-ID: <unknown@x.example>").encode()
+    process(RawMail.objects.keep(raw, way="smtp", sender="", recipients=[message_of(copy).from_email]).pk)
     assert [one.address for one in StoppedAddress.objects.stopped()] == [JIRO]
     run_due()
     assert JIRO in notes(talk)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from madoguchi.mail.addresses import message_id, normalise, reference_of, reply_address, sign_reference
+from madoguchi.mail.addresses import message_id, normalise, reference_of, reply_address, sign_reference, sign_return_path
 
 KEY = b"k" * 32
 CONVERSATION = str(uuid.UUID("0190b6a0-5b1a-7c3e-8f00-112233445566"))
@@ -71,6 +71,14 @@ def test_attack_12_no_changed_letter_of_a_token_is_believed():
         for other in "abc234567z":
             if other != letter:
                 assert reference_of(KEY, token[:place] + other + token[place + 1 :]) is None
+
+
+def test_the_token_of_a_return_path_is_told_from_a_reply_addresss():
+    for sign, is_of_return_path in ((sign_return_path, True), (sign_reference, False)):
+        reference = reference_of(KEY, sign(KEY, CONVERSATION, ALICE))
+        assert reference is not None
+        assert (reference.conversation, reference.is_of_return_path) == (CONVERSATION, is_of_return_path)
+        assert reference.is_for(KEY, ALICE)
 
 
 def test_another_key_signs_nothing_of_ours():

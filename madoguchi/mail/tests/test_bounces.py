@@ -172,3 +172,31 @@ def test_a_read_receipt_is_no_bounce():
 def test_a_person_who_writes_about_a_bounce_is_not_one(subject, words):
     mail = parse(letter(words, b"Return-Path: <taro@customer.example>", subject=subject))
     assert (mail.bounces, mail.auto) == ((), "")
+
+
+WROTE = b"I wrote to you, and the delivery has failed: 550 5.1.1 User unknown. Is <support@exchange.example> not your address?"
+
+
+@pytest.mark.parametrize(
+    ("sender", "header"),
+    [
+        (b"info@small-company.example", b"X-Mailer: Apple Mail"),
+        (b"admin@small-company.example", b"Auto-Submitted: no"),
+        (b"Hans Meier <hans@bounce-studios.example>", b"User-Agent: Thunderbird"),
+        (b"taro@mail-delivery.example", b"X-Mailer: x"),
+        (b"Taro <taro@systems.example>", b"Precedence: list"),
+    ],
+)
+def test_a_person_at_a_company_who_writes_about_a_bounce_is_not_one(sender, header):
+    mail = parse(letter(WROTE, header, b"Return-Path: <taro@customer.example>", sender=sender, subject=b"Delivery failed"))
+    assert mail.bounces == ()
+
+
+def test_a_bounce_that_a_person_forwards_with_its_parts_is_his_mail():
+    """Webmail forwards the words and keeps the parts of the notice as files."""
+    parts = (
+        part(WROTE),
+        part(b"Final-Recipient: rfc822; support@exchange.example\r\nAction: failed\r\nStatus: 5.1.1\r\n", b"message/delivery-status"),
+    )
+    mail = parse(whole(multipart(b"mixed", *parts), b"Return-Path: <taro@customer.example>"))
+    assert (mail.bounces, mail.auto) == ((), "")

@@ -5,6 +5,7 @@ import smtplib
 import pytest
 
 from madoguchi.events.models import Duty, Event
+from madoguchi.mail.keys import reference_in
 from madoguchi.mail.models import OutboundMail
 from madoguchi.mail.sending import hand_over, header_ids, message_of, one_address, render
 
@@ -99,7 +100,9 @@ def test_only_acknowledgements_say_that_a_machine_wrote_them():
 
 def test_the_shown_sender_is_the_brand_and_the_envelopes_is_signed():
     message = message_of(queue(language="ja"))
-    assert message.from_email == "reply+abc@mihon.example" and "support@mihon.example" in message.extra_headers["From"]
+    reference, key = reference_in(message.from_email)
+    assert reference.is_of_return_path and reference.is_for(key, "taro@customer.example") and message.from_email.endswith("@mihon.example")
+    assert message.extra_headers["X-Madoguchi-Loop"] in message.from_email and "support@mihon.example" in message.extra_headers["From"]
 
 
 def test_a24_what_is_not_exactly_one_address_is_none():

@@ -6,6 +6,8 @@ import pytest
 
 from madoguchi.events.models import Event
 from madoguchi.events.worker import run_due
+from madoguchi.mail.addresses import sign_return_path
+from madoguchi.mail.keys import signing_key
 from madoguchi.mail.models import OutboundMail, RawMail, StoppedAddress
 from madoguchi.mail.receiving import process
 from madoguchi.mail.sending import hand_over
@@ -18,9 +20,18 @@ pytestmark = pytest.mark.django_db
 TARO = "taro@customer.example"
 
 
+TOKEN = sign_return_path(signing_key(), "7KQF-3M2P-9DXA", TARO).encode()
+
+
 def complaint(message_id, kind=b"abuse"):
     fields = b"Feedback-Type: " + kind + b"\r\nUser-Agent: SomeProvider/1.0\r\nVersion: 1\r\n"
-    returned = b"From: support@mihon.example\r\nTo: taro@customer.example\r\nMessage-ID: " + message_id.encode() + b"\r\n\r\nwords"
+    returned = (
+        b"From: support@mihon.example\r\nTo: taro@customer.example\r\nMessage-ID: "
+        + message_id.encode()
+        + b"\r\nX-Madoguchi-Loop: "
+        + TOKEN
+        + b"\r\n\r\nwords"
+    )
     parts = part(b"A complaint."), part(fields, b"message/feedback-report"), part(returned, b"message/rfc822")
     return whole(
         multipart(b"report; report-type=feedback-report", *parts), b"Message-ID: <c@provider.example>", sender=b"fbl@provider.example"
@@ -30,7 +41,7 @@ def complaint(message_id, kind=b"abuse"):
 def notice(message_id, status=b"5.1.1", said=b"550 5.1.1 User unknown"):
     fields = b"Reporting-MTA: dns; mx\r\n\r\nFinal-Recipient: rfc822; taro@customer.example\r\nAction: failed\r\nStatus: " + status
     fields += b"\r\nDiagnostic-Code: smtp; " + said + b"\r\n"
-    returned = b"From: support@mihon.example\r\nMessage-ID: " + message_id.encode() + b"\r\n\r\nwords"
+    returned = b"From: support@mihon.example\r\nMessage-ID: " + message_id.encode() + b"\r\nX-Madoguchi-Loop: " + TOKEN + b"\r\n\r\nwords"
     parts = part(b"It could not be delivered."), part(fields, b"message/delivery-status"), part(returned, b"message/rfc822")
     return whole(multipart(b"report; report-type=delivery-status", *parts), b"Return-Path: <>", sender=DAEMON)
 
@@ -63,9 +74,11 @@ def test_what_may_pass_with_time_stops_nothing(mailoutbox):
     assert len(mailoutbox) == 2 and not StoppedAddress.objects.exists()
 
 
-def test_a_notice_about_a_mail_that_we_never_sent_stops_nothing():
-    for came in (notice, complaint):
-        take(came("<guessed@mihon.example>"))
+@pytest.mark.parametrize("came", [notice, complaint])
+def test_a_notice_about_a_mail_that_we_never_sent_or_that_proves_nothing_of_it_stops_nothing(came):
+    take(came("<guessed@mihon.example>"))
+    sent(recipient="jiro@customer.example")
+    take(came("<a@mihon.example>"))
     assert not StoppedAddress.objects.exists()
 
 
