@@ -65,7 +65,7 @@ HOSTILE: dict[str, Callable[[Outcome], bool]] = {
     "13": _mail(lambda m: m.auto == "auto-submitted"),
     "14": _mail(lambda m: m.auto == "precedence"),
     "15": _mail(lambda m: m.auto == "response-suppress"),
-    "16": _mail(lambda m: m.auto == "list"),
+    "16": _mail(lambda m: m.auto == "through-list"),
     "17": _mail(lambda m: m.auto == "null-sender" and m.bounce is not None),
     "18": _mail(lambda m: m.auto == "own-loop"),
     "19": _mail(lambda m: m.auto == "out-of-office"),

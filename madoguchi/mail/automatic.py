@@ -54,6 +54,7 @@ _MACHINE_HEADERS = (
     "x-loop",
     "x-cron-env",
 )
+_LIST_HEADERS = ("list-id", "list-post", "mailing-list", "x-mailing-list", "x-google-group-id")
 _PROVIDER_HEADERS = ("feedback-id", "x-mailgun-sid", "x-ses-outgoing")  # programs send through them, and so do companies' people
 
 # In the order in which they are asked: the first that holds is the answer. plain_words.py has the sentences.
@@ -69,6 +70,7 @@ WHY = (
     "list",
     "no-reply",
     "machine",
+    "through-list",  # a person wrote it, but to a mailing list or a group: he is heard, but no machine answers
     "perhaps",  # a machine or a person: he is heard, but no machine answers
 )
 
@@ -78,6 +80,7 @@ def why(root: Part, *, sender: str, subject: str, return_path: str | None) -> st
     names = {name for name, _ in root.headers}
     away = _OUT_OF_OFFICE.search(subject)
     submitted = _value(root, "auto-submitted").lower()
+    is_through_list = _is_through_list(root, names)
     checks = {
         "own-loop": LOOP_HEADER.lower() in names,
         "auto-submitted": bool(submitted) and not submitted.startswith("no"),
@@ -89,14 +92,26 @@ def why(root: Part, *, sender: str, subject: str, return_path: str | None) -> st
         "report": root.kind == "multipart/report"
         or root.kind.startswith("message/")
         and root.kind not in ("message/rfc822", "message/global"),
-        "precedence": bool(_PRECEDENCE.search(_value(root, "precedence"))),
+        "precedence": bool(_PRECEDENCE.search(_value(root, "precedence"))) and not is_through_list,
         "response-suppress": bool(re.search(r"\b(?:all|oof|autoreply)\b", _value(root, "x-auto-response-suppress"), re.IGNORECASE)),
-        "list": bool(names & {"list-id", "list-unsubscribe", "list-post", "mailing-list", "x-mailing-list", "x-mlserver"}),
+        "list": bool(names & {*_LIST_HEADERS, "list-unsubscribe", "x-mlserver"}) and not is_through_list,
         "no-reply": bool(_NO_REPLY.search(sender.partition("@")[0])),
         "machine": any(name in names for name in _MACHINE_HEADERS),
+        "through-list": is_through_list,
         "perhaps": away is not None or any(name in names for name in _PROVIDER_HEADERS),
     }
     return next((reason for reason in WHY if checks[reason]), "")
+
+
+def _is_through_list(root: Part, names: set[str]) -> bool:
+    """Members write to such a list; a newsletter takes nothing (RFC 2369, 3.4), is sent in bulk or by a provider, or is left by one click."""
+    precedence = _value(root, "precedence").lower()
+    if not (names & set(_LIST_HEADERS) or precedence == "list"):
+        return False
+    if precedence in ("bulk", "junk") or names & {"list-unsubscribe-post", "x-mlserver", *_PROVIDER_HEADERS}:
+        return False
+    takes_mail = _value(root, "list-post").lower().startswith("<mailto:") or "x-google-group-id" in names or "mailing-list" in names
+    return takes_mail or "list-unsubscribe" not in names and "list-post" not in names
 
 
 def _value(root: Part, name: str) -> str:

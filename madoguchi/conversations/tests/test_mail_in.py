@@ -181,7 +181,7 @@ def test_row_15_mail_from_our_own_or_a_staff_address_is_held(db, hana):
 
 def test_row_16_machines_are_not_answered_and_the_loop_dies(talk, way_home, mailoutbox):
     for number, headers in enumerate(
-        ({"Auto_Submitted": "auto-replied"}, {"Precedence": "bulk"}, {"List_Id": "<l.example>"}, {"X_Madoguchi_Loop": "1"})
+        ({"Auto_Submitted": "auto-replied"}, {"Precedence": "bulk"}, {"List_Unsubscribe": "<https://l.example>"}, {"X_Madoguchi_Loop": "1"})
     ):
         assert take(message_id=f"<m{number}@x.example>", **headers).outcome in ("auto-reply", "held")
     raw = take(to=[way_home], subject="Out of office: away", text="I am away until Monday.", message_id="<ooo@x.example>")
@@ -194,6 +194,13 @@ def test_row_16_machines_are_not_answered_and_the_loop_dies(talk, way_home, mail
 
 def test_who_wants_no_automatic_answer_is_heard_and_gets_none(db, mailoutbox):
     assert take(X_Auto_Response_Suppress="All").outcome == "opened"
+    run_due()
+    assert not mailoutbox
+
+
+def test_a_customer_behind_a_group_is_heard_and_gets_no_automatic_answer(db, mailoutbox):
+    group = {"Precedence": "list", "List-Id": "<help.groups.customer.example>", "List-Post": "<mailto:help@groups.customer.example>"}
+    assert take(**group).outcome == "opened"
     run_due()
     assert not mailoutbox
 

@@ -14,7 +14,7 @@ from madoguchi.mail.tests.letters import letter
         (b"Precedence: bulk", "precedence"),
         (b"X-Auto-Response-Suppress: All", "response-suppress"),
         (b"X-Auto-Response-Suppress: DR, RN", ""),
-        (b"List-Id: <news.example>", "list"),
+        (b"Precedence: junk", "precedence"),
         (b"List-Unsubscribe: <https://news.example/u>", "list"),
         (b"Return-Path: <>", "null-sender"),
         (b"X-Madoguchi-Loop: 1", "own-loop"),
@@ -80,3 +80,38 @@ def test_a_sentence_that_begins_like_an_absence_is_perhaps_a_persons(subject):
 def test_a_provider_by_which_companies_send_is_perhaps_a_persons(header):
     assert parse(letter(b"x", header)).auto == "perhaps"
     assert parse(letter(b"x", header, b"List-Unsubscribe: <https://news.example/u>")).auto == "list"
+
+
+GROUP = (
+    b"Precedence: list",
+    b"Mailing-list: list help@groups.customer.example; contact help+owners@groups.customer.example",
+    b"List-ID: <help.groups.customer.example>",
+    b"X-Google-Group-Id: 123",
+    b"List-Post: <https://groups.google.com/group/help/post>, <mailto:help@groups.customer.example>",
+    b"List-Unsubscribe: <mailto:googlegroups-manage+123+unsubscribe@googlegroups.com>",
+)
+MAILMAN = (b"Precedence: list", b"List-Id: <team.customer.example>", b"List-Post: <mailto:team@customer.example>", b"List-Unsubscribe: <x>")
+
+
+@pytest.mark.parametrize("headers", [GROUP, MAILMAN, (b"List-Id: <team.customer.example>",), (b"Precedence: list",)])
+def test_a_person_behind_a_group_or_a_list_is_heard_and_no_machine_answers(headers):
+    assert parse(letter(b"x", *headers)).auto == "through-list"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        (b"List-Id: <news.example>", b"List-Unsubscribe: <https://news.example/u>"),
+        (b"List-Id: <news.example>", b"List-Post: NO"),
+        (*MAILMAN, b"List-Unsubscribe-Post: List-Unsubscribe=One-Click"),
+        (*MAILMAN, b"Feedback-ID: 1:2:3"),
+        (*MAILMAN[1:], b"Precedence: bulk"),
+    ],
+)
+def test_a_newsletter_is_nobodys_words(headers):
+    assert parse(letter(b"x", *headers)).auto in ("list", "precedence")
+
+
+@pytest.mark.parametrize(("header", "why"), [(b"X-GitHub-Reason: mention", "machine"), (b"Auto-Submitted: auto-replied", "auto-submitted")])
+def test_a_machine_behind_a_list_stays_one(header, why):
+    assert parse(letter(b"x", header, *MAILMAN)).auto == why
