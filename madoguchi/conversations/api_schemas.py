@@ -86,7 +86,7 @@ class EntryOut(Schema):
     previous: int = Field(
         description="The number of the line before it that you may see. If it is beyond your cursor, you missed something."
     )
-    kind: Literal["message", "note", "assigned", "handed", "closed", "reopened"]
+    kind: Literal["message", "note", "assigned", "handed", "given-back", "closed", "reopened"]
     author: AuthorOut
     text: str
     created_at: str

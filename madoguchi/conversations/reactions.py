@@ -12,6 +12,7 @@ from madoguchi.helpcentre.models import Offer
 from madoguchi.live.bus import publish, tell
 from madoguchi.mail.models import OutboundMail, StoppedAddress
 
+from . import queue_reactions  # noqa: F401 - what follows for the queue of chats
 from . import mail_copies, mail_out
 from .live_source import DESK
 from .mail_remarks import note_for_the_desk
@@ -21,7 +22,7 @@ from .models.participant import COPY
 
 CHAT_PAUSE = datetime.timedelta(minutes=5)  # after which a chat's answer that nobody answered goes out by mail
 MANY = 500
-CHANGES = ("started", "replied", "noted", "assigned", "handed", "closed", "reopened", "mail_verified")
+CHANGES = ("started", "replied", "noted", "assigned", "handed", "given_back", "closed", "reopened", "mail_verified")
 
 
 @on(*(f"conversation.{change}" for change in CHANGES), now=True)

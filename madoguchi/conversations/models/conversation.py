@@ -19,6 +19,8 @@ from .entry import Entry
 from .handing import Handing, HandingQuerySet
 from .knowing import Knowing, identity_of
 from .line import judge_first
+from .queueing import Queueing, QueueingQuerySet
+from .routing import RoutingQuerySet
 from .timeline import Timeline
 from .waiting import Waiting, WaitingQuerySet
 
@@ -36,7 +38,9 @@ class Priority(models.IntegerChoices):
     URGENT = 4, _("Urgent")
 
 
-class ConversationQuerySet(AssigningQuerySet, HandingQuerySet, WaitingQuerySet, ClosingQuerySet, models.QuerySet["Conversation"]):
+class ConversationQuerySet(
+    AssigningQuerySet, HandingQuerySet, WaitingQuerySet, QueueingQuerySet, RoutingQuerySet, ClosingQuerySet, models.QuerySet["Conversation"]
+):
     def visible_to(self, person):
         """The desk sees all; a customer his own and those begun in this browser; a visitor those of this browser or token."""
         if person.is_agent:
@@ -92,7 +96,7 @@ class ConversationQuerySet(AssigningQuerySet, HandingQuerySet, WaitingQuerySet, 
         return before, before.entries.get(seq=1)
 
 
-class Conversation(Timeline, Knowing, Assigning, Handing, Waiting, Closing, models.Model):
+class Conversation(Timeline, Knowing, Assigning, Handing, Waiting, Queueing, Closing, models.Model):
     """One talk with one customer. Its lines are `entries`; `number` is its name everywhere outside."""
 
     number = models.CharField(max_length=20, unique=True, editable=False)
@@ -136,6 +140,14 @@ class Conversation(Timeline, Knowing, Assigning, Handing, Waiting, Closing, mode
                 fields=["team", "-updated_at", "-id"],
                 condition=models.Q(closed_at=None, team__isnull=False),
                 name="conversation_of_team",
+            ),
+            models.Index(
+                fields=["channel", "-priority", "-goes_first", "waiting_since", "id"],
+                condition=models.Q(closed_at=None, waiting_since__isnull=False, assignee=None),
+                name="conversation_queue",
+            ),
+            models.Index(
+                fields=["assignee", "channel"], condition=models.Q(closed_at=None, assignee__isnull=False), name="conversation_chats"
             ),
         ]
 

@@ -17,6 +17,7 @@ class Kind(models.TextChoices):
     NOTE = "note", _("Note")
     ASSIGNED = "assigned", _("Assigned")
     HANDED = "handed", _("Handed to a team")
+    GIVEN_BACK = "given-back", _("Given back")
     CLOSED = "closed", _("Closed")
     REOPENED = "reopened", _("Opened again")
 

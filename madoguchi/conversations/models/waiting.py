@@ -23,9 +23,9 @@ class Waiting(models.Model):
 
     def _turn(self, *, by, preview):
         """A public line was written: by us, so the customer's wait is over; by him, so it begins unless it runs already."""
-        self.preview = preview
+        self.preview, now = preview, timezone.now()
         if by.is_agent:
-            self.waiting_since, self.answered_at = None, self.answered_at or timezone.now()
+            self.waiting_since, self.answered_at, self.goes_first = None, self.answered_at or now, False
         else:
-            self.waiting_since = self.waiting_since or timezone.now()
-        self.save(update_fields=["preview", "waiting_since", "answered_at"])
+            self.waiting_since, self.heard_at = self.waiting_since or now, now
+        self.save(update_fields=["preview", "waiting_since", "answered_at", "heard_at", "goes_first"])

@@ -1,0 +1,65 @@
+"""The trait of standing in the queue of chats, of taking a place of somebody's shift, and of going back to the head."""
+
+import datetime
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from madoguchi.events.reacting import record
+from madoguchi.workforce.models import Shift
+
+from .entry import Kind
+
+SILENT = datetime.timedelta(minutes=10)  # after which a customer who waits for nothing takes no place any more
+OWED = datetime.timedelta(hours=1)  # so long one who waits for an answer takes a place
+
+
+class QueueingQuerySet(models.QuerySet):
+    def queue(self):
+        """Chats that wait and are nobody's: the urgent ones first, then those that were given back, then by waiting; follows the
+        partial index conversation_queue."""
+        waiting = self.filter(channel="chat", closed_at=None, waiting_since__isnull=False, assignee=None)
+        return waiting.order_by("-priority", "-goes_first", "waiting_since", "id")
+
+    def taking_places(self):
+        """Open chats that take a place of whoever they are assigned to: the customer gave a sign (wrote) less than ten minutes ago,
+        or he waits for an answer and wrote less than an hour ago. Follows the partial index conversation_chats."""
+        now = timezone.now()
+        is_there = models.Q(heard_at__gt=now - SILENT) | models.Q(waiting_since__isnull=False, heard_at__gt=now - OWED)
+        return self.filter(is_there, channel="chat", closed_at=None, assignee__isnull=False)
+
+    def chats_waiting_for(self, person):
+        """His chats in which the customer waits."""
+        return self.filter(channel="chat", closed_at=None, waiting_since__isnull=False, assignee=person).order_by("waiting_since", "id")
+
+
+class Queueing(models.Model):
+    heard_at = models.DateTimeField(null=True, editable=False)  # the customer's last line
+    goes_first = models.BooleanField(default=False, editable=False)  # given back: before all others of its urgency
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_in_queue(self):
+        return self.is_chat and self.waits_for_us and self.assignee_id is None
+
+    @property
+    def is_left_behind(self):
+        """Its assignee was on a shift that has ended, and since then he has neither written here nor taken it anew."""
+        last = Shift.objects.filter(person=self.assignee_id).order_by("-pk").values_list("ended_at", flat=True).first()
+        return last is not None and not self._touched_since(last)
+
+    @transaction.atomic
+    def give_back(self, reason, *, of, by=None):
+        """Whoever had it is not there any more: a chat goes to the head of the queue. Nothing, if it is not `of` his by now."""
+        self._hold()
+        if self.assignee_id == of.pk and not self.is_closed:
+            self.assignee, self.goes_first = None, True
+            self.save(update_fields=["assignee", "goes_first"])
+            entry = self._happened(Kind.GIVEN_BACK, by=by, text=of.name, internal=True)
+            record("conversation.given_back", self, by=by, was=of.pk, reason=str(reason), seq=entry.seq)
+
+    def _touched_since(self, moment):
+        lines = self.entries.filter(created_at__gt=moment)
+        return lines.filter(models.Q(author=self.assignee_id) | models.Q(kind=Kind.ASSIGNED)).exists()

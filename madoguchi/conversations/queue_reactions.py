@@ -1,0 +1,42 @@
+"""What follows for the queue of chats: it is gone through after every change of it or of who is there."""
+
+from django.utils import timezone
+
+from madoguchi.events.models import Duty
+from madoguchi.events.reacting import every, on
+from madoguchi.people.models import Person
+
+from .models import Conversation
+
+MANY = 500
+OF_CHATS = ("started", "replied", "closed", "reopened", "assigned", "handed", "given_back")
+OF_SHIFTS = ("began", "arranged", "came_back", "kept_again", "went_away", "ended")
+
+
+@on(*(f"conversation.{change}" for change in OF_CHATS), *(f"shift.{change}" for change in OF_SHIFTS))
+def go_through_the_queue(event):
+    if Conversation.objects.queue().exists():
+        Duty.objects.plan("conversations.route_chats", due_at=timezone.now(), key=f"route_chats:event:{event.pk}")
+
+
+@every(10, outside=True)
+def route_chats(_facts):
+    """Also when nothing happened: a customer went silent, a language was waited for long enough, an event was lost."""
+    Conversation.objects.route()
+
+
+@on("shift.ended")
+def give_back_his_chats(event):
+    """Those in which the customer waits; the others stay his until somebody writes."""
+    person = Person.objects.get(pk=event.facts["person"])
+    for chat in Conversation.objects.chats_waiting_for(person)[:MANY]:
+        if chat.is_left_behind:
+            chat.give_back(event.facts["why"], of=person)
+
+
+@on("conversation.replied", "conversation.reopened")
+def go_on_without_who_left(event):
+    """The customer writes to somebody whose shift has ended and who has done nothing here since."""
+    chat = Conversation.objects.select_related("assignee").get(pk=event.subject_id)
+    if chat.is_chat and chat.waits_for_us and chat.assignee is not None and chat.is_left_behind:
+        chat.give_back("gone", of=chat.assignee)
