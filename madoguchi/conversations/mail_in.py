@@ -10,6 +10,7 @@ from madoguchi.mail.mailboxes import mailboxes
 from madoguchi.mail.message import ParsedMail
 from madoguchi.mail.models import RawMail, Result
 from madoguchi.mail.own_addresses import is_our_own
+from madoguchi.mail.public_domains import PUBLIC_DOMAINS
 from madoguchi.mail.receiving import Outcome
 from madoguchi.mail.sending import header_ids, one_address
 from madoguchi.mail.verification_mails import is_verification_mail
@@ -62,7 +63,9 @@ def _why_held(mail, sender):
         return "own-address"
     if sender and Person.objects.filter(email=sender).exclude(role=Role.CUSTOMER).exists():
         return "staff-address"
-    if is_verification_mail(subject=mail.subject, text=mail.reply or mail.text, is_auto=bool(mail.auto)):
+    is_auto = mail.auto not in HEARD or mail.auto == "perhaps"
+    is_by_hand = mail.is_by_hand or bool(mail.in_reply_to or mail.references) or sender.rpartition("@")[2] in PUBLIC_DOMAINS
+    if is_verification_mail(subject=mail.subject, text=mail.reply or mail.text, is_auto=is_auto, is_by_hand=is_by_hand):
         return "verification"
     return ""
 

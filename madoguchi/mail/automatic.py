@@ -56,6 +56,12 @@ _MACHINE_HEADERS = (
 )
 _LIST_HEADERS = ("list-id", "list-post", "mailing-list", "x-mailing-list", "x-google-group-id")
 _PROVIDER_HEADERS = ("feedback-id", "x-mailgun-sid", "x-ses-outgoing")  # programs send through them, and so do companies' people
+_PROGRAMS_OF_PEOPLE = re.compile(
+    r"thunderbird|betterbird|icedove|apple mail|iphone mail|ipad mail|outlook|windows ?mail|windows live mail|k-9|fairemail|evolution|mutt|kmail|claws"
+    r"|sylpheed|becky|shuriken|edmax|the bat|em ?client|mailspring|postbox|foxmail|zimbra|roundcube|horde|squirrelmail|rainloop|snappymail|airmail"
+    r"|spark|aquamail|bluemail|geary|alpine|nine \d|lotus notes|groupwise|yahoomail|web\.?de|gmx|samsung",
+    re.IGNORECASE,
+)
 
 # In the order in which they are asked: the first that holds is the answer. plain_words.py has the sentences.
 WHY = (
@@ -101,6 +107,11 @@ def why(root: Part, *, sender: str, subject: str, return_path: str | None) -> st
         "perhaps": away is not None or any(name in names for name in _PROVIDER_HEADERS),
     }
     return next((reason for reason in WHY if checks[reason]), "")
+
+
+def is_by_hand(root: Part) -> bool:
+    """Written with a mail program for people."""
+    return any(_PROGRAMS_OF_PEOPLE.search(_value(root, name)) for name in ("user-agent", "x-mailer"))
 
 
 def _is_through_list(root: Part, names: set[str]) -> bool:

@@ -45,6 +45,7 @@ class ParsedMail:
     quoted: str = ""
     attachments: tuple[Attachment, ...] = ()
     auto: str = ""  # why nobody may be answered automatically; "" = a person wrote it
+    is_by_hand: bool = False  # written with a mail program for people
     bounces: tuple[Bounce, ...] = ()
     references: tuple[str, ...] = ()
     in_reply_to: str = ""

@@ -54,6 +54,7 @@ def _parse(raw: bytes) -> ParsedMail:
         quoted=said.quoted,
         attachments=tuple(_attachment(file) for file in found.files),
         auto=auto,
+        is_by_hand=automatic.is_by_hand(root),
         bounces=came_back or bounces.complaints(root) or bounces.unexplained(root, auto),
         references=tuple(_ids(b" ".join(root.all_headers("references")))[-limits.MAX_REFERENCES :]),
         in_reply_to=_first_id(root.header("in-reply-to")),

@@ -1,7 +1,8 @@
 """Mail by which some other service proves who owns an address. Somebody entered ours there: no customer may ever read it.
 
-Told from a customer who writes about codes: the machine says "your code is", and brings a code or a link; he says "my code",
-asks, or tells what does not work.
+Told from a customer who writes about codes by who sends it and how: a machine's headers, or a person's mail program, an answer to
+another mail, a mailbox as anybody may have. Where nothing of that shows, by the words, without what they quote: the machine says "your
+code is", and brings a code or a link; he says "my code", asks, or tells what does not work.
 """
 
 import re
@@ -54,7 +55,13 @@ _MINE = re.compile(
     r"|届(?:かない|きません|いてい?ません)|できません|できない|エラー|入れても|入力しても|開いても|わかりません|分かりません|来ません|来ない|進め(?:ない|ません)"
     r"|のですが|んですが|ますか|ですか|でしょうか|どうすれば|どうしたら|困って|教えて|私の|当方|入金|出金|口座番号"
     r"|我(?!们|們)|收不到|[没沒]有?收到|怎么|怎麼|打不开|打不開|[请請][帮幫]"
-    r"|안 ?(?:돼|되|됩|와|옵|나)|(?:오지|받지|되지) ?않|못 ?(?:했|받|해)|제가|저는|저의|나요|인가요|어떻게|오류",
+    r"|안 ?(?:돼|되|됩|와|옵|나)|(?:오지|받지|되지) ?않|못 ?(?:했|받|해)|제가|저는|저의|나요|인가요|어떻게|오류"
+    r"|\b(?:ich|mein(?:e[mnrs]?)?|mich|(?:funktioniert|geht|klappt) nicht|kommt nicht|nicht (?:erhalten|bekommen|angekommen))\b"
+    r"|\b(?:je|mon|mes|moi)\b|\bj['’]|\bne (?:marche|fonctionne|reçois|peux)|\b(?:yo|mi|mis|no (?:puedo|recibo|funciona|me (?:llega|funciona|deja)))\b"
+    r"|\b(?:eu|meu|minha|não (?:consigo|recebi|recebo|funciona|chega|chegou))\b|\b(?:io|mio|mia|non (?:ricevo|riesco|funziona|arriva))\b"
+    r"|\b(?:ik|mijn|werkt niet)\b|\b(?:я|мой|моя|мне|меня|не (?:приходит|пришёл|пришел|работает|могу|получил\w*))\b"
+    r"|\b(?:mój|moje|nie (?:działa|mogę|dostałem|dostałam|otrzymałem|przychodzi))\b|\b(?:benim|bana|gelmiyor|gelmedi|çalışmıyor|alamıyorum|giremiyorum)\b"
+    r"|\btôi (?:không|chưa|đã|bị)|\b(?:saya|tidak (?:masuk|bisa saya))\b|ผม|ดิฉัน|ไม่ได้รับรหัส|لم (?:يصل|أستلم|أتلق)|لا (?:يعمل|أستطيع)|حسابي",
     re.IGNORECASE,
 )
 _NOT_MINE = re.compile(
@@ -62,21 +69,35 @@ _NOT_MINE = re.compile(
     r"|if (?:this|it) (?:was|is) (?:an? )?(?:error|mistake)"
     r"|(?m:^)\W*(?:confirm|verify|activate|validate|reset|complete) my (?:e-?mail|account|address|password|registration|identity|sign[- ]?up)\b"
     r"|(?:届かない|届いていない|来ない|できない|開けない|進めない|わからない|分からない)(?:場合|とき|時|方|際)(?:は|に)"
-    r"|(?:誰|第三者|他人|他の人)に(?:も|は)?(?:絶対に)?教えて|ご不明な?点が?(?:ございま|ありま)すか|お困りですか",
+    r"|(?:誰|第三者|他人|他の人)に(?:も|は)?(?:絶対に)?教えて|ご不明な?点が?(?:ございま|ありま)すか|お困りですか"
+    r"|(?m:^)\W*(?:das war ich|ich war(?: es)? (?:das )?nicht|c'était moi|ce n'était pas moi|(?:no )?fui yo|não fui eu|non sono stato io|это (?:был|не) я)\b"
+    r"|(?m:^)\W*(?:confirmer mon|activer mon|vérifier mon|réinitialiser mon|(?:confirmar|verificar|activar) mi|(?:confirmar|verificar|ativar) (?:o )?meu"
+    r"|conferma (?:il mio|la mia)|bevestig mijn|potwierdź (?:mój|moje)|подтвердить мо[йю]|meine? (?:e-?mail|konto|adresse) (?:bestätigen|verifizieren))\b",
     re.IGNORECASE,
+)
+_QUOTED = re.compile(
+    r"„[^“”\n]{1,300}[“”]|“[^”\n]{1,300}”|\"[^\"\n]{1,300}\"|[«»][^«»\n]{1,300}[«»]|「[^」\n]{1,300}」|『[^』\n]{1,300}』|(?m:^)[ \t]*[>|].*"
 )
 _FORWARDED = re.compile(r"^\W{0,3}(?:fwd?|wg|tr|転送|轉寄|转发)\s*[:：\]]", re.IGNORECASE)
 _LINK = re.compile(r"https?://\S+")
 _LONGEST = 4_000
 
 
-def is_verification_mail(*, subject: str, text: str, is_auto: bool) -> bool:
-    """`text`: the new words only, so that a customer who answers or forwards such a mail is heard."""
+def is_verification_mail(*, subject: str, text: str, is_auto: bool, is_by_hand: bool = False) -> bool:
+    """`text`: the new words only. `is_auto`: its headers are a machine's; `is_by_hand`: they are a person's."""
     subject, text = _plain(subject)[:300], _plain(text)[:_LONGEST]
     if _FORWARDED.search(subject) or not _PROOF.search(f"{subject}\n{text}"):
         return False
-    said = _SAYS.search(subject) or _SAYS.search(text)
-    return bool(said) and (is_auto or not _MINE.search(_NOT_MINE.sub(" ", _LINK.sub(" ", f"{subject}\n{text}"))))
+    if is_auto or is_by_hand:
+        return is_auto and _says(subject, text)
+    if not _says(*(re.sub(r"[ \t]+", " ", _QUOTED.sub(" ", words)) for words in (subject, text))):
+        return False
+    own = _LINK.sub(" ", f"{subject}\n{text}")
+    return not _MINE.search(_NOT_MINE.sub(" ", own))
+
+
+def _says(subject: str, text: str) -> bool:
+    return bool(_SAYS.search(subject) or _SAYS.search(text))
 
 
 def _plain(text: str) -> str:

@@ -142,6 +142,14 @@ def test_a_customer_who_writes_about_codes_is_heard(db, subject, text):
     assert take(subject=subject, text=text).outcome == "opened"
 
 
+@pytest.mark.parametrize(
+    "by_hand",
+    [{"User_Agent": "Mozilla Thunderbird"}, {"X_Mailer": "iPhone Mail (22A)"}, {"In_Reply_To": "<x@y.example>"}, {"sender": "hans@gmx.de"}],
+)
+def test_a_person_who_only_pastes_a_verification_text_is_heard(db, by_hand):
+    assert take(subject="Bestätigen Sie Ihre E-Mail-Adresse", text="Ihr Bestätigungscode: 482913", **by_hand).outcome == "opened"
+
+
 def test_row_11_a_spoofed_sender_does_not_join_even_with_the_address(talk, way_home):
     raw = take(to=[way_home], Authentication_Results="mx.mihon.example; spf=fail; dmarc=fail header.from=customer.example")
     assert raw.outcome == "opened" and lines(talk) == 1

@@ -115,3 +115,16 @@ def test_a_newsletter_is_nobodys_words(headers):
 @pytest.mark.parametrize(("header", "why"), [(b"X-GitHub-Reason: mention", "machine"), (b"Auto-Submitted: auto-replied", "auto-submitted")])
 def test_a_machine_behind_a_list_stays_one(header, why):
     assert parse(letter(b"x", header, *MAILMAN)).auto == why
+
+
+@pytest.mark.parametrize(
+    ("header", "is_by_hand"),
+    [
+        (b"User-Agent: Mozilla Thunderbird", True),
+        (b"X-Mailer: Apple Mail (2.3826)", True),
+        (b"X-Mailer: PHPMailer 6.9", False),
+        (b"X-A: b", False),
+    ],
+)
+def test_a_mail_program_for_people_is_known(header, is_by_hand):
+    assert parse(letter(b"x", header)).is_by_hand is is_by_hand

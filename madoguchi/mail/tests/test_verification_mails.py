@@ -250,3 +250,43 @@ def test_what_a_service_says_in_its_readers_place_makes_it_no_customer(subject, 
 )
 def test_a_customer_who_uses_the_same_words_is_heard(subject, text):
     assert not is_verification_mail(subject=subject, text=text, is_auto=False)
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("Code kommt nicht an", "In Ihrer Mail steht „Bitte bestätigen Sie Ihre E-Mail-Adresse“, der Code 482913 wird abgelehnt."),
+        ("Bestätigen Sie Ihre E-Mail-Adresse", "Diese Mail habe ich bekommen, mit dem Code 482913. Er geht aber nicht."),
+        ("Anmeldung", "> Ihr Bestätigungscode ist 482913\n\nDas steht da, und dann passiert nichts."),
+        ("Code refusé", "Je reçois « Votre code de vérification : 482913 », mais il est refusé."),
+        ("Código", "No me deja entrar: tu código de verificación es 482913, dice el correo."),
+        ("Código", "O e-mail diz: seu código de acesso 482913. Não consigo entrar."),
+        ("Codice", "Non riesco a entrare con il codice di verifica 482913"),
+        ("Код", "Мне пришло: ваш код подтверждения 482913, но он не работает"),
+        ("Kod", "doğrulama kodu 482913 çalışmıyor"),
+        ("Mã", "Tôi không nhận được mã xác minh, đơn 482913"),
+        ("รหัส", "ผมใส่รหัสยืนยัน 482913 แล้วไม่ได้"),
+        ("رمز", "رمز التحقق 482913 لا يعمل"),
+    ],
+)
+def test_a_customer_who_quotes_such_a_mail_in_his_language_is_heard(subject, text):
+    assert not is_verification_mail(subject=subject, text=text, is_auto=False)
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("Bestätigen Sie Ihre E-Mail-Adresse", "Hallo,\nIhr Bestätigungscode lautet 482913.\n\nDas war ich nicht: https://x.example.de/n"),
+        ("Confirmez votre adresse e-mail", "Cliquez ici :\n\nConfirmer mon adresse https://x.example.fr/v"),
+        ("Verifica tu correo", "Tu código de verificación es 482913.\nVerificar mi correo https://x.example.es/v"),
+        ('Your "Acme" verification code', 'Your "Acme" verification code is 482913.'),
+    ],
+)
+def test_a_service_of_any_language_stays_one(subject, text):
+    assert is_verification_mail(subject=subject, text=text, is_auto=False)
+
+
+@pytest.mark.parametrize(("subject", "text"), OF_SERVICES[:8])
+def test_who_sends_it_counts_for_more_than_the_words(subject, text):
+    assert not is_verification_mail(subject=subject, text=text, is_auto=False, is_by_hand=True)
+    assert is_verification_mail(subject=subject, text=text, is_auto=True, is_by_hand=True)
