@@ -25,9 +25,10 @@ def limit_of(scope, headers: dict[bytes, bytes]) -> int:
     """How many bytes this request may bring. A provider's call holds a mail, in base64 or percent signs."""
     if settings.MAIL_HOOKS and scope["path"].startswith("/mail/hooks/"):
         return 2 * settings.MAX_MAIL_BYTES + 2**20
-    if scope["path"].startswith("/api/"):
+    is_form = headers.get(b"content-type", b"").lower().startswith(b"multipart/form-data")
+    if scope["path"].startswith("/api/") and not (is_form and scope["path"].endswith(settings.API_UPLOADS)):
         return settings.MAX_JSON_BYTES
-    if headers.get(b"content-type", b"").lower().startswith(b"multipart/form-data"):
+    if is_form:
         return settings.MAX_UPLOAD_BYTES
     return settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 

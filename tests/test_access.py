@@ -10,6 +10,7 @@ from urllib.parse import quote
 import pytest
 import time_machine
 from allauth.usersessions.models import UserSession
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
@@ -33,6 +34,8 @@ BODIES = {
     "api:start": {"channel": "chat", "language": "en", "text": "hello"},
     "api:reply": {"text": "hello"},
     "api:entries": {"text": "hello"},
+    "api:seen": {"seq": 1},
+    "api:rating": {"score": 5},
     "api:rate": {"article": "security/corporate", "language": "en", "is_helpful": True},
 }
 QUERIES = {"api:is_official": {"value": "mihon.example"}, "api:search": {"q": "known"}}
@@ -152,6 +155,13 @@ def parameters():
     return dict(walk(get_resolver().url_patterns))
 
 
+def given_to(name):
+    """What an address of the API takes."""
+    if name == "api:reply_with_files":
+        return {"data": {"text": "hello", "files": SimpleUploadedFile("shot.png", PNG)}}
+    return {"data": json.dumps(BODIES.get(name, {})), "content_type": "application/json"}
+
+
 def asked(world, who, name, method, *, token=""):
     """The status that this person gets, or whoever shows this token; whatever it changed is undone."""
     browser = Client(headers={"accept-language": "en"} | ({"authorization": f"Bearer {token}"} if token else {}))
@@ -160,12 +170,7 @@ def asked(world, who, name, method, *, token=""):
             browser.force_login(world.people[who])
         path = world.address(name)
         if method == "POST" and name.startswith("api:"):
-            response = browser.post(
-                path,
-                json.dumps(BODIES.get(name, {})),
-                content_type="application/json",
-                headers={"origin": "http://testserver", "idempotency-key": "k"},
-            )
+            response = browser.post(path, **given_to(name), headers={"origin": "http://testserver", "idempotency-key": "k"})
         else:
             headers = {"origin": "http://testserver"} if method == "POST" else {}
             response = getattr(browser, method.lower())(path, QUERIES.get(name), headers=headers)
@@ -199,9 +204,7 @@ def test_a_nul_in_an_address_never_reaches_the_database(world, who, like_postgre
         for method in {method for row, method in WHO_MAY if row == name}:
             ask = browser.get if method == "GET" else browser.post
             headers = {"idempotency-key": "k"}
-            given = (
-                {"data": BODIES.get(name, {}), "content_type": "application/json"} if method == "POST" and name.startswith("api:") else {}
-            )
+            given = given_to(name) if method == "POST" and name.startswith("api:") else {}
             got[name, method, path] = ask(path, headers=headers, **given).status_code
     assert got and not {row: status for row, status in got.items() if status not in {302, 401, 403, 404}}
 

@@ -18,6 +18,7 @@ FOLLOW = """
 | `entry` | the line's number | the line, as `GET /api/v1/conversations/{number}/entries` gives it (`EntryOut`) |
 | `presence` | – | `PresenceEvent`: how many follow it, by audience; at most once a second |
 | `typing` | – | `TypingEvent`: somebody of that audience is writing; good for six seconds |
+| `seen` | – | `SeenEvent`: how far the other side has read |
 | `queue` | – | `QueueEvent`: of a chat that waits for its first answer |
 | `reset` | – | `{}`: the log is shorter than your cursor (a backup was restored). Throw away what you have; all lines follow |
 
@@ -54,6 +55,7 @@ COUNT, AUDIENCE = {"type": "integer", "minimum": 0}, {"type": "string", "enum": 
 SCHEMAS = {
     "PresenceEvent": _object("Who follows.", readers=_object("By audience; one without readers is left out.", customer=COUNT, desk=COUNT)),
     "TypingEvent": _object("Who writes.", audience=AUDIENCE),
+    "SeenEvent": _object("That side has read up to this line.", audience=AUDIENCE, seq=COUNT),
     "QueueEvent": _object("Where a chat waits.", place={"type": "integer", "minimum": 1}, expected_seconds=COUNT),
     "InboxEvent": _object("The inbox has changed.", seq=COUNT, previous=COUNT, changed={"type": "boolean"}),
 }
@@ -91,7 +93,7 @@ def _ref(name):
 PATHS = {
     "/live/conversations/{number}": _stream(
         "live_conversation", "Follow a conversation", FOLLOW, [NUMBER, AFTER, LAST_EVENT_ID],
-        **{"x-events": {"entry": _ref("EntryOut"), "presence": _ref("PresenceEvent"), "typing": _ref("TypingEvent"), "queue": _ref("QueueEvent"), "reset": {"type": "object"}}},
+        **{"x-events": {"entry": _ref("EntryOut"), "presence": _ref("PresenceEvent"), "typing": _ref("TypingEvent"), "seen": _ref("SeenEvent"), "queue": _ref("QueueEvent"), "reset": {"type": "object"}}},
     ),
     "/live/conversations/{number}/typing": {
         "post": {

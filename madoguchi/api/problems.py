@@ -15,6 +15,7 @@ SENTENCES = {
     "bad-input": _("Some of what was sent cannot be used. “errors” says which and why."),
     "method-not-allowed": _("This address does not know that method."),
     "not-json": _("Send application/json."),
+    "not-a-form": _("Send multipart/form-data."),
     "too-large": _("This is too large."),
     "bad-request": _("The request cannot be read."),
 }
@@ -50,10 +51,11 @@ class ProblemMiddleware:
         if not request.path.startswith("/api/"):
             return self.get_response(request)
         size = int(request.META.get("CONTENT_LENGTH") or 0)
-        if size > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        takes_files = request.path.endswith(settings.API_UPLOADS)
+        if size > (settings.MAX_UPLOAD_BYTES if takes_files else settings.DATA_UPLOAD_MAX_MEMORY_SIZE):
             return problem(413, "too-large")
-        if size and request.content_type != "application/json":
-            return problem(415, "not-json")
+        if size and request.content_type != ("multipart/form-data" if takes_files else "application/json"):
+            return problem(415, "not-a-form" if takes_files else "not-json")
         response = self.get_response(request)
         if response.status_code < 400 or response.get("Content-Type", "").startswith("application/"):
             return response

@@ -5,6 +5,7 @@ from django.urls import path
 from ninja.renderers import BaseRenderer
 
 from madoguchi.conversations.api import router as conversations
+from madoguchi.conversations.api_chat import router as chats
 from madoguchi.guard.api import router as guard
 from madoguchi.helpcentre.api import router as helpcentre
 
@@ -23,6 +24,7 @@ api = DocumentedAPI(
     title="Madoguchi", version="1", description=ABOUT, renderer=OrjsonRenderer(), docs_url="docs", openapi_url="openapi.json", urls_namespace="api"
 )  # fmt: skip
 api.add_router("", conversations)
+api.add_router("", chats)
 api.add_router("", guard)
 api.add_router("", helpcentre)
 answer_problems(api)

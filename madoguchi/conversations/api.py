@@ -14,7 +14,7 @@ from madoguchi.ui.origins import is_ours
 
 from .api_schemas import FAULTS, AssignIn, ChannelOut, ConversationOut, ConversationsOut, EntriesOut, EntryIn, EntryOut, StartIn, StartOut
 from .expecting import expected_wait, places_in_queue
-from .models import Conversation
+from .models import Conversation, ReadMark
 from .problems import PROBLEMS
 from .start_limits import limit_starts, limit_writing
 from .tokens import visitor_of, visitor_token
@@ -98,7 +98,7 @@ def start(request, body: StartIn, idempotency_key: str = Header(..., alias="Idem
 def reply(request, number: str, body: EntryIn, idempotency_key: str = Header(..., alias="Idempotency-Key", min_length=1, max_length=200)):
     """201 means: stored on disk, and every participant will see it once, in the same order. Repeated: 200; other text: 409."""
     person = who_asks(request)
-    limit_writing(request, person, number, times=120)
+    limit_writing(request, person, number, times=120, text=body.text)
     conversation = _find(person, number)
     if body.visibility == "internal":
         entry = conversation.note(body.text, by=who_works(request), key=idempotency_key)
@@ -138,7 +138,8 @@ def index(request, view: str = "waiting", cursor: str = ""):
     except BadSignature:
         raise ValidationError([{"loc": ("query", "cursor"), "type": "unknown"}]) from None
     places = places_in_queue([conversation.number for conversation in conversations])
-    return {"conversations": [_summary(conversation, places) for conversation in conversations], "next": following}
+    seen = ReadMark.objects.of(conversations)
+    return {"conversations": [_summary(conversation, places, seen[conversation.pk]) for conversation in conversations], "next": following}
 
 
 @router.post("/conversations/{slug:number}/close", response={200: ConversationOut, **FAULTS}, summary="Close")
@@ -185,12 +186,12 @@ def channels(request):
     }
 
 
-def _summary(conversation, places=None):
+def _summary(conversation, places=None, seen=None):
     waits = conversation.is_chat and conversation.waits_for_us
     places = places if places is not None else places_in_queue([conversation.number]) if waits else {}
     return {
         "id": conversation.number, "number": conversation.number, "channel": conversation.channel, "subject": conversation.subject, "language": conversation.language,
         "problem": conversation.problem, "closed": conversation.is_closed, "last_seq": conversation.last_seq, "preview": conversation.preview,
         "waiting_since": conversation.waiting_since and conversation.waiting_since.isoformat(), "updated_at": conversation.updated_at.isoformat(),
-        "place": places.get(conversation.number) if waits else None,
+        "seen": seen or conversation.seen, "place": places.get(conversation.number) if waits else None,
     }  # fmt: skip

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from ninja import Field, Schema
 from pydantic import AfterValidator
 
+from .models.being_rated import LONGEST as LONGEST_RATING
 from .models.line import LONGEST
 
 
@@ -32,6 +33,7 @@ def _storable(text: str) -> str:
 
 Text = Annotated[str, AfterValidator(_storable)]
 Words = Annotated[Text, Field(min_length=1, json_schema_extra={"maxLength": LONGEST})]  # longer ones the verb refuses, with a sentence
+FormText = Annotated[Text, Field(json_schema_extra={"maxLength": LONGEST})]
 FactKey = Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")]
 
 
@@ -61,6 +63,27 @@ class EntryIn(Schema):
     model_config = {"extra": "forbid"}
     text: Words
     visibility: Literal["public", "internal"] = Field("public", description="internal: a note, for the desk only.")
+
+
+class SeenIn(Schema):
+    model_config = {"extra": "forbid"}
+    seq: int = Field(ge=0, le=2**31 - 1, description="The number of the last line that you have had before your eyes.")
+
+
+class RatingIn(Schema):
+    model_config = {"extra": "forbid"}
+    score: int = Field(ge=1, le=5, description="5 is best.")
+    text: Text = Field("", json_schema_extra={"maxLength": LONGEST_RATING})
+
+
+class TranscriptIn(Schema):
+    model_config = {"extra": "forbid"}
+    zone: Text = Field("", max_length=80, description="IANA name of the time zone for its times, such as Asia/Tokyo; without it ours.")
+
+
+class SeenOut(Schema):
+    customer: int
+    desk: int
 
 
 class AuthorOut(Schema):
@@ -115,6 +138,7 @@ class ConversationOut(Schema):
     preview: str
     waiting_since: str | None
     updated_at: str
+    seen: SeenOut = Field(description="The last line that each side has had before its eyes; 0: none.")
     place: int | None = Field(description="Of a chat that waits for its first answer: its place in the queue.")
 
 

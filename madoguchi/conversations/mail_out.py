@@ -4,23 +4,19 @@ Who has not proved that he reads an address can make us write to it, so such mai
 subject nor text; and a machine writes to it once a day at most.
 """
 
-import datetime
-import hashlib
+import secrets
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from madoguchi.mail.addresses import message_id, reply_address
-from madoguchi.mail.authenticity import Authenticity, organisation
+from madoguchi.mail.authenticity import Authenticity
 from madoguchi.mail.keys import signing_key
 from madoguchi.mail.models import OutboundMail, RawMail
 from madoguchi.mail.own_addresses import domain, is_our_own
-from madoguchi.mail.public_domains import PUBLIC_DOMAINS
 from madoguchi.mail.references import new_reference, shown
 from madoguchi.mail.sending import header_ids, one_address, plain_name, render
-from madoguchi.people.limits import TooMany, limit, mailbox_of
 from madoguchi.people.models import Person
 from madoguchi.people.models.mail_code import mail_code_words
 from madoguchi.translation.languages import LANGUAGES
@@ -29,11 +25,11 @@ from .mail_files import files_of
 from .models import Conversation, Entry
 from .models.entry import Author, Kind
 from .models.knowing import Identity
+from .models.seeing import CUSTOMER
 from .tokens import mail_link_token
+from .unproven import turn_of
 
 ANSWER, ACKNOWLEDGEMENT = "answer", "acknowledgement"
-DAY = datetime.timedelta(days=1)
-ACKNOWLEDGED_PER_DOMAIN = 30  # unverified addresses, in an hour
 
 
 def answer(entries: list[Entry]) -> OutboundMail | None:
@@ -55,7 +51,7 @@ def answer(entries: list[Entry]) -> OutboundMail | None:
         "author": last.author_name,
         "beside": beside,
     }
-    return _write(last, kind=ANSWER, subject=subject, words=words, files=along)
+    return write(last, kind=ANSWER, subject=subject, words=words, files=along)
 
 
 def acknowledge(entry: Entry) -> OutboundMail | None:
@@ -63,26 +59,12 @@ def acknowledge(entry: Entry) -> OutboundMail | None:
     conversation, recipient = entry.conversation, recipient_of(entry.conversation)
     once = None
     if conversation.identity == Identity.UNVERIFIED:
-        name = f"{ACKNOWLEDGEMENT}:{hashlib.sha256(mailbox_of(recipient).encode()).hexdigest()[:40]}:"
-        if OutboundMail.objects.filter(once__gte=name, once__lt=f"{name}~", created_at__gt=timezone.now() - DAY).exists():
+        once = turn_of(recipient)
+        if once is None:
             return None
-        if not _may_still_acknowledge(recipient):
-            return None
-        once = f"{name}{timezone.now():%Y-%m-%d}"
     with override(language_of(conversation)):
         subject = gettext("We have received your inquiry [%(number)s]") % {"number": conversation.number}
-    return _write(entry, kind=ACKNOWLEDGEMENT, subject=subject, words={}, once=once, is_automatic=True)
-
-
-def _may_still_acknowledge(recipient):
-    """Nobody fills the mailboxes of a domain through us with made-up names; where strangers share it, each is counted alone."""
-    domain = organisation(recipient.rpartition("@")[2])
-    try:
-        if domain not in PUBLIC_DOMAINS:
-            limit(ACKNOWLEDGEMENT, domain, times=ACKNOWLEDGED_PER_DOMAIN, seconds=3600)
-    except TooMany:
-        return False
-    return True
+    return write(entry, kind=ACKNOWLEDGEMENT, subject=subject, words={}, once=once, is_automatic=True)
 
 
 def may_acknowledge(entry: Entry) -> bool:
@@ -99,14 +81,18 @@ def may_acknowledge(entry: Entry) -> bool:
 
 
 def unmailed_answers(conversation: Conversation) -> list[Entry]:
-    """What agents have said since the customer's last line and since our last mail."""
+    """What agents have said since the customer's last line, since our last mail, and beyond what he has had before his eyes."""
     told = (
         OutboundMail.objects.filter(conversation=conversation.number, kind=ANSWER).order_by("-seq").values_list("seq", flat=True).first()
         or 0
     )
     said = conversation.entries.filter(kind=Kind.MESSAGE, is_internal=False)
     his = said.filter(author_kind=Author.CUSTOMER).order_by("-seq").values_list("seq", flat=True).first() or 0
-    return list(said.filter(author_kind=Author.AGENT, seq__gt=max(told, his)).select_related("conversation__customer").order_by("seq")[:50])
+    return list(
+        said.filter(author_kind=Author.AGENT, seq__gt=max(told, his, conversation.seen[CUSTOMER]))
+        .select_related("conversation__customer")
+        .order_by("seq")[:50]
+    )
 
 
 def mails_of(entries: list[Entry]) -> dict[int, OutboundMail]:
@@ -127,7 +113,8 @@ def account_of(conversation: Conversation, recipient: str) -> Person | None:
     return customer if customer and one_address(customer.email) == recipient else None
 
 
-def _write(entry, *, kind, subject, words, once=None, is_automatic=False, files=()):
+def write(entry, *, kind, subject, words, once=None, is_automatic=False, files=(), fresh_id=False):
+    """A mail to the customer about this line, in his language, with a link to his conversation; None if there is nobody to write to."""
     conversation, recipient = entry.conversation, recipient_of(entry.conversation)
     if not recipient:
         return None
@@ -146,11 +133,15 @@ def _write(entry, *, kind, subject, words, once=None, is_automatic=False, files=
         once=once,
         is_automatic=is_automatic,
         files=files,
+        fresh_id=fresh_id,
     )
 
 
-def queue(entry, *, kind, recipient, subject, words, said, once=None, is_automatic=False, files=()):
-    """A mail to one recipient in the conversation's language, under our frame; `said`: the lines that he wrote himself."""
+def queue(entry, *, kind, recipient, subject, words, said, once=None, is_automatic=False, files=(), fresh_id=False):
+    """A mail to one recipient in the conversation's language, under our frame; `said`: the lines that he wrote himself.
+
+    `fresh_id`: it is not the line's own mail, whose Message-ID is the line's.
+    """
     conversation = entry.conversation
     key, number, language = signing_key(), conversation.number, LANGUAGES[language_of(conversation)]
     host, earlier = domain(conversation.mailbox), _earlier_ids(entry, recipient, said)
@@ -179,7 +170,7 @@ def queue(entry, *, kind, recipient, subject, words, said, once=None, is_automat
         text=text,
         html=html,
         mailbox=conversation.mailbox,
-        message_id=message_id(key, number, entry.seq, host, recipient=recipient),
+        message_id=f"<{secrets.token_hex(16)}@{host}>" if fresh_id else message_id(key, number, entry.seq, host, recipient=recipient),
         reply_to=reply_address(key, number, recipient, host),
         in_reply_to=earlier[-1] if earlier else "",
         references=earlier,

@@ -13,7 +13,7 @@ from madoguchi.live.bus import publish, tell
 from madoguchi.mail.models import OutboundMail, StoppedAddress
 
 from . import queue_reactions  # noqa: F401 - what follows for the queue of chats
-from . import mail_copies, mail_out
+from . import mail_copies, mail_out, transcripts
 from .live_source import DESK
 from .mail_remarks import note_for_the_desk
 from .models import Conversation, Entry
@@ -39,6 +39,11 @@ def show_who_takes_part(event):
 
 @on("conversation.answer_set_out", "conversation.answer_taken_back", now=True)
 def show_answers_on_their_way(event):
+    tell("conversations", Conversation.objects.values_list("number", flat=True).get(pk=event.subject_id), "state", {}, audience=DESK)
+
+
+@on("conversation.rated", now=True)
+def show_the_rating(event):
     tell("conversations", Conversation.objects.values_list("number", flat=True).get(pk=event.subject_id), "state", {}, audience=DESK)
 
 
@@ -114,6 +119,12 @@ def follow_chat_by_mail(facts):
     unmailed = mail_out.unmailed_answers(entry.conversation)
     if entry in unmailed:
         mail_out.answer(unmailed)
+
+
+@on("conversation.transcript_asked")
+def mail_what_was_said(event):
+    conversation = Conversation.objects.select_related("customer").get(pk=event.subject_id)
+    transcripts.mail_transcript(conversation, seq=event.facts["seq"], zone=event.facts["zone"])
 
 
 @on("mail.failed", "mail.bounced")

@@ -1,8 +1,13 @@
-"""How many conversations somebody may begin, and how often he may write: per person who is known, else per network address."""
+"""How many conversations somebody may begin, and how much he may write: per person who is known, else per network address."""
 
 from madoguchi.people.limits import address_of, limit, whose_tries
 
 from .models import Conversation
+
+LINES = 240  # a minute, of all who write in a conversation and are not of the desk
+LINES_OF_ONE = 300  # a minute, of a person or address in all conversations
+TEXT = 1024  # KiB a minute in a conversation
+FILES, FILES_OF_ONE = 200 * 1024, 500 * 1024  # KiB an hour in a conversation, and of a person or address in all
 
 
 def limit_starts(request, person, *, key, is_urgent=False):
@@ -18,6 +23,20 @@ def limit_starts(request, person, *, key, is_urgent=False):
         limit("start", who, times=20, seconds=600)
 
 
-def limit_writing(request, person, number, *, times=60):
-    """A person writes a few lines a minute; a machine that does more is stopped."""
-    limit("reply", f"{number}:{whose_tries(person, request)}", times=times, seconds=60)
+def limit_writing(request, person, number, *, times=60, text="", files=()):
+    """A person writes a few lines a minute; a machine that does more is stopped, before the guard reads what it sends."""
+    who = whose_tries(person, request)
+    limit("reply", f"{number}:{who}", times=times, seconds=60)
+    if person.is_agent:
+        return
+    limit("write", who, times=LINES_OF_ONE, seconds=60)
+    limit("write-here", number, times=LINES, seconds=60)
+    limit("text-here", number, times=TEXT, seconds=60, amount=_kib(len(text.encode())))
+    if files:
+        size = _kib(sum(file.size for file in files))
+        limit("files-here", number, times=FILES, seconds=3600, amount=size)
+        limit("files", who, times=FILES_OF_ONE, seconds=3600, amount=size)
+
+
+def _kib(size):
+    return size // 1024 + 1

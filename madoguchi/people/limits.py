@@ -7,6 +7,7 @@ import time
 from collections import Counter
 
 from django.conf import settings
+from django.core.cache import caches
 from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.faults import Refused
@@ -53,14 +54,21 @@ def mailbox_of(address: str) -> str:
     return f"{local.replace('.', '') if host in ('gmail.com', 'googlemail.com') else local}@{host}"
 
 
-def limit(action: str, who: str, *, times: int, seconds: int) -> None:
-    """Count one try; raises TooMany when there were more than `times` in this window of `seconds`."""
+def limit(action: str, who: str, *, times: int, seconds: int, amount: int = 1) -> None:
+    """Count one try, or so much of something; raises TooMany when it was more than `times` in this window of `seconds`.
+
+    Whoever is over his limit is refused without a row being written until the window ends: a flood may not keep others from writing.
+    """
     if not settings.RATE_LIMITS:
         return
     slot, spent = divmod(int(time.time()), seconds)
     key = hashlib.sha256(f"{action}:{who}:{seconds}:{slot}".encode()).hexdigest()[:40]
+    full = f"{key}:{times}"
+    if full in caches["refused"]:
+        raise TooMany(seconds - spent)
     ends_at = datetime.datetime.fromtimestamp((slot + 1) * seconds, datetime.UTC)
-    if Count.objects.one_more(key, ends_at=ends_at) > times:
+    if Count.objects.add(key, ends_at=ends_at, amount=amount) > times:
+        caches["refused"].set(full, True, seconds - spent)
         raise TooMany(seconds - spent)
 
 

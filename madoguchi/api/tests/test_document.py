@@ -44,7 +44,14 @@ def test_streams_and_typing_are_described_where_live_answers_them(document):
         address = path.replace("{number}", "7KQF-3M2P-9DXA")
         assert (STREAM if method == "get" else TYPING).fullmatch(address), address
     stream = told["get", "/live/conversations/{number}"]
-    assert set(stream["responses"]["200"]["content"]["text/event-stream"]["x-events"]) == {"entry", "presence", "typing", "queue", "reset"}
+    assert set(stream["responses"]["200"]["content"]["text/event-stream"]["x-events"]) == {
+        "entry",
+        "presence",
+        "typing",
+        "seen",
+        "queue",
+        "reset",
+    }
     assert {parameter["name"] for parameter in stream["parameters"]} == {"number", "after", "Last-Event-ID"}
     assert f"every {HEARTBEAT_SECONDS:.0f} " in stream["description"]
 

@@ -5,6 +5,8 @@ from .conversation import Conversation
 from .entry import Entry
 from .participant import Participant
 from .possible_home import PossibleHome
+from .rating import Rating
+from .read_mark import ReadMark
 from .team import Team
 
-__all__ = ["Arrival", "AsSent", "Attachment", "Conversation", "Entry", "Participant", "PossibleHome", "Team"]
+__all__ = ["Arrival", "AsSent", "Attachment", "Conversation", "Entry", "Participant", "PossibleHome", "Rating", "ReadMark", "Team"]

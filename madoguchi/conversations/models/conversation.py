@@ -14,6 +14,7 @@ from ..keys import hashed, is_unguessable
 from ..numbers import new_number
 from ..problems import PROBLEMS
 from .assigning import Assigning, AssigningQuerySet
+from .being_rated import BeingRated
 from .closing import Closing, ClosingQuerySet
 from .entry import Entry
 from .handing import Handing, HandingQuerySet
@@ -21,6 +22,7 @@ from .knowing import Knowing, identity_of
 from .line import judge_first
 from .queueing import Queueing, QueueingQuerySet
 from .routing import RoutingQuerySet
+from .seeing import Seeing
 from .timeline import Timeline
 from .waiting import Waiting, WaitingQuerySet
 
@@ -96,7 +98,7 @@ class ConversationQuerySet(
         return before, before.entries.get(seq=1)
 
 
-class Conversation(Timeline, Knowing, Assigning, Handing, Waiting, Queueing, Closing, models.Model):
+class Conversation(Timeline, Knowing, Assigning, Handing, Waiting, Queueing, Closing, Seeing, BeingRated, models.Model):
     """One talk with one customer. Its lines are `entries`; `number` is its name everywhere outside."""
 
     number = models.CharField(max_length=20, unique=True, editable=False)

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from madoguchi.conversations import mail_floods, mail_out
+from madoguchi.conversations import mail_floods, unproven
 from madoguchi.conversations.models import Conversation
 from madoguchi.events.worker import run_due
 from madoguchi.mail.models import OutboundMail, RawMail
@@ -144,7 +144,7 @@ def test_an_unverified_address_is_acknowledged_once_a_day_and_never_with_its_own
 
 def test_a_domain_is_not_bombed_by_acknowledgements_to_made_up_names(mailoutbox, monkeypatch):
     """Row 18: through our form, where the sender's address costs nothing."""
-    monkeypatch.setattr(mail_out, "ACKNOWLEDGED_PER_DOMAIN", 4)
+    monkeypatch.setattr(unproven, "PER_DOMAIN", 4)
     for number in range(7):
         make_conversation(email=f"name{number}@mx{number}.victim.example")
         make_conversation(email=f"name{number}@docomo.ne.jp")

@@ -3,7 +3,7 @@
 import datetime
 
 from django.contrib import messages
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from madoguchi.ui.pages import page
 from madoguchi.ui.zones import own_zone, told
 
 from ..expecting import expected_wait
+from ..file_answer import file_answer
 from ..forms import CaseForm, ReplyForm, taken, tried
 from ..mail_out import mails_of
 from ..models import Attachment, Conversation
@@ -155,7 +156,7 @@ def reply(request, number):
 
 
 def _reply(request, conversation, said):
-    limit_writing(request, request.person, conversation.number)
+    limit_writing(request, request.person, conversation.number, text=said["text"], files=said["files"])
     files = taken(said["files"])
     return conversation.reply(
         said["text"], by=request.person, channel=Channel.CHAT if conversation.is_chat else Channel.WEB, key=said["key"] or None, files=files
@@ -179,13 +180,10 @@ def reopen(request, number):
 
 @require_GET
 def attachment(request, number, public_id):
-    """The original, byte for byte, always as a download and never run in our origin."""
     conversation = find(request, number)
-    file = get_object_or_404(Attachment.objects.visible_to(request.person).filter(conversation=conversation), public_id=public_id)
-    response = FileResponse(file.open(), as_attachment=True, filename=file.name, content_type=file.type)
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return file_answer(
+        get_object_or_404(Attachment.objects.visible_to(request.person).filter(conversation=conversation), public_id=public_id)
+    )
 
 
 @require_GET

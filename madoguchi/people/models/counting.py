@@ -1,22 +1,22 @@
-"""Count: how often something was tried in one window of time. One statement counts and tells, so that parallel tries are all counted."""
+"""Count: how often something was tried, or how much of it, in one window of time. One statement counts and tells, so that parallel tries are all counted."""
 
 import datetime
 
 from django.db import connection, models
 
 # Both databases hold the row from reading to writing; the column of the row that is there already needs its table's name on PostgreSQL.
-ONE_MORE = """
-INSERT INTO people_count ("key", ends_at, "count") VALUES (%s, %s, 1)
-ON CONFLICT ("key") DO UPDATE SET "count" = people_count."count" + 1
+ADD = """
+INSERT INTO people_count ("key", ends_at, "count") VALUES (%s, %s, %s)
+ON CONFLICT ("key") DO UPDATE SET "count" = people_count."count" + excluded."count"
 RETURNING "count"
 """
 
 
 class CountQuerySet(models.QuerySet["Count"]):
-    def one_more(self, key: str, *, ends_at: datetime.datetime) -> int:
-        """Count one try under this key; how many there were with it."""
+    def add(self, key: str, *, ends_at: datetime.datetime, amount: int = 1) -> int:
+        """Count one try under this key, or so much; how much there is with it."""
         with connection.cursor() as cursor:
-            cursor.execute(ONE_MORE, [key, connection.ops.adapt_datetimefield_value(ends_at)])
+            cursor.execute(ADD, [key, connection.ops.adapt_datetimefield_value(ends_at), amount])
             return cursor.fetchone()[0]
 
     def forget_ended(self, now: datetime.datetime) -> int:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from madoguchi.people import reactions
 from madoguchi.people.limits import TooMany, limit, limit_here, mailbox_of
 from madoguchi.people.models import Count
-from madoguchi.people.models.counting import ONE_MORE
+from madoguchi.people.models.counting import ADD
 from madoguchi.ui.middleware import RefusalMiddleware
 
 from .acting import PASSWORD, A, browser, give_password, sign_in_by_password
@@ -105,7 +105,7 @@ def test_attack_of_parallel_tries_each_gets_a_number_of_its_own(tmp_path):
     def many():
         own = sqlite3.connect(path, timeout=20, isolation_level=None)
         for _ in range(20):
-            counted.append(own.execute(ONE_MORE.replace("%s", "?"), ["key", "2026-01-01"]).fetchone()[0])
+            counted.append(own.execute(ADD.replace("%s", "?"), ["key", "2026-01-01", 1]).fetchone()[0])
         own.close()
 
     threads = [threading.Thread(target=many) for _ in range(10)]
@@ -122,8 +122,8 @@ def test_no_address_is_kept():
 
 
 def test_counts_whose_time_is_over_are_forgotten_and_others_stay():
-    Count.objects.one_more("over", ends_at=timezone.now() - HOUR)
-    Count.objects.one_more("going on", ends_at=timezone.now() + HOUR)
+    Count.objects.add("over", ends_at=timezone.now() - HOUR)
+    Count.objects.add("going on", ends_at=timezone.now() + HOUR)
     reactions.forget_ended_counts({})
     assert [count.key for count in Count.objects.all()] == ["going on"]
 

@@ -1,0 +1,92 @@
+"""What a chat needs beside its lines: files, how far they were read, a rating at the end, the transcript by mail."""
+
+from django.shortcuts import get_object_or_404
+from ninja import File, Form, Header, Router
+from ninja.errors import ValidationError
+from ninja.files import UploadedFile
+
+from madoguchi.people.limits import limit_here, whose_tries
+
+from .api import who_asks
+from .api_schemas import FAULTS, EntryOut, FormText, RatingIn, SeenIn, TranscriptIn
+from .file_answer import file_answer
+from .forms import MOST_FILES, taken
+from .models import Attachment, Conversation
+from .start_limits import limit_writing
+from .transcripts import ask_for
+from .wire import entry_json
+
+router = Router(tags=["conversations"])
+BYTES = {
+    "description": "The file, as a download",
+    "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+}
+
+
+@router.post(
+    "/conversations/{slug:number}/entries/files",
+    response={201: EntryOut, 200: EntryOut, **FAULTS},
+    summary="Write a line with files",
+    exclude_none=True,
+)
+def reply_with_files(
+    request,
+    number: str,
+    files: File[list[UploadedFile]],
+    text: Form[FormText] = "",
+    idempotency_key: str = Header(..., alias="Idempotency-Key", min_length=1, max_length=200),
+):
+    """As `entries`, with one to five files; the text may be empty. A file with a secret in it, or of a kind that we do not take, is refused, and then nothing is stored."""
+    person = who_asks(request)
+    if len(files) > MOST_FILES:
+        raise ValidationError([{"loc": ("body", "files"), "type": "too_long"}])
+    limit_writing(request, person, number, text=text, files=files)
+    conversation = _find(person, number)
+    channel = "chat" if conversation.is_chat else "web"
+    entry = conversation.reply(text, by=person, channel=channel, key=idempotency_key, files=taken(files))
+    return (200 if entry.is_repeat else 201), entry_json(entry, is_desk=person.is_agent)
+
+
+@router.get(
+    "/conversations/{slug:number}/files/{slug:public_id}",
+    response=FAULTS,
+    summary="A file of a line",
+    openapi_extra={"responses": {200: BYTES}},
+)
+def file(request, number: str, public_id: str):
+    """`id` of an attachment is its `public_id`."""
+    person = who_asks(request)
+    found = Attachment.objects.visible_to(person).filter(conversation=_find(person, number))
+    return file_answer(get_object_or_404(found, public_id=public_id))
+
+
+@router.post("/conversations/{slug:number}/seen", response={204: None, **FAULTS}, summary="Say how far you have read")
+def seen(request, number: str, body: SeenIn):
+    """The mark never goes back and never beyond the last line. The other side gets the live event `seen`; what was seen in a chat is not mailed."""
+    person = who_asks(request)
+    limit_here("seen", f"{number}:{whose_tries(person, request)}", times=240, seconds=60)
+    _find(person, number).mark_seen(body.seq, by=person)
+    return 204, None
+
+
+@router.post("/conversations/{slug:number}/rating", response={204: None, **FAULTS}, summary="Rate it after its end")
+def rating(request, number: str, body: RatingIn):
+    """By the customer, once it is closed; a second one takes the first one's place for seven days, later it is 409."""
+    person = who_asks(request)
+    limit_writing(request, person, number, text=body.text)
+    _find(person, number).rate(body.score, body.text, by=person)
+    return 204, None
+
+
+@router.post("/conversations/{slug:number}/transcript", response={202: None, **FAULTS}, summary="Have the transcript mailed")
+def transcript(request, number: str, body: TranscriptIn):
+    """To the conversation's address, in its language. An address that nobody has proved gets our lines alone, and one such mail a day (429).
+    422 if no address is known."""
+    person = who_asks(request)
+    limit_here("transcript", f"{number}:{whose_tries(person, request)}", times=30, seconds=60)
+    ask_for(_find(person, number), by=person, zone=body.zone)
+    return 202, None
+
+
+def _find(person, number):
+    return get_object_or_404(Conversation.objects.visible_to(person), number=number)

@@ -1,0 +1,35 @@
+"""The trait of having been seen: how far the customer and the desk have read."""
+
+from functools import partial
+
+from django.db import models, transaction
+
+from madoguchi.live.bus import tell
+
+from .read_mark import ReadMark
+
+CUSTOMER, DESK = "customer", "desk"  # the audiences of live streams
+
+
+class Seeing(models.Model):
+    class Meta:
+        abstract = True
+
+    @property
+    def seen(self) -> dict[str, int]:
+        """{"customer": seq, "desk": seq}: the last line that each side has had before its eyes."""
+        return ReadMark.objects.of([self])[self.pk]
+
+    @transaction.atomic
+    def mark_seen(self, seq, *, by):
+        """This side has read up to this line: never back, and never beyond the last line. Repeating it does nothing.
+
+        No event is written: a mark follows nearly every line for every reader, so events of it would be most of the log,
+        and nothing but the other side's open page follows from one. That page is told after commit.
+        """
+        side, other = (DESK, CUSTOMER) if by.is_agent else (CUSTOMER, DESK)
+        seq = min(seq, self.last_seq if by.is_agent else self.public_seq)
+        if seq > 0 and ReadMark.objects.advance(self, person=by if by.is_agent else None, seq=seq):
+            transaction.on_commit(
+                partial(tell, "conversations", self.number, "seen", {"audience": side, "seq": self.seen[side]}, audience=other)
+            )
