@@ -7,6 +7,8 @@ from django.conf import settings
 from django.db import transaction
 
 from madoguchi.events.faults import fault_of
+from madoguchi.guard.door import guarded
+from madoguchi.ui.unseen import seen
 
 from .arc import chain_of
 from .authenticity import Authenticity, forwarded, look, said_by
@@ -93,5 +95,13 @@ def _settle(raw: RawMail, mail: ParsedMail | Outcome) -> RawMail:
         found, auto = _processor(raw, mail), mail.auto
         if found.outcome == Result.REPLIED or (found.outcome == Result.OPENED and Authenticity.of_json(raw.authenticity).is_proven):
             StoppedAddress.objects.verified(mail.sender.address)
+        if found.outcome not in (Result.OPENED, Result.REPLIED):
+            raw.shown_sender, raw.shown_subject = _shown(mail)
     raw.settle(found.outcome, reason=found.reason, conversation=found.conversation, auto=auto)
     return raw
+
+
+def _shown(mail: ParsedMail) -> tuple[str, str]:
+    """(From, Subject) as operators read them: nothing secret and nothing that turns the direction. Raises Held."""
+    sender = f"{mail.sender.name} <{mail.sender.address}>" if mail.sender.name else mail.sender.address
+    return seen(guarded(sender).text)[:400], seen(guarded(mail.subject).text)[:200]

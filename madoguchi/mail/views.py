@@ -82,7 +82,7 @@ def let_in(request):
     return _done(request, "mail:incoming", len(mails))
 
 
-@only(Role.ADMIN)
+@only(*OPERATORS)
 @require_POST
 def original(request, pk):
     """The mail as it came, always as a download. Who took it is written down."""

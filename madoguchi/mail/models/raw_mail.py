@@ -116,6 +116,8 @@ class RawMail(models.Model):
     reason = models.CharField(max_length=60, blank=True)
     conversation = models.CharField(max_length=20, blank=True)  # the number of the one it went to
     auto = models.CharField(max_length=30, blank=True)  # why no machine may answer it
+    shown_sender = models.CharField(max_length=400, blank=True)  # From and Subject of what no conversation shows, without secrets
+    shown_subject = models.CharField(max_length=200, blank=True)
     tries = models.PositiveSmallIntegerField(default=0)
     fault = models.CharField(max_length=300, blank=True)  # of the last try: kind and place, never its text
     processed_at = models.DateTimeField(null=True)
@@ -157,7 +159,11 @@ class RawMail(models.Model):
         """What became of it; belongs into the transaction of what it brought about."""
         self.outcome, self.reason, self.conversation, self.auto = outcome, reason[:60], conversation, auto[:30]
         self.fault, self.processed_at = "", timezone.now()
-        self.save(update_fields=["outcome", "reason", "conversation", "auto", "fault", "processed_at", "authenticity"])
+        self.save(
+            update_fields=[
+                *("outcome", "reason", "conversation", "auto", "fault", "processed_at", "authenticity", "shown_sender", "shown_subject")
+            ]
+        )
         if outcome in (Result.KEPT, Result.HELD):
             record("mail.held", self, outcome=outcome, reason=self.reason)
 

@@ -153,16 +153,25 @@ def test_no_page_asks_a_question_for_each_row(operator, django_assert_max_num_qu
             text(operator, path)
 
 
-def test_the_original_is_a_download_for_administrators_and_written_down(browser_of, aya, operator):
+def test_a_held_mail_is_shown_with_its_sender_and_subject_without_secrets_and_without_what_turns_the_direction(operator):
+    phrase = "legal winner thank year wave sausage worth useful legal winner thank yellow"
+    content = make_mail(sender="Sa\u202eto <support@mihon.example>", subject=f"<b>\u202efdp.exe {phrase}")
+    raw = receiving.process(RawMail.objects.keep(content, way="smtp", sender="bounce@evil.example").pk)
+    page = text(operator, "incoming/")
+    assert "Sato &lt;support@mihon.example&gt;" in page and "&lt;b&gt;fdp.exe" in page and "bounce@evil.example" in page
+    assert "sausage" not in page and "\u202e" not in page and "sausage" not in raw.shown_subject
+
+
+def test_the_original_is_a_download_for_operators_and_written_down(browser_of, hana, kenji, operator):
     raw = held()
-    assert operator.post(f"/en/mail/incoming/{raw.pk}/original/").status_code == 404
-    answer = browser_of(aya).post(f"/en/mail/incoming/{raw.pk}/original/")
+    assert browser_of(hana).post(f"/en/mail/incoming/{raw.pk}/original/").status_code == 404
+    answer = operator.post(f"/en/mail/incoming/{raw.pk}/original/")
     assert (
         answer.content == raw.content
         and answer["Content-Disposition"].startswith("attachment")
         and answer["Content-Type"] == "application/octet-stream"
     )
-    assert Event.objects.get(kind="mail.original_read").actor == aya
+    assert Event.objects.get(kind="mail.original_read").actor == kenji
 
 
 def test_what_strangers_wrote_is_shown_as_text(operator):
