@@ -27,6 +27,7 @@ from madoguchi.live import application as live
 from madoguchi.mail.models import RawMail, StoppedAddress
 from madoguchi.people.models import ApiToken
 from madoguchi.search.models import StopWord, Synonym
+from madoguchi.workforce.models import Shift
 from tests.access_matrix import KINDS, LIVE, LIVE_OF_TOKENS, OF_TOKENS, TOKENS, WHO_MAY
 from tests.world import PEOPLE, make_conversation, make_person
 
@@ -106,7 +107,7 @@ class World:
             **dict.fromkeys(("helpcentre:revision", "helpcentre:restore", "helpcentre:correct_risk"), {"pk": draft.pk, "number": 1}),
             "api:article": {"key": private.article.key}, "helpcentre:deal_with": {"pk": Rating.objects.get().pk}, **dict.fromkeys(("helpcentre:gap_draft", "helpcentre:gap_set_aside", "helpcentre:gap_take_up"), {"pk": Gap.objects.get().pk}),
             **dict.fromkeys(("helpcentre:synonym", "helpcentre:remove_synonym"), {"pk": synonym.pk}), "helpcentre:remove_stop_word": {"pk": stop_word.pk},
-            "desk:team": {"key": team.key}, "mail:original": {"pk": raw.pk}, "mail:clear": {"pk": StoppedAddress.objects.get().pk}, "mail:try_again": {"pk": parked.pk},
+            "desk:team": {"key": team.key}, "desk:end_shift_of": {"pk": Shift.objects.begin(hana, by=hana).pk}, "mail:original": {"pk": raw.pk}, "mail:clear": {"pk": StoppedAddress.objects.get().pk}, "mail:try_again": {"pk": parked.pk},
             **dict.fromkeys(("desk:let_in", "desk:decline", "desk:remove"), {"number": talk.number, "pk": asking.pk}),
             "desk:as_sent": {"number": talk.number, "seq": line.seq},
             "people:token_end": {"pk": hana.api_tokens.get().pk}, "people:session_end": {"pk": session.pk}, "mfa": {"pk": 10**6},

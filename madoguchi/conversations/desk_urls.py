@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import as_sent, departures, desk, participants, teams
+from .views import as_sent, departures, desk, participants, shift, shifts, teams
 
 app_name = "desk"
 urlpatterns = [
@@ -10,6 +10,12 @@ urlpatterns = [
     path("teams/", teams.index, name="teams"),
     path("teams/new/", teams.make, name="make_team"),
     path("teams/<slug:key>/", teams.change, name="team"),
+    path("shift/begin/", shift.begin, name="begin_shift"),
+    path("shift/beat/", shift.beat, name="keep_shift"),
+    path("shift/away/", shift.go_away, name="go_away"),
+    path("shift/end/", shift.end, name="end_shift"),
+    path("shifts/", shifts.index, name="shifts"),
+    path("shifts/<int:pk>/end/", shifts.end, name="end_shift_of"),
     path("<slug:number>/", desk.talk, name="talk"),
     path("<slug:number>/answer/", desk.answer, name="answer"),
     path("<slug:number>/answer/<int:pk>/undo/", departures.undo, name="undo"),

@@ -34,7 +34,7 @@ class RoutingQuerySet(models.QuerySet):
         """Everybody who is on, with what he has: three reads, however many they are."""
         shifts = list(Shift.objects.on().select_related("person").order_by("pk"))
         people = [shift.person_id for shift in shifts]
-        taken = self._taken(people)
+        taken = self.places_taken(people)
         teams = defaultdict(set)
         for person, team in Team.members.through.objects.filter(person__in=people).values_list("person_id", "team_id"):
             teams[person].add(team)
@@ -51,6 +51,11 @@ class RoutingQuerySet(models.QuerySet):
             for shift in shifts
         ]
 
+    def places_taken(self, people):
+        """Counter {person: how many of his chats take a place}, one read."""
+        chats = self.model.objects.taking_places().filter(assignee__in=people).order_by()
+        return Counter(dict(chats.values_list("assignee").annotate(models.Count("pk"))))
+
     def waiting_chats(self):
         """The queue from its head, read as it is used."""
         rows = self.model.objects.queue().values_list("pk", "team_id", "language", "waiting_since")
@@ -62,15 +67,11 @@ class RoutingQuerySet(models.QuerySet):
         seats = self.seats()
         return list(pairs(self.waiting_chats(), seats, timezone.now())) if any(seat.is_free for seat in seats) else []
 
-    def _taken(self, people):
-        chats = self.model.objects.taking_places().filter(assignee__in=people).order_by()
-        return Counter(dict(chats.values_list("assignee").annotate(models.Count("pk"))))
-
     @transaction.atomic
     def _give(self, pk, shift_pk):
         """Assign this chat to him whose shift it is; False if one of the two is not free any more."""
         shift = Shift.objects.on().select_for_update(of=("self",)).select_related("person").filter(pk=shift_pk).first()
-        if shift is None or self._taken([shift.person_id])[shift.person_id] >= shift.places:
+        if shift is None or self.places_taken([shift.person_id])[shift.person_id] >= shift.places:
             return False
         chat = self.model.objects.queue().select_for_update(of=("self",)).filter(pk=pk).first()
         if chat is None:

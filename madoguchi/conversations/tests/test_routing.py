@@ -407,6 +407,9 @@ class Desk:
             [
                 self.start,
                 self.start,
+                self.start,
+                self.start,
+                self.close,
                 self.say,
                 self.say,
                 self.answer,
@@ -450,7 +453,7 @@ class Desk:
             chat.reopen(by=self.boss)
 
     def begin(self):
-        begin(self.dice.choice(self.people), places=self.dice.randint(1, 3), languages=self.dice.choice([[], ["ar"], ["en"]]))
+        begin(self.dice.choice(self.people), places=self.dice.randint(1, 2), languages=self.dice.choice([[], ["ar"], ["en"]]))
 
     def away(self):
         if shift := Shift.objects.of(self.dice.choice(self.people)):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ..models import Conversation, Team
+from .shift import switch_values
 
 PAGE = 50
 COUNTS_SECONDS = 2
@@ -76,7 +77,7 @@ def desk_frame(person):
         "views": {view: label for view, label in VIEWS.items() if view != "my-teams" or is_in_one},
         "counts": counts(person),
         "teams": teams,
-    }
+    } | switch_values(person)
 
 
 def counts(person):
