@@ -80,4 +80,4 @@ def _field(place, *path):
 
 def _refused(request, error):
     headers = {"Retry-After": str(error.retry_after)} if hasattr(error, "retry_after") else None
-    return problem(error.status, error.code, str(error), headers=headers)
+    return problem(error.status, error.code, str(error), headers=headers, **getattr(error, "more", {}))

@@ -16,7 +16,7 @@ from .api_schemas import FAULTS, AssignIn, ChannelOut, ConversationOut, Conversa
 from .expecting import expected_wait, places_in_queue
 from .models import Conversation, ReadMark
 from .problems import PROBLEMS
-from .start_limits import limit_starts, limit_writing
+from .start_limits import limit_changing, limit_starts, limit_writing
 from .tokens import visitor_of, visitor_token
 from .views.inbox import inbox_page, title_of
 from .wire import entries_json, entry_json
@@ -63,7 +63,7 @@ def who_works(request):
 def _change(request, number, verb):
     """The conversation after one of its parties has changed its state."""
     person = who_asks(request)
-    limit_writing(request, person, number)
+    limit_changing(request, person, number)
     conversation = _find(person, number)
     verb(conversation, by=person)
     return conversation

@@ -9,11 +9,13 @@ class ConversationsConfig(AppConfig):
         from madoguchi.live import sources
         from madoguchi.mail.mailboxes import tell_teams
         from madoguchi.mail.receiving import process_by
+        from madoguchi.people.doors import guard_doors
         from madoguchi.ui.slots import provide
 
+        from .blocking import refuse_the_blocked
         from .live_source import ConversationSource, InboxSource
         from .mail_in import receive
-        from .models import Team
+        from .models import Block, Team
         from .problems import PROBLEMS
         from .removals import to_do
 
@@ -22,4 +24,5 @@ class ConversationsConfig(AppConfig):
         process_by(receive)
         tell_teams(lambda: Team.objects.values_list("key", flat=True))
         offer_forms(lambda: {problem.key: problem.title for problem in PROBLEMS.values()})
-        provide(to_do_about=to_do)
+        provide(to_do_about=to_do, block_of=Block.objects.of)
+        guard_doors(refuse_the_blocked)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import as_sent, departures, desk, participants, shift, shifts, teams
+from .views import afterwards, as_sent, blocks, departures, desk, participants, shift, shifts, teams
 
 app_name = "desk"
 urlpatterns = [
@@ -16,6 +16,11 @@ urlpatterns = [
     path("shift/end/", shift.end, name="end_shift"),
     path("shifts/", shifts.index, name="shifts"),
     path("shifts/<int:pk>/end/", shifts.end, name="end_shift_of"),
+    path("blocks/", blocks.index, name="blocks"),
+    path("blocks/network/", blocks.block_network, name="block_network"),
+    path("blocks/<int:pk>/lift/", blocks.lift, name="lift"),
+    path("blocks/objections/<int:pk>/", blocks.decide, name="decide"),
+    path("ratings/", afterwards.ratings, name="ratings"),
     path("<slug:number>/", desk.talk, name="talk"),
     path("<slug:number>/answer/", desk.answer, name="answer"),
     path("<slug:number>/answer/<int:pk>/undo/", departures.undo, name="undo"),
@@ -28,6 +33,7 @@ urlpatterns = [
     path("<slug:number>/participants/<int:pk>/let-in/", participants.let_in, name="let_in"),
     path("<slug:number>/participants/<int:pk>/decline/", participants.decline, name="decline"),
     path("<slug:number>/participants/<int:pk>/remove/", participants.remove, name="remove"),
+    path("<slug:number>/block/", blocks.block, name="block"),
     path("<slug:number>/close/", desk.close, name="close"),
     path("<slug:number>/reopen/", desk.reopen, name="reopen"),
 ]

@@ -12,11 +12,15 @@ from madoguchi.helpcentre.models import Offer
 from madoguchi.live.bus import publish, tell
 from madoguchi.mail.models import OutboundMail, StoppedAddress
 
-from . import queue_reactions  # noqa: F401 - what follows for the queue of chats
-from . import mail_copies, mail_out, transcripts
+from . import (
+    mail_copies,
+    mail_out,
+    queue_reactions,  # noqa: F401 - what follows for the queue of chats
+    transcripts,
+)
 from .live_source import DESK
 from .mail_remarks import note_for_the_desk
-from .models import Conversation, Entry
+from .models import Appeal, Block, Conversation, Entry
 from .models.departure import Departure
 from .models.participant import COPY
 
@@ -119,6 +123,30 @@ def follow_chat_by_mail(facts):
     unmailed = mail_out.unmailed_answers(entry.conversation)
     if entry in unmailed:
         mail_out.answer(unmailed)
+
+
+@on("block.imposed", "block.lifted", now=True)
+def show_who_is_stopped(event):
+    block = Block.objects.select_related("conversation").get(pk=event.subject_id)
+    if block.conversation:
+        tell("conversations", block.conversation.number, "state", {})
+
+
+@on("appeal.decided")
+def answer_the_objection(event):
+    """In the conversation for which he was blocked: he reads it there, and gets it by mail like every answer."""
+    appeal = Appeal.objects.select_related("block__conversation", "decided_by").get(pk=event.subject_id)
+    conversation = appeal.block.conversation
+    if conversation is None:
+        return
+    with override(mail_out.language_of(conversation)):
+        if appeal.is_granted:
+            text = gettext("We have looked at your objection again: you can write again.")
+        else:
+            text = gettext("We have looked at your objection again: the block stays.")
+    conversation.reply(
+        f"{text}\n\n{appeal.answer}", by=appeal.decided_by, channel="chat" if conversation.is_chat else "web", key=f"appeal:{appeal.pk}"
+    )
 
 
 @on("conversation.transcript_asked")

@@ -1,7 +1,8 @@
-"""How many conversations somebody may begin, and how much he may write: per person who is known, else per network address."""
+"""Whether somebody may write now: nobody who is blocked, and nobody more than so much, counted per person who is known, else per network address."""
 
 from madoguchi.people.limits import address_of, limit, whose_tries
 
+from .blocking import refuse_the_blocked
 from .models import Conversation
 
 LINES = 240  # a minute, of all who write in a conversation and are not of the desk
@@ -21,14 +22,16 @@ def limit_starts(request, person, *, key, is_urgent=False):
         limit("start-urgent", who, times=30 if person.is_authenticated else 300, seconds=600)
     else:
         limit("start", who, times=20, seconds=600)
+    if not is_urgent:
+        refuse_the_blocked(request, person)
 
 
 def limit_writing(request, person, number, *, times=60, text="", files=()):
     """A person writes a few lines a minute; a machine that does more is stopped, before the guard reads what it sends."""
-    who = whose_tries(person, request)
-    limit("reply", f"{number}:{who}", times=times, seconds=60)
+    limit_changing(request, person, number, times=times)
     if person.is_agent:
         return
+    who = whose_tries(person, request)
     limit("write", who, times=LINES_OF_ONE, seconds=60)
     limit("write-here", number, times=LINES, seconds=60)
     limit("text-here", number, times=TEXT, seconds=60, amount=_kib(len(text.encode())))
@@ -36,6 +39,12 @@ def limit_writing(request, person, number, *, times=60, text="", files=()):
         size = _kib(sum(file.size for file in files))
         limit("files-here", number, times=FILES, seconds=3600, amount=size)
         limit("files", who, times=FILES_OF_ONE, seconds=3600, amount=size)
+    refuse_the_blocked(request, person, number=number)
+
+
+def limit_changing(request, person, number, *, times=60):
+    """Closing, opening again and the like: without words, so open to who is blocked."""
+    limit("reply", f"{number}:{whose_tries(person, request)}", times=times, seconds=60)
 
 
 def _kib(size):

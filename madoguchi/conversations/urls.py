@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import portal
+from .views import afterwards, appeals, portal
 
 app_name = "conversations"
 urlpatterns = [
@@ -15,8 +15,11 @@ urlpatterns = [
     path("cases/<slug:number>/reply/", portal.reply, name="reply"),
     path("cases/<slug:number>/close/", portal.close, name="close"),
     path("cases/<slug:number>/reopen/", portal.reopen, name="reopen"),
+    path("cases/<slug:number>/rating/", afterwards.rate, name="rate"),
+    path("cases/<slug:number>/transcript/", afterwards.transcript, name="transcript"),
     path("cases/<slug:number>/files/<slug:public_id>/", portal.attachment, name="attachment"),
     path("cases/<slug:number>/from-mail/<str:token>/", portal.follow_link, name="follow_link"),
+    path("appeal/", appeals.appeal, name="appeal"),
     path("chat/", portal.chat, name="chat"),
     path("chat/begin/", portal.begin_chat, name="begin_chat"),
 ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from madoguchi.events.faults import Refused
+from madoguchi.people.doors import refuse_the_blocked
 from madoguchi.ui.pages import page
 
 from .. import drafts
@@ -30,6 +31,7 @@ def new(request):
     if not form.is_valid():
         return page(request, "community/new.html", {"form": form}, status=422 if form.is_bound else 200)
     try:
+        refuse_the_blocked(request)
         topic = Topic.objects.open(**form.cleaned_data, by=request.person)
     except Refused as refusal:
         form.add_error(None, str(refusal))
@@ -49,6 +51,7 @@ def reply(request, number):
     if not form.is_valid():
         return topic_page(request, topic, form, status=422)
     try:
+        refuse_the_blocked(request)
         post = topic.reply(form.cleaned_data["text"], by=request.person, key=form.cleaned_data["key"])
     except Refused as refusal:
         form.add_error(None, str(refusal))
@@ -98,6 +101,7 @@ def flag(request, topic, post):
     if not form.is_valid():
         messages.error(request, _("Please say what is wrong with the post."))
         return redirect(_place(topic, post))
+    refuse_the_blocked(request)
     post.flag(form.cleaned_data["kind"], by=request.person, note=form.cleaned_data["note"])
     messages.success(request, _("Thank you. A moderator looks at it."))
     return redirect(_place(topic, post))

@@ -1,6 +1,8 @@
+from .appeal import Appeal
 from .arrival import Arrival
 from .as_sent import AsSent
 from .attachment import Attachment
+from .block import Block
 from .conversation import Conversation
 from .entry import Entry
 from .participant import Participant
@@ -9,4 +11,17 @@ from .rating import Rating
 from .read_mark import ReadMark
 from .team import Team
 
-__all__ = ["Arrival", "AsSent", "Attachment", "Conversation", "Entry", "Participant", "PossibleHome", "Rating", "ReadMark", "Team"]
+__all__ = [
+    "Appeal",
+    "Arrival",
+    "AsSent",
+    "Attachment",
+    "Block",
+    "Conversation",
+    "Entry",
+    "Participant",
+    "PossibleHome",
+    "Rating",
+    "ReadMark",
+    "Team",
+]

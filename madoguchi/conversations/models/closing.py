@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models, transaction
+from django.db.models.functions import TruncWeek
 from django.utils import timezone
 
 from madoguchi.events.reacting import record
@@ -15,6 +16,11 @@ class ClosingQuerySet(models.QuerySet):
 
     def closed(self):
         return self.exclude(closed_at=None)
+
+    def ended_by_week(self, since):
+        """{Monday: how many} of those closed since then; by the index of closed ones, whose order is that of their last change."""
+        ended = self.filter(closed_at__gte=since, updated_at__gte=since).values(week=TruncWeek("closed_at"))
+        return {timezone.localtime(row["week"]).date(): row["ended"] for row in ended.annotate(ended=models.Count("pk")).order_by()}
 
 
 class Closing(models.Model):

@@ -81,3 +81,43 @@ def test_its_words_pass_the_guard_together_with_what_was_said_before(alice, hana
 
 def test_words_that_are_too_long_are_413(ended, alice, browser_of):
     assert rate(browser_of(alice), ended, 3, "x" * 2001) == 413
+
+
+def test_the_case_page_asks_for_a_rating_after_the_end_and_shows_what_was_given(ended, alice, bob, browser_of):
+    browser, path = browser_of(alice), f"/en/cases/{ended.number}/"
+    assert f"{path}rating/" in browser.get(path).content.decode()
+    assert browser.post(f"{path}rating/", {"score": "", "words": "Hm."}).status_code == 422
+    assert browser.post(f"{path}rating/", {"score": "4", "words": "Quick."}).status_code == 302
+    page = browser.get(path).content.decode()
+    assert "Quick." in page and "You can change it for seven days." in page
+    assert browser_of(bob).post(f"{path}rating/", {"score": "1"}).status_code == 404
+    with time_machine.travel(timezone.now() + datetime.timedelta(days=8), tick=False):
+        page = browser.get(path).content.decode()
+        assert "Quick." in page and f"{path}rating/" not in page
+        assert browser.post(f"{path}rating/", {"score": "1"}).status_code == 422
+
+
+def test_an_open_case_asks_for_no_rating_and_the_desk_gives_none(ended, alice, hana, browser_of):
+    talk = make_conversation(by=alice)
+    assert "/rating/" not in browser_of(alice).get(f"/en/cases/{talk.number}/").content.decode()
+    assert "/rating/" not in browser_of(hana).get(f"/en/cases/{ended.number}/").content.decode()
+
+
+def test_the_desk_reads_the_rating_beside_the_conversation(ended, alice, hana, browser_of):
+    ended.rate(2, "Slow.", by=alice)
+    page = browser_of(hana).get(f"/desk/{ended.number}/").content.decode()
+    assert "Slow." in page and "2: bad" in page
+
+
+def test_leads_see_mean_share_and_count_of_each_week(alice, hana, kenji, browser_of, django_assert_max_num_queries):
+    assert "No words yet" in browser_of(kenji).get("/desk/ratings/").content.decode()
+    for score in (5, 4, None, None):
+        talk = make_conversation(by=alice, channel="chat")
+        talk.close(by=hana)
+        if score:
+            talk.rate(score, "Words." * (score == 5), by=alice)
+    browser = browser_of(kenji)
+    page = browser.get("/desk/ratings/").content.decode()
+    assert "<td>4.5</td><td>2</td><td>4</td><td>50%</td>" in page and page.count("Words.") == 1
+    with django_assert_max_num_queries(14):
+        browser.get("/desk/ratings/")

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from madoguchi.conversations.models import Attachment
+from madoguchi.conversations.transcripts import AddressHadMail, ask_for
 from madoguchi.events.worker import run_due
 from madoguchi.mail.models import OutboundMail
 from tests.world import make_conversation
@@ -73,19 +74,15 @@ def test_who_has_not_proved_his_address_has_none_of_his_words_mailed_and_one_suc
     assert "evil" not in whole and "how can we help" in whole and "is left out" in whole
 
 
-def test_a_case_that_was_acknowledged_today_waits_with_its_transcript(browser_of, mailoutbox):
+def test_a_case_that_was_acknowledged_today_waits_with_its_transcript(nobody, mailoutbox):
     talk = make_conversation(email=VICTIM)
     run_due()
     assert len(mailoutbox) == 1
-    with pytest.raises(Exception, match="already"):
-        from madoguchi.conversations.transcripts import ask_for
-
-        ask_for(talk, by=talk.customer)
+    with pytest.raises(AddressHadMail):
+        ask_for(talk, by=nobody)
 
 
 def test_who_followed_our_link_has_all_of_it(browser_of, hana, nobody, mailoutbox):
-    from madoguchi.conversations.transcripts import ask_for
-
     talk = make_conversation(channel="chat", email=VICTIM, text="My very own words.")
     talk.verify_mail(by=nobody)
     ask_for(talk, by=nobody)
@@ -118,3 +115,13 @@ def test_without_an_address_it_is_said(browser_of):
 
 def test_anothers_transcript_is_404(alice, bob, browser_of, mailoutbox):
     assert ask(browser_of(bob), make_conversation(by=alice)).status_code == 404 and not sent(mailoutbox)
+
+
+def test_a_button_of_the_case_page_sends_it_without_javascript(alice, bob, browser_of, mailoutbox):
+    talk, browser = make_conversation(by=alice), browser_of(alice)
+    path = f"/en/cases/{talk.number}/"
+    assert f"{path}transcript/" in browser.get(path).content.decode()
+    assert browser.post(f"{path}transcript/", {"zone": ""}).status_code == 302
+    run_due()
+    assert len(sent(mailoutbox)) == 1 and "is on its way" in browser.get(path).content.decode()
+    assert browser_of(bob).post(f"{path}transcript/", {}).status_code == 404

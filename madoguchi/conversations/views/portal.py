@@ -17,6 +17,7 @@ from madoguchi.ui.caching import public
 from madoguchi.ui.pages import page
 from madoguchi.ui.zones import own_zone, told
 
+from ..blocking import block_against
 from ..expecting import expected_wait
 from ..file_answer import file_answer
 from ..forms import CaseForm, ReplyForm, taken, tried
@@ -25,8 +26,9 @@ from ..models import Attachment, Conversation
 from ..models.conversation import Channel, Priority
 from ..models.line import LONGEST
 from ..problems import PROBLEMS
+from ..rating_form import RatingForm
 from ..removals import kinds_json, removed_from
-from ..start_limits import limit_starts, limit_writing
+from ..start_limits import limit_changing, limit_starts, limit_writing
 from ..tokens import live_token, mail_link_number
 from .lines import lines_for
 
@@ -132,18 +134,27 @@ def cases(request):
 @require_GET
 def show(request, number):
     """One case or chat with its history; `?block=entries&after=…` gives only the lines after a cursor."""
-    return _show(request, find(request, number), block="entries" if request.GET.get("block") == "entries" else None)
+    return show_page(request, find(request, number), block="entries" if request.GET.get("block") == "entries" else None)
 
 
-def _show(request, conversation, *, block=None, form=None, status=200):
+def show_page(request, conversation, *, block=None, form=None, rating_form=None, status=200):
     entries, earlier = lines_for(request, conversation)
     values = {"conversation": conversation, "entries": entries, "before": earlier, "mails": mails_of(entries)}
     if block is None:
-        values |= {
+        values |= afterwards(request, conversation, rating_form) | {
             "form": form or ReplyForm(), "problem": PROBLEMS.get(conversation.problem), "live_token": live_token(request.person),
             "wait": expected_wait(conversation.channel), "removal": removed_from(conversation), "is_new": timezone.now() - conversation.created_at < JUST_NOW,
         }  # fmt: skip
     return page(request, "conversations/show.html", values, block=block, status=status)
+
+
+def afterwards(request, conversation, rating_form):
+    """The rating that was given or may be given, and what stops him from writing."""
+    given = conversation.rating_given if conversation.is_closed else None
+    initial = {"score": given.score, "words": given.words} if given else {}
+    may_rate = not request.person.is_agent and conversation.may_be_rated(given)
+    form = (rating_form or RatingForm(initial=initial)) if may_rate else None
+    return {"rating": given, "rating_form": form, "stopped": block_against(request), "zone": told(own_zone())}
 
 
 @require_POST
@@ -151,7 +162,7 @@ def reply(request, number):
     conversation = find(request, number)
     form = ReplyForm(request.POST, request.FILES)
     if not form.is_valid() or tried(form, lambda: _reply(request, conversation, form.cleaned_data)) is None:
-        return _show(request, conversation, form=form, status=422)
+        return show_page(request, conversation, form=form, status=422)
     return redirect("conversations:show", number)
 
 
@@ -165,7 +176,7 @@ def _reply(request, conversation, said):
 
 @require_POST
 def close(request, number):
-    limit_writing(request, request.person, number)
+    limit_changing(request, request.person, number)
     find(request, number).close(by=request.person)
     messages.success(request, _("Glad that it is settled. If it comes back, just write here: the case opens again."))
     return redirect("conversations:show", number)
@@ -173,7 +184,7 @@ def close(request, number):
 
 @require_POST
 def reopen(request, number):
-    limit_writing(request, request.person, number)
+    limit_changing(request, request.person, number)
     find(request, number).reopen(by=request.person)
     return redirect("conversations:show", number)
 
