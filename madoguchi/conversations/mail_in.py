@@ -9,7 +9,7 @@ from madoguchi.mail.language_guess import language_of
 from madoguchi.mail.mailboxes import mailboxes
 from madoguchi.mail.message import ParsedMail
 from madoguchi.mail.models import RawMail, Result
-from madoguchi.mail.own_addresses import is_our_own
+from madoguchi.mail.own_addresses import is_our_own, mailbox_of
 from madoguchi.mail.public_domains import PUBLIC_DOMAINS
 from madoguchi.mail.receiving import Outcome
 from madoguchi.mail.sending import header_ids, one_address
@@ -112,7 +112,8 @@ def _open(raw, mail, sender):
     text = text or mail.subject[:LONGEST]
     if not text.strip() and not files:
         return Outcome(Result.KEPT, reason="empty")
-    mailbox = mailboxes().get(raw.mailbox)
+    name = raw.mailbox or mailbox_of(raw.envelope_to or [one.address for one in (*mail.to, *mail.cc)])
+    mailbox = mailboxes().get(name)
     language = language_of(f"{mail.subject}\n{text}", hints=mail.languages, default=mailbox.language if mailbox else "")
     conversation, entry = Conversation.objects.start(
         text,
@@ -124,7 +125,7 @@ def _open(raw, mail, sender):
         name=_name(mail),
         files=files,
         message_id=_id(mail),
-        mailbox=raw.mailbox,
+        mailbox=name,
         team=Team.objects.named(mailbox.team) if mailbox else None,
     )
     Arrival.objects.create(conversation=conversation, **traits)

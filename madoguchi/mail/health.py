@@ -26,7 +26,9 @@ class MailboxHealth:
 
     @property
     def standing(self) -> str:
-        """fault, never, silent or well."""
+        """fault, never, silent or well; address if it is not fetched from."""
+        if not self.mailbox.is_fetched_from:
+            return "address"
         if self.state and self.state.fault:
             return "fault"
         if not self.state or not self.state.looked_at:

@@ -39,6 +39,7 @@ def fetch_all(*, stop: threading.Event) -> list[threading.Thread]:
     threads = [
         threading.Thread(target=fetch, args=[mailbox], kwargs={"stop": stop}, name=f"imap-{mailbox.name}", daemon=True)
         for mailbox in mailboxes().values()
+        if mailbox.is_fetched_from
     ]
     for thread in threads:
         thread.start()

@@ -1,4 +1,5 @@
-"""The mailboxes that we fetch from, read once from a TOML file: one table for each, named as operators will see it."""
+"""Our mailboxes, read once from a TOML file: one table for each, named as operators will see it. From one with a server we fetch; another
+only says what mail to its address is, however that comes."""
 
 import re
 import tomllib
@@ -17,25 +18,30 @@ from .addresses import normalise
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 PORTS = {"imaps": 993, "imap+tls": 143, "imap": 143}
 THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
+OF_A_SERVER = ("server", "user", "password_file", "folder", "done_folder", "ca_file")
 KEYS = {"server", "user", "password_file", "folder", "done_folder", "address", "language", "team", "ca_file"}
 
 
 @dataclass(frozen=True)
 class Mailbox:
-    """`scheme` is imaps (TLS from the first byte), imap+tls (STARTTLS) or imap (no TLS, on this machine only)."""
+    """`scheme` is imaps (TLS from the first byte), imap+tls (STARTTLS), imap (no TLS, on this machine only) or "" (nothing is fetched)."""
 
     name: str
-    scheme: str
-    host: str
-    port: int
-    user: str
-    password_file: Path
+    scheme: str = ""
+    host: str = ""
+    port: int = 0
+    user: str = ""
+    password_file: Path = Path()
     folder: str = "INBOX"
     done_folder: str = ""  # where kept mails are moved to; "": they stay and are marked as seen
-    address: str = ""  # answers to its mails come from here; "": from the brand's
+    address: str = ""  # mail to it is this mailbox's, and answers come from here; "": from the brand's
     language: str = ""  # of mails whose own language is not clear
     team: str = ""  # key of the one whose work its mails are
     ca_file: Path | None = None  # certificates to trust besides the system's
+
+    @property
+    def is_fetched_from(self) -> bool:
+        return bool(self.scheme)
 
     @property
     def password(self) -> str:
@@ -62,10 +68,11 @@ def _mailbox(path: Path, name: str, table: Any, languages: Collection[str]) -> M
         raise refuse("must be a table of texts")
     if unknown := sorted(set(table) - KEYS):
         raise refuse(f"has no key {', '.join(unknown)}; there are {', '.join(sorted(KEYS))}")
-    if missing := [key for key in ("server", "user", "password_file") if not table.get(key)]:
-        raise refuse(f"needs {', '.join(missing)}")
-    scheme, host, port = _server(table["server"])
-    if not host:
+    is_fetched_from = any(table.get(key) for key in OF_A_SERVER)
+    if missing := [key for key in (("server", "user", "password_file") if is_fetched_from else ("address",)) if not table.get(key)]:
+        raise refuse(f"needs {', '.join(missing)}{'' if is_fetched_from else ', or a server'}")
+    scheme, host, port = _server(table["server"]) if is_fetched_from else ("", "", 0)
+    if is_fetched_from and not host:
         raise refuse("server: must be like imaps://imap.example.com or imap+tls://imap.example.com:143")
     if scheme == "imap" and host not in THIS_MACHINE:
         raise refuse("server: imap:// sends the password readable to all on the way; only on this machine, else imaps:// or imap+tls://")
@@ -79,7 +86,7 @@ def _mailbox(path: Path, name: str, table: Any, languages: Collection[str]) -> M
         scheme,
         host,
         port,
-        password_file=path.parent / table["password_file"],
+        password_file=path.parent / table.get("password_file", ""),
         address=normalise(address),
         ca_file=path.parent / table["ca_file"] if table.get("ca_file") else None,
         **texts,

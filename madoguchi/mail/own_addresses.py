@@ -1,5 +1,7 @@
 """Which addresses are ours: where mail for us goes to, and who speaks in our name."""
 
+from collections.abc import Iterable
+
 from madoguchi.ui.brand import brand
 
 from .addresses import REPLY_PREFIX, normalise
@@ -10,6 +12,16 @@ def address_of(mailbox: str = "") -> str:
     """Where answers about mails of this mailbox come from: its own address, or the brand's."""
     found = mailboxes().get(mailbox)
     return (found.address if found else "") or normalise(brand().mail_address)
+
+
+def mailbox_of(recipients: Iterable[str]) -> str:
+    """The mailbox whose address, also with +anything, is the first of these; "" if none has one."""
+    for local, _, host in (normalise(one).rpartition("@") for one in recipients):
+        for name, mailbox in mailboxes().items():
+            own, _, domain_of_it = mailbox.address.rpartition("@")
+            if own and host == domain_of_it and (local == own or local.startswith(f"{own}+")):
+                return name
+    return ""
 
 
 def domain(mailbox: str = "") -> str:

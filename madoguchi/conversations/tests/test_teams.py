@@ -15,7 +15,7 @@ from madoguchi.mail.mailboxes import Mailbox
 from madoguchi.mail.models import OutboundMail, RawMail
 from madoguchi.mail.receiving import process
 from madoguchi.mail.sending import message_of
-from madoguchi.mail.tests.posting import make_mail
+from madoguchi.mail.tests.posting import OURS, make_mail
 from project.management.commands import doctor
 from tests.world import make_conversation
 
@@ -243,7 +243,22 @@ def take(mailbox="corporate", **words):
 
 def test_mail_of_a_mailbox_belongs_to_its_team(corporate, payments):
     assert take().team == payments
-    assert take(mailbox="", message_id="<2@customer.example>").team is None
+
+
+@pytest.mark.parametrize("recipient", [CORPORATE, "Corporate+kyc@corporate.mihon.example"])
+def test_mail_that_comes_by_other_ways_belongs_to_the_team_of_its_recipients_mailbox(corporate, payments, recipient):
+    for number, (way, recipients, to) in enumerate((("smtp", [recipient], OURS), ("pipe", [], recipient))):
+        mail = make_mail(to=to, text="Wo ist es?", message_id=f"<{number}@customer.example>")
+        conversation = Conversation.objects.get(
+            number=process(RawMail.objects.keep(mail, way=way, sender="taro@customer.example", recipients=recipients).pk).conversation
+        )
+        assert (conversation.team, conversation.mailbox) == (payments, "corporate")
+
+
+def test_mail_to_no_mailbox_belongs_to_no_team(corporate, payments):
+    raw = RawMail.objects.keep(make_mail(to=CORPORATE), way="smtp", sender="taro@customer.example", recipients=[OURS])
+    conversation = Conversation.objects.get(number=process(raw.pk).conversation)
+    assert (conversation.team, conversation.mailbox) == (None, "")
 
 
 def test_mail_of_a_mailbox_whose_team_there_is_not_comes_in_without_one(corporate, security, kenji, browser_of):

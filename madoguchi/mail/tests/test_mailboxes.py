@@ -26,6 +26,11 @@ def test_a_mailbox_has_what_its_table_says(read, tmp_path):
     assert (mailbox.address, mailbox.ca_file, mailbox.password_file) == ("help@example.com", tmp_path / "ca.pem", tmp_path / "password")
 
 
+def test_a_mailbox_without_a_server_only_says_what_mail_to_its_address_is(read):
+    mailbox = read(**dict.fromkeys(GOOD), address="kyc@example.com", team="payments")
+    assert (mailbox.is_fetched_from, mailbox.address, mailbox.team) == (False, "kyc@example.com", "payments") and read().is_fetched_from
+
+
 def test_the_password_is_read_each_time(read, tmp_path):
     mailbox = read()
     for password in ("first", "second"):
@@ -50,6 +55,7 @@ def test_ways_to_a_server(read, server, port):
         ({"server": "imaps://[imap"}, "must be like"),
         ({"server": None}, "needs server"),
         ({"password_file": None}, "needs password_file"),
+        ({**dict.fromkeys(GOOD), "team": "payments"}, "needs address, or a server"),
         ({"password": "in the open"}, "no key password"),
         ({"address": "nobody"}, "no mail address"),
         ({"language": "tlh"}, "none of ja, en"),
