@@ -100,6 +100,7 @@ WSGI_APPLICATION = "project.wsgi.application"
 MIDDLEWARE = [
     "madoguchi.events.requests.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "madoguchi.api.cross_site.CrossSiteMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -262,6 +263,10 @@ LANGUAGE_COOKIE_NAME = "language"
 LOCALE_PATHS = [BASE / "locale"]
 USE_I18N = USE_TZ = True
 TIME_ZONE = env.str("MADOGUCHI_TIME_ZONE", "Asia/Tokyo")
+
+# --- Widget
+WIDGET_SITES = env.list("MADOGUCHI_WIDGET_SITES", []) or []  # origins whose pages may hold the chat: https://www.example.com
+WIDGET_KEYS = dict(env.dict("MADOGUCHI_WIDGET_KEYS", {}) or {})  # by which those sites prove who their customer is: name=HS256:secret
 
 # --- Editing
 ARTICLES_NEED_APPROVAL = env.bool("MADOGUCHI_ARTICLES_NEED_APPROVAL", False)  # by a second person, before readers see them

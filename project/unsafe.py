@@ -12,6 +12,8 @@ from django.core.exceptions import ImproperlyConfigured
 from madoguchi.mail.mailboxes import read_mailboxes
 from madoguchi.mail.signing import read_key
 from madoguchi.mail.webhooks import READERS
+from madoguchi.people.site_keys import read_site_key
+from madoguchi.ui.origins import is_origin
 
 HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?")
 SECRET = re.compile(r"[A-Za-z0-9_-]{24,200}")
@@ -39,6 +41,7 @@ def unsafe(settings: dict[str, Any]) -> Iterator[str]:
             yield str(error)
     yield from _unfit_for_signing(settings)
     yield from _unfit_for_hooks(settings)
+    yield from _unfit_for_widget(settings)
     if bad := [name for name in settings["SEGMENTS"] if not re.fullmatch(r"[a-z0-9-]{1,30}", name)]:
         yield f"MADOGUCHI_SEGMENTS: {', '.join(bad)}: small letters, digits and hyphens only, at most 30"
 
@@ -61,6 +64,18 @@ def _unfit_for_hooks(settings: dict[str, Any]) -> Iterator[str]:
         yield f"MADOGUCHI_MAIL_HOOKS: the secret of {', '.join(weak)} must be 24 or more random letters, digits, hyphens and underscores"
     if "mailgun" in settings["MAIL_HOOKS"] and not settings["MAILGUN_SIGNING_KEY"]:
         yield "MADOGUCHI_MAILGUN_SIGNING_KEY: is needed for mailgun in MADOGUCHI_MAIL_HOOKS; Mailgun shows it as HTTP webhook signing key"
+
+
+def _unfit_for_widget(settings: dict[str, Any]) -> Iterator[str]:
+    if bad := [site for site in settings["WIDGET_SITES"] if not is_origin(site)]:
+        yield f"MADOGUCHI_WIDGET_SITES: {', '.join(bad)}: scheme and host, and a port if it is another, such as https://www.example.com"
+    if settings["PRODUCTION"] and (bad := [site for site in settings["WIDGET_SITES"] if not site.startswith("https://")]):
+        yield f"MADOGUCHI_WIDGET_SITES: {', '.join(bad)}: only https in production"
+    for name, told in settings["WIDGET_KEYS"].items():
+        try:
+            read_site_key(told)
+        except ImproperlyConfigured as error:
+            yield f"MADOGUCHI_WIDGET_KEYS: {name}: {error}"
 
 
 def unreadable(env: Any) -> Iterator[str]:

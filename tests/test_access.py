@@ -34,12 +34,14 @@ from tests.world import PEOPLE, make_conversation, make_person
 BODIES = {
     "api:start": {"channel": "chat", "language": "en", "text": "hello"},
     "api:reply": {"text": "hello"},
+    "api:be_known": {"token": "forged"},
     "api:entries": {"text": "hello"},
+    "api:offers": {"visit": "0" * 32},
     "api:seen": {"seq": 1},
     "api:rating": {"score": 5},
     "api:rate": {"article": "security/corporate", "language": "en", "is_helpful": True},
 }
-QUERIES = {"api:is_official": {"value": "mihon.example"}, "api:search": {"q": "known"}}
+QUERIES = {"api:suggestions": {"q": "known"}, "api:is_official": {"value": "mihon.example"}, "api:search": {"q": "known"}}
 REFUSED = {302, 403, 404, 405, 415}
 BORROWED = {"account", "mfa", "usersessions"}  # allauth's pages take PUT for POST, as Django's form views do
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 64
@@ -111,7 +113,7 @@ class World:
             **dict.fromkeys(("helpcentre:synonym", "helpcentre:remove_synonym"), {"pk": synonym.pk}), "helpcentre:remove_stop_word": {"pk": stop_word.pk},
             "desk:lift": {"pk": block.pk}, "desk:decide": {"pk": appeal.pk}, "desk:team": {"key": team.key}, "desk:end_shift_of": {"pk": Shift.objects.begin(hana, by=hana).pk}, "mail:original": {"pk": raw.pk}, "mail:clear": {"pk": StoppedAddress.objects.get().pk}, "mail:try_again": {"pk": parked.pk},
             **dict.fromkeys(("desk:let_in", "desk:decline", "desk:remove"), {"number": talk.number, "pk": asking.pk}),
-            "desk:as_sent": {"number": talk.number, "seq": line.seq},
+            "widget:words": {"language": "ja"}, "desk:as_sent": {"number": talk.number, "seq": line.seq},
             "people:token_end": {"pk": hana.api_tokens.get().pk}, "people:session_end": {"pk": session.pk}, "mfa": {"pk": 10**6},
         }  # fmt: skip
 

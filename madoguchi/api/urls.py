@@ -6,8 +6,10 @@ from ninja.renderers import BaseRenderer
 
 from madoguchi.conversations.api import router as conversations
 from madoguchi.conversations.api_chat import router as chats
+from madoguchi.conversations.api_identity import router as identity
 from madoguchi.guard.api import router as guard
 from madoguchi.helpcentre.api import router as helpcentre
+from madoguchi.helpcentre.api_offers import router as offers
 
 from .document import ABOUT, DocumentedAPI
 from .problems import answer_problems
@@ -27,6 +29,8 @@ api.add_router("", conversations)
 api.add_router("", chats)
 api.add_router("", guard)
 api.add_router("", helpcentre)
+api.add_router("", identity)
+api.add_router("", offers)
 answer_problems(api)
 
 urlpatterns = [path("", api.urls)]

@@ -6,9 +6,10 @@ from django.shortcuts import get_object_or_404
 from ninja import Header, Query, Router
 from ninja.errors import AuthenticationError, AuthorizationError, ValidationError
 
+from madoguchi.people.credentials import person_of_bearer
 from madoguchi.people.limits import address_of
 from madoguchi.people.middleware import remember_conversation
-from madoguchi.people.models import ApiToken, Person
+from madoguchi.people.models import Person
 from madoguchi.translation.languages import LANGUAGES
 from madoguchi.ui.origins import is_ours
 
@@ -37,7 +38,7 @@ def who_asks(request, *, must=True):
     """The person or visitor of a bearer token, else of the session. A write by cookie must come from our own pages."""
     scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() == "bearer":
-        person = visitor_of(secret.strip()) or ApiToken.objects.person_of(secret.strip())
+        person = visitor_of(secret.strip()) or person_of_bearer(secret.strip())
         if person is None:
             raise AuthenticationError
         is_writing = request.method not in ("GET", "HEAD")

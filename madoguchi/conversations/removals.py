@@ -1,6 +1,5 @@
 """Secrets that were taken out: what their owner must do now, and in which parts of a case besides its text they stood."""
 
-import json
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
@@ -28,11 +27,6 @@ def to_do(kinds) -> list[str]:
     """What is to be done about such kinds, the gravest first: wallet (move the coins), secret (change it), personal (nothing)."""
     rest = set(kinds).difference(*TO_DO.values())
     return [what for what, some in TO_DO.items() if some.intersection(kinds)] + ["personal"] * bool(rest)
-
-
-def kinds_json() -> str:
-    """For the chat page, which must choose among the advice itself."""
-    return json.dumps({what: sorted(kinds) for what, kinds in TO_DO.items()})
 
 
 def removed_from(conversation) -> Removal | None:

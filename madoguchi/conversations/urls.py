@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import afterwards, appeals, portal
+from .views import afterwards, appeals, chat, portal
 
 app_name = "conversations"
 urlpatterns = [
@@ -20,6 +20,6 @@ urlpatterns = [
     path("cases/<slug:number>/files/<slug:public_id>/", portal.attachment, name="attachment"),
     path("cases/<slug:number>/from-mail/<str:token>/", portal.follow_link, name="follow_link"),
     path("appeal/", appeals.appeal, name="appeal"),
-    path("chat/", portal.chat, name="chat"),
-    path("chat/begin/", portal.begin_chat, name="begin_chat"),
+    path("chat/", chat.chat, name="chat"),
+    path("chat/begin/", chat.begin_chat, name="begin_chat"),
 ]

@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from madoguchi.events.faults import fault_of
 from madoguchi.translation.languages import language_in_header
 from madoguchi.ui.cursors import number_of
-from madoguchi.ui.origins import is_ours
+from madoguchi.ui.origins import is_listed, is_ours
 
 from .bus import listen, tell
 from .hub import HUB
@@ -44,6 +44,11 @@ STREAM_HEADERS = [
     (b"x-accel-buffering", b"no"),
     (b"x-content-type-options", b"nosniff"),
 ]
+PREFLIGHT = [
+    (b"access-control-allow-methods", b"GET, POST"),
+    (b"access-control-allow-headers", b"Accept-Language, Authorization"),
+    (b"access-control-max-age", b"7200"),
+]
 SENTENCES = {
     401: _("Please sign in or show a valid token."),
     404: _("There is no such conversation, or it is not yours to see."),
@@ -61,6 +66,10 @@ def is_live(scope: Scope) -> bool:
 
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
     path, method = scope["path"], scope["method"]
+    if method == "OPTIONS" and _other_site(scope):
+        await _start(scope, send, 204, PREFLIGHT)
+        await send({"type": "http.response.body", "body": b""})
+        return
     for pattern, allowed, endpoint in ((STREAM, "GET", _stream), (POLL, "GET", _poll), (TYPING, "POST", _typing)):
         if (found := pattern.fullmatch(path)) and method == allowed and found[1] in SOURCES:
             try:
@@ -88,12 +97,12 @@ async def _stream(scope: Scope, receive: Receive, send: Send, kind: str, key: st
     if right is None:
         return None
     with place(kind, right, scope):
+        await _start(scope, send, 200, STREAM_HEADERS)
         await _follow(receive, send, kind, right, after)
     return None
 
 
 async def _follow(receive: Receive, send: Send, kind: str, right: Pass, after: int) -> None:
-    await send({"type": "http.response.start", "status": 200, "headers": STREAM_HEADERS})
     await send({"type": "http.response.body", "body": b"retry: %d\n\n" % random.randint(800, 3000), "more_body": True})
     reader = Reader(right, after, send, cast("asyncio.Task[Any]", asyncio.current_task()))
     following = asyncio.create_task(HUB.follow(kind, reader))
@@ -120,7 +129,7 @@ async def _poll(scope: Scope, receive: Receive, send: Send, kind: str, key: str)
         lines = await _unless_gone(HUB.wait(kind, right, after, wait), receive)
     if time.monotonic() - began > 1 and right not in await HUB.in_thread(SOURCES[kind].still_admitted, [right]):
         return await _problem(scope, send, 404, "not-found")
-    return await _json(send, 200, _entries(lines, after))
+    return await _json(scope, send, 200, _entries(lines, after))
 
 
 def _entries(lines: list[Line], after: int) -> bytes:
@@ -149,21 +158,22 @@ async def _typing(scope: Scope, receive: Receive, send: Send, kind: str, key: st
         return
     limit_typing(kind, right)
     await HUB.in_thread(tell, kind, key, "typing", {"audience": right.audience, "name": right.name})
-    await send({"type": "http.response.start", "status": 204, "headers": []})
+    await _start(scope, send, 204, [])
     await send({"type": "http.response.body", "body": b""})
 
 
 async def _admitted(scope: Scope, send: Send, kind: str, key: str) -> Pass | None:
-    """The reader's right, or None after an answer of 401 (nothing valid shown) or 404 (not his, or asked by another site's page with his cookie)."""
-    headers = _headers(scope)
-    if (origin := headers.get("origin")) and not is_ours(origin, scheme=_scheme(scope), host=headers.get("host", "")):
+    """The reader's right, or None after an answer of 401 (nothing valid shown) or 404 (not his, or asked by a page of a site that is not
+    listed). A listed site's page shows a bearer token: his cookie, and what stands in an address, count for nothing there."""
+    headers, other = _headers(scope), _other_site(scope)
+    if other and not is_listed(other):
         await _problem(scope, send, 404, "not-found")
         return None
     scheme, _, bearer = headers.get("authorization", "").partition(" ")
     credentials = Credentials(
         bearer=bearer.strip() if scheme.lower() == "bearer" else "",
-        token=_query(scope).get("token", ""),
-        session_key=_cookie(headers.get("cookie", ""), settings.SESSION_COOKIE_NAME),
+        token="" if other else _query(scope).get("token", ""),
+        session_key="" if other else _cookie(headers.get("cookie", ""), settings.SESSION_COOKIE_NAME),
         language=headers.get("accept-language", ""),
     )
     try:
@@ -176,6 +186,19 @@ async def _admitted(scope: Scope, send: Send, kind: str, key: str) -> Pass | Non
     return right
 
 
+def _other_site(scope: Scope) -> str:
+    """The Origin of the page that asks, if it is not ours."""
+    origin = next((value for name, value in scope["headers"] if name == b"origin"), b"").decode("latin-1")
+    return "" if not origin or is_ours(origin, scheme=_scheme(scope), host=_headers(scope).get("host", "")) else origin
+
+
+async def _start(scope: Scope, send: Send, status: int, headers: Sequence[tuple[bytes, bytes]]) -> None:
+    """Begin an answer; pages of listed sites may read it."""
+    if is_listed(other := _other_site(scope)):
+        headers = [*headers, (b"access-control-allow-origin", other.encode("latin-1")), (b"access-control-expose-headers", b"retry-after")]
+    await send({"type": "http.response.start", "status": status, "headers": [*headers, (b"vary", b"origin")]})
+
+
 def _scheme(scope: Scope) -> str:
     """http or https, of which a trusted proxy knows more than we, as on every page."""
     return str(ASGIRequest(scope, io.BytesIO()).scheme)
@@ -186,13 +209,15 @@ async def _problem(scope: Scope, send: Send, status: int, code: str, *, retry_af
     with translation.override(language):
         body = {"type": f"{settings.BASE_URL}/problems/{code}", "title": str(SENTENCES[status]), "status": status}
     await _json(
-        send, status, orjson.dumps(body), b"application/problem+json", [(b"retry-after", b"%d" % retry_after)] if retry_after else []
+        scope, send, status, orjson.dumps(body), b"application/problem+json", [(b"retry-after", b"%d" % retry_after)] if retry_after else []
     )
 
 
-async def _json(send: Send, status: int, body: bytes, kind: bytes = b"application/json", more: Sequence[tuple[bytes, bytes]] = ()) -> None:
+async def _json(
+    scope: Scope, send: Send, status: int, body: bytes, kind: bytes = b"application/json", more: Sequence[tuple[bytes, bytes]] = ()
+) -> None:
     headers = [*more, (b"content-type", kind), (b"cache-control", b"private, no-store"), (b"x-content-type-options", b"nosniff")]
-    await send({"type": "http.response.start", "status": status, "headers": [*headers, (b"content-length", b"%d" % len(body))]})
+    await _start(scope, send, status, [*headers, (b"content-length", b"%d" % len(body))])
     await send({"type": "http.response.body", "body": body})
 
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.utils.crypto import constant_time_compare
 
+from .identifying import person_of_right
 from .middleware import CONVERSATIONS
 from .models import ApiToken, Person, Visitor
 from .second_factor import is_missing
@@ -14,7 +15,8 @@ SessionStore = import_module(settings.SESSION_ENGINE).SessionStore
 
 
 def person_of_bearer(secret: str) -> Person | None:
-    return ApiToken.objects.person_of(secret)
+    """Of an API token, or of the right that the widget got for a customer whom its site has proved."""
+    return ApiToken.objects.person_of(secret) or person_of_right(secret)
 
 
 def person_of_session(session_key: str) -> Person | Visitor | None:

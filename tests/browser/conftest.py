@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
+SITE_SECRET = "a-secret-of-the-site-and-of-the-desk-alone"
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -43,10 +44,11 @@ class Service:
     """`madoguchi serve` on ports of its own; can be killed hard and comes back by itself."""
 
     def __init__(self, home):
-        self.home, self.port, self.smtp_port = home, free_port(), free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
+        self.home, self.port, self.smtp_port, self.site_port = home, free_port(), free_port(), free_port()
+        self.url, self.site = f"http://127.0.0.1:{self.port}", f"http://localhost:{self.site_port}"
         environment = os.environ | {
             "MADOGUCHI_HOME": str(home), "BASE_URL": self.url, "MADOGUCHI_SMTP_PORT": str(self.smtp_port), "MADOGUCHI_RATE_LIMITS": "off",
+            "MADOGUCHI_WIDGET_SITES": self.site, "MADOGUCHI_WIDGET_KEYS": f"site=HS256:{SITE_SECRET}",
             "DJANGO_SETTINGS_MODULE": "project.settings", "DATABASE_URL": "",
         }  # fmt: skip
         for name in ("DATABASE_URL", "SECRET_KEY"):

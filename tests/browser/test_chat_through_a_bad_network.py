@@ -1,18 +1,24 @@
 """The chat with the network cut in the middle: what was written waits, arrives once and in order, and what was missed is caught up."""
 
 import os
-import re
 import signal
 import subprocess
 
 from playwright.sync_api import expect
 
+LINE = "madoguchi-chat .line"
+UNSENT = "madoguchi-chat [data-state=sending]"
+
+
+def box(page):
+    return page.locator("madoguchi-chat textarea[aria-label]")
+
 
 def begin(page, service, text):
     page.goto(f"{service.url}/en/chat/")
-    page.locator("chat-window textarea").fill(text)
-    page.keyboard.press("Enter")
-    expect(page.locator(".timeline li.entry")).not_to_have_class(re.compile("is-pending"))
+    say(page, text)
+    expect(page.locator(LINE)).to_have_count(1)
+    expect(page.locator(UNSENT)).to_have_count(0)
 
 
 def open_at_desk(agent, service, text):
@@ -21,12 +27,12 @@ def open_at_desk(agent, service, text):
 
 
 def say(page, text):
-    page.locator("chat-window textarea").fill(text)
+    box(page).fill(text)
     page.keyboard.press("Enter")
 
 
 def texts(page):
-    return page.locator(".timeline li.entry [data-text], .timeline li.entry .entry-text").all_inner_texts()
+    return page.locator(f"{LINE} .text, .timeline li.entry .entry-text").all_inner_texts()
 
 
 def test_a_chat_goes_on_after_the_network_was_cut(open_page, service):
@@ -36,13 +42,13 @@ def test_a_chat_goes_on_after_the_network_was_cut(open_page, service):
     customer.context.set_offline(True)
     say(customer, "written offline, one")
     say(customer, "written offline, two")
-    expect(customer.locator(".timeline .is-pending")).to_have_count(2)
+    expect(customer.locator(UNSENT)).to_have_count(2)
     agent.locator("reply-form textarea").fill("answered meanwhile")
     agent.locator("reply-form button").first.click()
     expect(agent.locator(".timeline")).to_contain_text("answered meanwhile")
     customer.context.set_offline(False)
-    expect(customer.locator(".timeline .is-pending")).to_have_count(0)
-    expect(customer.locator(".timeline")).to_contain_text("answered meanwhile")
+    expect(customer.locator(UNSENT)).to_have_count(0)
+    expect(customer.locator("madoguchi-chat .log")).to_contain_text("answered meanwhile")
     expect(agent.locator(".timeline")).to_contain_text("written offline, two")
     assert texts(agent) == ["first question", "answered meanwhile", "written offline, one", "written offline, two"]
     assert texts(customer) == texts(agent)
@@ -55,8 +61,8 @@ def test_a_chat_goes_on_after_a_reload_and_loses_nothing(open_page, service):
     say(page, "written offline before the reload")
     page.context.set_offline(False)
     page.reload()
-    expect(page.locator(".timeline li.entry")).to_have_count(2)
-    expect(page.locator(".timeline .is-pending")).to_have_count(0)
+    expect(page.locator(LINE)).to_have_count(2)
+    expect(page.locator(UNSENT)).to_have_count(0)
     assert texts(page) == ["before the reload", "written offline before the reload"]
 
 
@@ -69,15 +75,14 @@ def test_a_short_break_is_not_told_and_a_long_one_is_shown_and_spoken(open_page,
     line = page.get_by_role("status").filter(has_text=UNCONNECTED)
     page.context.set_offline(True)
     say(page, "written in the break")
-    unsent = page.locator(".timeline li.is-pending .entry-unsent")
+    unsent = page.locator(f"{UNSENT} .tick")
     expect(unsent).to_have_text("Not sent yet")
     expect(unsent.locator("svg")).to_be_visible()
     expect(line).to_have_count(0)
     expect(line).to_be_visible(timeout=15_000)
     expect(line).to_be_in_viewport()
     page.context.set_offline(False)
-    expect(page.locator(".timeline .is-pending")).to_have_count(0)
-    expect(page.locator(".timeline .entry-unsent:visible")).to_have_count(0)
+    expect(page.locator(UNSENT)).to_have_count(0)
     expect(line).to_have_count(0)
 
 
@@ -89,7 +94,7 @@ def test_a_line_that_nobody_answers_is_told_too(open_page, service):
     say(page, "into the void")
     expect(page.get_by_role("status").filter(has_text=UNCONNECTED)).to_be_visible(timeout=15_000)
     held[0].abort()
-    expect(page.locator(".timeline .is-pending")).to_have_count(0)
+    expect(page.locator(UNSENT)).to_have_count(0)
     expect(page.get_by_role("status").filter(has_text=UNCONNECTED)).to_have_count(0)
 
 
@@ -114,7 +119,7 @@ def test_where_streams_do_not_get_through_long_poll_does(open_page, service):
     open_at_desk(agent, service, "no streams here")
     agent.locator("reply-form textarea").fill("then by long poll")
     agent.locator("reply-form button").first.click()
-    expect(customer.locator(".timeline")).to_contain_text("then by long poll", timeout=60_000)
+    expect(customer.locator("madoguchi-chat .log")).to_contain_text("then by long poll", timeout=60_000)
 
 
 def test_an_answer_whose_acknowledgement_was_lost_is_sent_again_and_is_there_once(open_page, service):
@@ -131,7 +136,7 @@ def test_an_answer_whose_acknowledgement_was_lost_is_sent_again_and_is_there_onc
 
     customer.route("**/entries", lose)
     say(customer, "only once please")
-    expect(customer.locator(".timeline .is-pending")).to_have_count(0)
+    expect(customer.locator(UNSENT)).to_have_count(0)
     open_at_desk(agent, service, "only once please")
     assert lost and texts(agent) == ["lost answers", "only once please"]
 
@@ -143,16 +148,17 @@ def test_a_phrase_spread_over_lines_vanishes_from_every_open_page(open_page, ser
     customer, agent = open_page(), open_page("hana")
     begin(customer, service, "somebody asks for these words")
     case = customer.context.new_page()
-    case.goto(customer.locator("[data-case]").get_attribute("href").replace("/en/", f"{service.url}/en/", 1))
+    case.goto(service.url + customer.locator("madoguchi-chat .case").get_attribute("href"))
     open_at_desk(agent, service, "somebody asks for these words")
     for start in (0, 4):
         say(customer, " ".join(PHRASE[start : start + 4]))
     for page in (customer, case, agent):
-        expect(page.locator(".timeline")).to_contain_text("wave sausage worth useful")
+        expect(page.locator(".timeline, madoguchi-chat .log")).to_contain_text("wave sausage worth useful")
     say(customer, " ".join(PHRASE[8:]))
     for page in (customer, case, agent):
-        expect(page.locator(".timeline .entry-guard:visible")).to_have_count(3)
-        assert not set(PHRASE) & set(page.locator("body").inner_text().split())
+        expect(page.locator(".timeline .entry-guard:visible, madoguchi-chat .removed")).to_have_count(3)
+        shown = page.locator("body, madoguchi-chat .panel").all_inner_texts()
+        assert not set(PHRASE) & set(" ".join(shown).split())
         kept = page.evaluate("JSON.stringify([{ ...localStorage }, { ...sessionStorage }])")
         assert not any(word in kept for word in PHRASE)
 
@@ -162,11 +168,11 @@ def test_what_is_too_long_stays_in_the_box(open_page, service):
     page.goto(f"{service.url}/en/chat/")
     text = "long " * 10_001
     say(page, text)
-    expect(page.locator("[data-fault]")).to_contain_text("This text has 50004 characters; at most 50000 fit.")
-    assert page.locator("chat-window textarea").input_value() == text
+    expect(page.locator("madoguchi-chat .fault")).to_contain_text("This text has 50004 characters; at most 50000 fit.")
+    assert box(page).input_value() == text
     say(page, "short")
-    expect(page.locator(".timeline li.entry:not(.is-pending)")).to_have_count(1)
-    expect(page.locator("[data-fault]")).to_be_hidden()
+    expect(page.locator("madoguchi-chat [data-state=sent]")).to_have_count(1)
+    expect(page.locator("madoguchi-chat .fault")).to_be_hidden()
 
 
 def test_what_the_server_refuses_goes_back_into_the_box_and_survives_a_reload(open_page, service):
@@ -175,8 +181,8 @@ def test_what_the_server_refuses_goes_back_into_the_box_and_survives_a_reload(op
     problem = '{"title": "Not like this."}'
     page.route("**/entries", lambda route: route.fulfill(status=413, body=problem) if route.request.method == "POST" else route.continue_())
     say(page, "take this")
-    expect(page.locator("[data-fault]")).to_have_text("Not like this.")
-    expect(page.locator("chat-window textarea")).to_have_value("take this")
+    expect(page.locator("madoguchi-chat .fault")).to_have_text("Not like this.")
+    expect(box(page)).to_have_value("take this")
     page.reload()
-    expect(page.locator("chat-window textarea")).to_have_value("take this")
+    expect(box(page)).to_have_value("take this")
     assert texts(page) == ["before the refusal"]

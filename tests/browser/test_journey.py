@@ -43,7 +43,7 @@ def test_a_new_case_appears_in_the_open_inbox(open_page, service):
     agent, customer = open_page("hana"), open_page()
     agent.goto(f"{service.url}/desk/")
     customer.goto(f"{service.url}/en/chat/")
-    customer.locator("chat-window textarea").fill("an entirely new question")
+    customer.locator("madoguchi-chat textarea[aria-label]").fill("an entirely new question")
     customer.keyboard.press("Enter")
     expect(agent.locator(".inbox")).to_contain_text("an entirely new question")
 
@@ -51,7 +51,7 @@ def test_a_new_case_appears_in_the_open_inbox(open_page, service):
 def test_an_agent_works_by_keyboard_alone(open_page, service):
     customer, agent = open_page(), open_page("hana")
     customer.goto(f"{service.url}/en/chat/")
-    customer.locator("chat-window textarea").fill("can you hear me?")
+    customer.locator("madoguchi-chat textarea[aria-label]").fill("can you hear me?")
     customer.keyboard.press("Enter")
     agent.goto(f"{service.url}/desk/")
     expect(agent.locator(".inbox")).to_contain_text("can you hear me?")
@@ -64,7 +64,7 @@ def test_an_agent_works_by_keyboard_alone(open_page, service):
     agent.keyboard.press("r")
     agent.keyboard.type("Loud and clear.")
     agent.keyboard.press("Control+Enter")
-    expect(customer.locator("chat-window .timeline")).to_contain_text("Loud and clear.")
+    expect(customer.locator("madoguchi-chat .log")).to_contain_text("Loud and clear.")
 
 
 def test_a_customer_finds_his_way_by_keyboard_alone(open_page, service):
@@ -87,7 +87,7 @@ def test_a_customer_finds_his_way_by_keyboard_alone(open_page, service):
 def test_a_draft_that_asks_for_a_secret_is_stopped_on_the_page(open_page, service):
     customer, agent = open_page(), open_page("hana")
     customer.goto(f"{service.url}/en/chat/")
-    customer.locator("chat-window textarea").fill("my wallet is empty")
+    customer.locator("madoguchi-chat textarea[aria-label]").fill("my wallet is empty")
     customer.keyboard.press("Enter")
     agent.goto(f"{service.url}/desk/")
     agent.locator(".inbox li", has_text="my wallet is empty").locator("a").first.click()

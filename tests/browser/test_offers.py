@@ -36,13 +36,13 @@ def test_a_search_and_an_offer_that_end_in_a_chat(open_page, service):
     with page.expect_response("**/help/asked/"):
         page.goto(f"{service.url}/ja/help/search/?q=出金")
     page.goto(f"{service.url}/ja/chat/")
-    page.locator("chat-window textarea").fill("出金できない")
-    with page.expect_popup(), page.expect_response("**/help/offered/"):
-        page.locator("offered-articles a").first.click()
-    with page.expect_response("**/help/went-on/"):
-        page.get_by_role("button", name="送信").click()
-    expect(page.locator("chat-window .timeline")).to_contain_text("出金できない")
-    expect(page.locator("offered-articles")).to_be_hidden()
+    page.locator("madoguchi-chat textarea[aria-label]").fill("出金できない")
+    with page.expect_popup(), page.expect_response("**/api/v1/offers"):
+        page.locator("madoguchi-chat .offers a").first.click()
+    with page.expect_response("**/api/v1/offers"):
+        page.locator("madoguchi-chat .send").click()
+    expect(page.locator("madoguchi-chat .log")).to_contain_text("出金できない")
+    expect(page.locator("madoguchi-chat .offers")).to_be_hidden()
     assert counted(service, "SELECT went_on_at IS NOT NULL, way FROM helpcentre_offer ORDER BY id DESC LIMIT 1") == [(1, "chat")]
     assert counted(service, "SELECT ended_in FROM search_question ORDER BY id DESC LIMIT 1") == [("chat",)]
 

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from madoguchi.events.faults import TooLong
 from madoguchi.helpcentre.models import Article
 from madoguchi.people.limits import address_of
 from madoguchi.people.middleware import remember_conversation
@@ -24,10 +23,9 @@ from ..forms import CaseForm, ReplyForm, taken, tried
 from ..mail_out import mails_of
 from ..models import Attachment, Conversation
 from ..models.conversation import Channel, Priority
-from ..models.line import LONGEST
 from ..problems import PROBLEMS
 from ..rating_form import RatingForm
-from ..removals import kinds_json, removed_from
+from ..removals import removed_from
 from ..start_limits import limit_changing, limit_starts, limit_writing
 from ..tokens import live_token, mail_link_number
 from .lines import lines_for
@@ -195,48 +193,6 @@ def attachment(request, number, public_id):
     return file_answer(
         get_object_or_404(Attachment.objects.visible_to(request.person).filter(conversation=conversation), public_id=public_id)
     )
-
-
-@require_GET
-def chat(request):
-    """Before a chat: what to expect, and the first line."""
-    return _chat(request, ReplyForm())
-
-
-@require_POST
-def begin_chat(request):
-    """The way without JavaScript: the chat goes on as a case page."""
-    form = ReplyForm(request.POST)
-    conversation = tried(form, lambda: _begin(request, form.cleaned_data)) if form.is_valid() else None
-    if conversation is None:
-        return _chat(request, form, status=422)
-    return redirect("conversations:show", conversation.number)
-
-
-def _chat(request, form, *, status=200):
-    values = {
-        "wait": expected_wait("chat"),
-        "form": form,
-        "longest": LONGEST,
-        "too_long": TooLong("LENGTH", LONGEST),
-        "kinds": kinds_json(),
-    }
-    return page(request, "conversations/chat.html", values, status=status)
-
-
-def _begin(request, said):
-    limit_starts(request, request.person, key=said["key"])
-    conversation, _entry = Conversation.objects.start(
-        said["text"],
-        by=request.person,
-        channel=Channel.CHAT,
-        language=request.LANGUAGE_CODE,
-        key=said["key"] or None,
-        origin=address_of(request),
-    )
-    if not request.person.is_authenticated:
-        remember_conversation(request, conversation.number)
-    return conversation
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,7 +1,7 @@
-// <offered-articles src="/…/suggest/" tell="/…/offered/" gone="/…/went-on/" watch="subject" way="case" hidden>: articles that fit what is
+// <offered-articles src="/…/suggest/" tell="/…/offered/" watch="subject" way="case" hidden>: articles that fit what is
 // being written in that field of the same form. Asks whether one of them solved it, and tells so; nobody's name is sent (see visits.js).
 // A browser that keeps nothing tells nothing: that it went on would never be known.
-import { drawn, forget, remember, remembered } from "./visits.js";
+import { drawn, remember, remembered } from "./visits.js";
 
 const WAIT = 350;
 
@@ -42,16 +42,11 @@ customElements.define("offered-articles", class extends HTMLElement {
 
   #later = () => { clearTimeout(this.#timer); this.#timer = setTimeout(() => this.#fetch(), WAIT); };
 
-  /** A chat begins without another page; a case tells it on the page that follows (went-on.js). */
+  /** That it went on is told on the page that follows (went-on.js). */
   #sent = () => {
     this.form.removeEventListener("submit", this.#sent);
     this.field.removeEventListener("input", this.#later);
     this.hidden = true;
-    if (this.getAttribute("way") !== "chat") return;
-    const said = { searched: remembered("searched"), visit: remembered("offered"), way: "chat" };
-    if (said.searched || said.visit) navigator.sendBeacon(this.getAttribute("gone"), new URLSearchParams(said));
-    forget("searched");
-    forget("offered");
   };
 
   #tell(said) {

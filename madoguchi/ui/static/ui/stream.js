@@ -1,117 +1,120 @@
-// Follows a log from a cursor: a stream where it gets through, long poll where it does not; comes back by itself.
-// new Stream({ url, pollUrl, token, cursor, onLine(line), onEvent(name, data), onState("live" | "polling" | "offline" | "ended") }).start()
-import { waits } from "./retry.js";
+// Follows a log from a cursor by the best way that works: a stream, else long poll, else plain requests; comes back by itself after anything.
+// new Stream({ url, pollUrl, token, cursor, store, onLine(line), onEvent(name, data), onState("live" | "polling" | "offline" | "ended"),
+// renewed() }).start(). `token` may be a function; `renewed` may bring a new one after a 401. `store` names where the way is remembered.
+import { asked } from "./asking.js";
+import { resting, waits } from "./retry.js";
+import { events } from "./server-events.js";
+import { onWake } from "./waking.js";
+import { Ways } from "./ways.js";
 
-const SILENCE = 40000; // the server says something every 15 s; after this the line is dead
-const FAILURES_BEFORE_POLLING = 2;
-const STREAM_AGAIN_AFTER = 60000;
+const FIRST_BYTE = 6000; // the server speaks at once: who holds that back is no way for a stream
+const SILENCE = 40000; // it says something every 15 s; after this the line is dead
+const POLL_SECONDS = 25;
+const ASKED_EVERY = 3000;
+const SEEN_WITHIN = 4000; // a line of ours that is stored comes by the stream, or the stream is held back
 
 export class Stream {
   #options;
   #waits = waits();
-  #failures = 0;
-  #stop = new AbortController();
-  #wake = () => {};
-  #streamTriedAt = 0;
+  #rest = resting();
+  #ways;
+  #failures = 0; #isStopped = false;
+  #line = new AbortController();
+  #heardAt = Date.now();
+  #unwatch = () => {};
 
   constructor(options) {
-    this.#options = { onEvent() {}, onState() {}, cursor: 0, ...options };
+    this.#options = { onEvent() {}, onState() {}, renewed: async () => false, store: "stream", cursor: 0, ...options };
     this.cursor = Number(this.#options.cursor);
+    this.#ways = new Ways(this.#options.store, this.#options.pollUrl ? ["stream", "poll", "plain"] : ["stream"]);
   }
 
   start() {
-    this.#online = () => { this.#waits.reset(); this.#wake(); };
-    addEventListener("online", this.#online);
+    this.#unwatch = onWake(this.#woken, () => this.#line.abort());
     this.#run();
     return this;
   }
 
   stop() {
-    removeEventListener("online", this.#online);
-    this.#stop.abort();
-    this.#wake();
+    this.#isStopped = true;
+    for (const end of [this.#unwatch, () => this.#line.abort(), this.#rest.end]) end();
   }
 
-  #online;
+  /** A line with this number is stored: where the stream does not bring it soon, something between holds it back. */
+  expect(seq) {
+    setTimeout(() => { if (this.cursor < seq && this.#ways.now === "stream") { this.#failures += 1; this.#line.abort(); } }, SEEN_WITHIN);
+  }
+
+  #woken = () => {
+    this.#waits.reset(); this.#rest.end();
+    if (Date.now() - this.#heardAt > SILENCE / 2) this.#line.abort();
+  };
 
   async #run() {
-    while (!this.#stop.signal.aborted) {
+    while (!this.#isStopped) {
+      const way = this.#ways.now;
+      this.#line = new AbortController();
       try {
-        const polls = this.#options.pollUrl && this.#failures >= FAILURES_BEFORE_POLLING && Date.now() - this.#streamTriedAt < STREAM_AGAIN_AFTER;
-        if (polls) await this.#poll(25, "polling");
-        else { this.#streamTriedAt = Date.now(); await this.#stream(); }
+        await (way === "stream" ? this.#stream() : this.#poll(way === "poll" ? POLL_SECONDS : 0, way));
+        if (way === "plain") await this.#rest.of(ASKED_EVERY * (0.7 + Math.random() / 2));
       } catch (error) {
-        if (this.#stop.signal.aborted) return;
-        if (error.final) { this.#options.onState("ended"); return; }
-        this.#failures += 1;
-        this.#options.onState("offline");
-        await new Promise((resolve) => { this.#wake = resolve; setTimeout(resolve, this.#waits.take()); });
+        if (this.#isStopped || (error.status === 401 && await this.#options.renewed())) continue;
+        if ([401, 403, 404, 422].includes(error.status)) { this.#options.onState("ended"); return; }
+        await this.#failed(way);
       }
+    }
+  }
+
+  /** If a plain request gets through where this way does not, the way is at fault; else there is no connection at all. */
+  async #failed(way) {
+    this.#failures += 1;
+    this.#line = new AbortController();
+    const isBad = this.#ways.hasWorse && (this.#failures > 1 || this.#ways.isTrying);
+    if (isBad && await this.#poll(0).then(() => true, () => false)) {
+      this.#ways.leave(way);
+      this.#failures = 0;
+    } else {
+      this.#options.onState("offline");
+      await this.#rest.of(this.#waits.take());
     }
   }
 
   async #stream() {
-    const line = new AbortController();
-    const end = () => line.abort();
-    this.#stop.signal.addEventListener("abort", end);
-    let timer = setTimeout(end, SILENCE);
+    const line = this.#line;
+    let patience = setTimeout(() => { this.#failures += 1; line.abort(); }, FIRST_BYTE);
     try {
-      const response = await this.#get(`${this.#options.url}?after=${this.cursor}`, line.signal);
-      const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-      let text = "";
-      for (;;) {
-        const { done, value } = await reader.read();
-        if (done) break;
-        clearTimeout(timer);
-        timer = setTimeout(end, SILENCE);
-        this.#well("live");
-        text += value;
-        const blocks = text.split("\n\n");
-        text = blocks.pop();
-        for (const block of blocks) await this.#block(block);
+      const response = await this.#get(`${this.#options.url}?after=${this.cursor}`);
+      const heard = () => { clearTimeout(patience); patience = setTimeout(() => line.abort(), SILENCE); this.#well("live", "stream"); };
+      for await (const { event, data } of events(response.body, heard)) {
+        const said = JSON.parse(data || "{}");
+        if (event === "reset") this.cursor = 0;
+        if (event !== "entry") { if (event) this.#options.onEvent(event, said); }
+        else if (said.previous > this.cursor && this.#options.pollUrl) await this.#poll(0);
+        else this.#take(said);
       }
       throw new Error("closed");
-    } finally {
-      clearTimeout(timer);
-      this.#stop.signal.removeEventListener("abort", end);
-    }
+    } finally { clearTimeout(patience); line.abort(); }
   }
 
-  async #block(block) {
-    const fields = Object.fromEntries(block.split("\n").map((row) => [row.slice(0, row.indexOf(":")), row.slice(row.indexOf(":") + 2)]));
-    if (fields.event === "entry") await this.#line(JSON.parse(fields.data));
-    else if (fields.event === "reset") { this.cursor = 0; this.#options.onEvent("reset", {}); }
-    else if (fields.event) this.#options.onEvent(fields.event, JSON.parse(fields.data || "{}"));
-  }
-
-  async #line(line) {
-    if (line.seq <= this.cursor) return;
-    if (line.previous > this.cursor && this.#options.pollUrl) return this.#poll(0, "live");
-    this.#take(line);
+  async #poll(wait, way) {
+    const limit = setTimeout(() => this.#line.abort(), wait * 1000 + 10000);
+    try {
+      const { entries } = await (await this.#get(`${this.#options.pollUrl}?after=${this.cursor}&wait=${wait}`)).json();
+      for (const entry of entries) this.#take(entry);
+    } finally { clearTimeout(limit); }
+    this.#well("polling", way);
   }
 
   #take(line) {
-    this.cursor = line.seq;
-    this.#options.onLine(line);
+    if (line.seq > this.cursor) { this.cursor = line.seq; this.#options.onLine(line); }
   }
 
-  async #poll(wait, state) {
-    const response = await this.#get(`${this.#options.pollUrl}?after=${this.cursor}&wait=${wait}`, this.#stop.signal);
-    const { entries } = await response.json();
-    this.#well(state);
-    for (const entry of entries) if (entry.seq > this.cursor) this.#take(entry);
-  }
-
-  #well(state) {
-    if (state === "live") this.#failures = 0;
+  #well(state, way) {
+    this.#heardAt = Date.now();
     this.#waits.reset();
+    if (way) { this.#failures = 0; this.#ways.keep(way); }
     this.#options.onState(state);
   }
 
-  async #get(url, signal) {
-    const headers = this.#options.token ? { Authorization: `Bearer ${this.#options.token}` } : {};
-    const response = await fetch(url, { headers, signal, cache: "no-store", credentials: "same-origin" });
-    if (response.ok) return response;
-    throw Object.assign(new Error(String(response.status)), { final: [401, 403, 404, 422].includes(response.status) });
-  }
+  #get(url) { return asked(url, this.#options.token, this.#line.signal); }
 }

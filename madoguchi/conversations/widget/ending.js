@@ -1,0 +1,45 @@
+// What one can do with a chat besides writing: end it, rate it, have it by mail, begin another one. What the server does not know vanishes.
+import { el, show } from "./dom.js";
+
+export class Ending {
+  constructor({ acts, after, words, desk, chat, again, caseAt }) {
+    Object.assign(this, { acts, after, words, desk, chat, again, caseAt });
+  }
+
+  /** As the chat is now: `has` begun, and whether it is closed. */
+  tell({ hasBegun, isClosed }) {
+    const { words } = this, stands = JSON.stringify([hasBegun, isClosed, this.chat()?.number]);
+    if (stands === this.stands) return;
+    this.stands = stands;
+    const act = (name, label, done) => !this[`no_${name}`] && el("button", { type: "button", onclick: () => this.#act(name, done) }, label);
+    this.acts.replaceChildren(...[
+      hasBegun && !isClosed && act("close", words.end),
+      hasBegun && act("transcript", words.transcript, words.mailed_transcript),
+      hasBegun && this.caseAt && el("a", { class: "case", href: this.caseAt.replace("NUMBER", this.chat().number) }, words.as_case),
+      hasBegun && el("button", { type: "button", class: "new", onclick: this.again }, words.anew),
+    ].filter(Boolean));
+    if (isClosed) this.#askRating();
+    else show(this.after);
+  }
+
+  async #act(name, done) {
+    const { ok, status, said } = await this.desk.post(`${this.chat().path}/${name}`);
+    if (status === 404 || status === 405) { this[`no_${name}`] = true; this.stands = null; this.tell({ hasBegun: true, isClosed: false }); }
+    else if (!ok || done) show(this.after, el("p", { role: "status", class: ok ? "done" : "fault" }, ok ? done : said.title || this.words.refused));
+  }
+
+  #askRating() {
+    const { words } = this;
+    const text = el("input", { name: "text", "aria-label": words.rating_text, placeholder: words.rating_text, maxlength: 2000 });
+    const scores = [1, 2, 3, 4, 5].map((score) => el("label", {}, el("input", { type: "radio", name: "score", value: score, required: true }), el("span", {}, new Intl.NumberFormat(this.desk.language).format(score))));
+    const rate = async (event) => {
+      event.preventDefault();
+      const score = Number(new FormData(event.target).get("score"));
+      const { ok, status, said } = await this.desk.post(`${this.chat().path}/rating`, { score, text: text.value });
+      if (status === 404 || status === 405) show(this.after);
+      else show(this.after, el("p", { role: "status", class: ok ? "done" : "fault" }, ok ? words.rated : said.title || words.refused));
+    };
+    show(this.after, el("form", { class: "rating", onsubmit: rate },
+      el("fieldset", {}, el("legend", {}, words.rate), el("div", { class: "scores" }, el("small", {}, words.bad), ...scores, el("small", {}, words.good))), text, el("button", {}, words.send)));
+  }
+}

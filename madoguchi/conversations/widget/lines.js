@@ -1,0 +1,103 @@
+// The lines of a chat as they are shown: those of the log in their order, behind them those that wait to be accepted.
+import { el, icon } from "./dom.js";
+
+export class Lines {
+  #byKey = new Map();
+
+  constructor(list, words, { language, kinds, emergency, fetchFile }) {
+    Object.assign(this, { list, words, language, kinds, emergency, fetchFile });
+    this.seenTo = 0;
+  }
+
+  /** All but what waits, which `isWhole` takes away too. */
+  clear(isWhole) {
+    for (const item of [...this.list.children]) if (isWhole || item.dataset.seq) item.remove();
+    if (isWhole) this.#byKey.clear();
+    this.seenTo = 0;
+  }
+
+  pending(line) {
+    if (this.#byKey.has(line.key)) return;
+    const entry = { author: { kind: "customer" }, kind: "message", text: line.text, attachments: line.files };
+    const item = this.#made(entry);
+    this.#byKey.set(line.key, item);
+    this.list.append(item);
+    this.#mark(item, "sending");
+  }
+
+  accepted({ key }, seq) {
+    const item = this.#byKey.get(key);
+    this.#byKey.delete(key);
+    if (!item) return;
+    if (this.#at(seq)) { item.remove(); return; }
+    item.dataset.seq = seq;
+    this.#place(item);
+    this.#mark(item, seq <= this.seenTo ? "seen" : "sent");
+  }
+
+  refused({ key }) {
+    this.#byKey.get(key)?.remove();
+    this.#byKey.delete(key);
+  }
+
+  entry(entry) {
+    const item = this.#made(entry);
+    this.#at(entry.seq)?.remove();
+    if (item) {
+      item.dataset.seq = entry.seq;
+      this.#place(item);
+      if (entry.author.kind === "customer") this.#mark(item, entry.seq <= this.seenTo ? "seen" : "sent");
+    }
+    for (const line of entry.masked ?? []) this.#mask(line);
+  }
+
+  /** The desk has read as far as that. */
+  seen(seq) {
+    this.seenTo = Math.max(this.seenTo, seq);
+    for (const item of this.list.querySelectorAll("[data-state=sent]")) if (Number(item.dataset.seq) <= this.seenTo) this.#mark(item, "seen");
+  }
+
+  #at(seq) { return this.list.querySelector(`[data-seq="${seq}"]`); }
+
+  #place(item) {
+    const after = [...this.list.children].find((other) => other !== item && !(Number(other.dataset.seq) < Number(item.dataset.seq)));
+    this.list.insertBefore(item, after ?? null);
+  }
+
+  #mark(item, state) {
+    item.dataset.state = state;
+    item.querySelector(".tick").replaceChildren(icon(state), el("span", {}, this.words[state]));
+  }
+
+  /** An earlier line held a piece of a secret that is complete only now. */
+  #mask(line) {
+    const item = this.#at(line.seq);
+    if (!item) return;
+    item.querySelector(".text").textContent = line.text;
+    item.querySelectorAll(".removed").forEach((note) => note.remove());
+    item.append(...this.#removed(line.removed));
+  }
+
+  #removed(kinds) {
+    const what = (kind) => (this.kinds.wallet.includes(kind) ? "wallet" : this.kinds.secret.includes(kind) ? "secret" : "personal");
+    return [...new Set(kinds.map(what))].map((name) => el("p", { class: `removed ${name}` }, icon("care"), el("span", {}, this.words[name],
+      name === "wallet" && " ", name === "wallet" && el("a", { href: this.emergency, target: "_blank", rel: "noopener" }, this.words.what_now))));
+  }
+
+  #made({ kind, author, text, attachments = [], removed = [], created_at: at }) {
+    if (kind !== "message") return this.words[kind] ? el("li", { class: "happened" }, this.words[kind]) : null;
+    const isOurs = author.kind === "agent";
+    const time = at && new Date(at).toLocaleTimeString(this.language, { timeStyle: "short" });
+    return el("li", { class: `line ${author.kind}` },
+      el("p", { class: "who" }, author.kind !== "customer" && el("bdi", {}, author.name || this.words.staff), isOurs && el("span", { class: "official" }, icon("sent"), this.words.official),
+        el("time", { datetime: at || null }, time || "")),
+      text && el("p", { class: "text", dir: "auto" }, text),
+      ...attachments.map((file) => this.#file(file)), ...this.#removed(removed), author.kind === "customer" && el("p", { class: "tick" }));
+  }
+
+  #file({ id, name, size }) {
+    const told = new Intl.NumberFormat(this.language, { style: "unit", unit: "kilobyte", maximumFractionDigits: 0 }).format(Math.max(1, size / 1000));
+    const shown = [icon("file"), el("bdi", {}, name), el("small", {}, told)];
+    return id ? el("button", { type: "button", class: "attached", onclick: () => this.fetchFile(id, name) }, ...shown) : el("p", { class: "attached" }, ...shown);
+  }
+}

@@ -1,0 +1,122 @@
+// One reader's chat in a panel: what comes is shown, what is written is sent; the parts that know one thing each are put together here.
+import { Chat } from "./chat.js";
+import { Connection } from "./connection.js";
+import { el, icon } from "./dom.js";
+import { Ending } from "./ending.js";
+import { Lines } from "./lines.js";
+import { Offers } from "./offers.js";
+import { Outbox } from "./outbox.js";
+import { Reading } from "./reading.js";
+import { Typing } from "./typing.js";
+import { Waiting } from "./waiting.js";
+import { Writing } from "./writing.js";
+
+export class Talk {
+  constructor({ desk, facts, tell, isShown, renewed, caseAt }) {
+    const { words, longest, kinds, emergency } = facts;
+    Object.assign(this, { desk, words, renewed });
+    this.reading = new Reading({ desk, talk: this, isShown, tell });
+    this.writing = new Writing({ words, longest, onSend: (text, files) => this.#send(text, files), onTyping: () => this.chat.typing(), onText: (text) => this.offers.typed(text) });
+    this.list = el("ol");
+    this.typing = new Typing(words.typing);
+    this.hello = el("div", { class: "hello" }, el("p", {}, words.hello), el("p", { class: "promise" }, icon("sent"), el("span", {}, words.promise)));
+    this.log = el("div", { class: "log", role: "log", tabindex: 0, "aria-label": words.conversation }, this.hello, this.list, this.typing.place);
+    this.connection = new Connection(words.offline);
+    const [wait, after, offered] = [el("div", { class: "wait", role: "status", hidden: true }), el("div", { class: "after", hidden: true }), el("div", { class: "offers", hidden: true })];
+    this.acts = el("div", { class: "list" });
+    this.parts = [wait, this.connection.place, this.log, after, offered, this.writing.form];
+    this.lines = new Lines(this.list, words, { language: desk.language, kinds, emergency, fetchFile: (id, name) => desk.fetchFile(`${this.chat.path}/files/${id}`, name) });
+    const given = { words, desk, language: desk.language, chat: () => this.chat, acts: this.acts, after, caseAt, again: () => this.#anew() };
+    this.waiting = new Waiting(wait, given);
+    this.ending = new Ending(given);
+    this.offers = new Offers(offered, given);
+  }
+
+  /** Follow the chat that this reader has in this browser, or the one that he has elsewhere; `isAnew`: neither. */
+  begin(reader, { number, isAnew } = {}) {
+    this.chat?.stop();
+    this.reader = reader;
+    const outbox = this.outbox = new Outbox(reader);
+    const left = outbox.chat.left ?? [];
+    if (isAnew) {
+      left.push(outbox.chat.number);
+      outbox.forget();
+      outbox.know({ left: left.slice(-20) });
+      this.desk.token = this.desk.identity ?? null;
+    } else if (number && !outbox.chat.number && !left.includes(number)) outbox.know({ number });
+    this.lines.clear(true);
+    this.reading.begin();
+    this.isClosed = this.waiting.isAnswered = this.waiting.isByMail = false;
+    this.chat = new Chat({
+      desk: this.desk, outbox, renewed: this.renewed,
+      onPending: (line) => { this.lines.pending(line); this.#toEnd(); },
+      onAccepted: (line, seq) => this.lines.accepted(line, seq),
+      onRefused: (line, said) => this.#refused(line, said),
+      onEntry: (entry) => this.#entry(entry),
+      onEvent: (name, said) => this.#event(name, said),
+      onState: (state) => (state === "ended" ? this.#anew() : this.connection.tell(state)),
+      onBegun: () => this.#stand(),
+    });
+    this.#stand();
+    if (!this.chat.number) this.waiting.look();
+  }
+
+  /** The panel was opened: at the end of the lines, in the box. */
+  shown() {
+    this.#toEnd();
+    this.writing.text.focus();
+    this.reading.look();
+  }
+
+  end() {
+    this.chat?.stop();
+    this.connection.end();
+  }
+
+  #send(text, files) {
+    this.offers.end();
+    this.chat.send(text, files);
+    this.#stand();
+  }
+
+  #refused(line, said = {}) {
+    this.lines.refused(line);
+    if (line.isElsewhere) return;
+    this.writing.giveBack(line.text);
+    this.writing.complain(said.title || this.words.refused, said.appeal && " ", said.appeal && el("a", { href: said.appeal, target: "_blank", rel: "noopener" }, this.words.appeal));
+    this.#stand();
+  }
+
+  #entry(entry) {
+    const isNear = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 120;
+    this.lines.entry(entry);
+    if (entry.kind === "closed") this.isClosed = true;
+    else if (entry.kind === "reopened" || entry.author.kind === "customer") this.isClosed = false;
+    if (entry.kind === "message" && entry.author.kind !== "customer") {
+      this.typing.tell(false);
+      this.waiting.answered();
+      this.reading.arrived(entry);
+    }
+    if (isNear) this.#toEnd();
+    this.#stand();
+  }
+
+  #event(name, said) {
+    if (name === "typing" && said.audience === "desk") this.typing.tell(true);
+    if (name === "queue") this.waiting.tell(said);
+    if (name === "seen" && said.audience === "desk") this.lines.seen(said.seq);
+    if (name === "reset") this.lines.clear();
+  }
+
+  #stand() {
+    const hasBegun = Boolean(this.chat?.number || this.outbox.lines.length);
+    this.hello.hidden = hasBegun;
+    if (hasBegun) this.offers.end();
+    this.writing.label.textContent = hasBegun ? this.words.send : this.words.person;
+    this.ending.tell({ hasBegun: Boolean(this.chat?.number), isClosed: this.isClosed });
+  }
+
+  #anew() { this.begin(this.reader, { isAnew: true }); }
+
+  #toEnd() { this.log.scrollTop = this.log.scrollHeight; }
+}
