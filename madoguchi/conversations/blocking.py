@@ -30,10 +30,9 @@ class Blocked(Refused):
             stopped = gettext("You cannot write here until %(until)s. Reason: %(reason)s. %(words)s") % said
         else:
             stopped = gettext("You cannot write here any more. Reason: %(reason)s. %(words)s") % said
-        way = gettext("You can object: %(url)s In an emergency the emergency page and our mail address stay open to you.") % {
-            "url": self.more["appeal"]
-        }
-        return f"{stopped} {way}"
+        stays = gettext("In an emergency the emergency page and our mail address stay open to you.")
+        way = gettext("You can object: %(url)s") % {"url": self.more["appeal"]}
+        return f"{stopped} {stays} {way}"
 
 
 def block_against(request, person=None):
