@@ -19,7 +19,7 @@ from PIL import Image as Picture
 from madoguchi.announcements.models import Announcement
 from madoguchi.community.models import Category as ForumCategory
 from madoguchi.community.models import Topic
-from madoguchi.conversations.models import Appeal, AsSent, Attachment, Block, Participant, Team
+from madoguchi.conversations.models import Appeal, AsSent, Attachment, Block, CannedReply, Participant, Team
 from madoguchi.conversations.tokens import mail_link_token, visitor_token
 from madoguchi.events.models import Duty
 from madoguchi.helpcentre.models import Article, Gap, Image, Need, Rating, Source
@@ -101,6 +101,7 @@ class World:
         team = Team.objects.make("payments", names={"en": "Payments"}, by=self.people["aya"])
         block = Block.objects.impose("spam", "Nonsense.", by=hana, conversation=make_conversation())
         appeal = Appeal.objects.make(block, "No.", by=alice)
+        canned = CannedReply.objects.write("own", texts={"en": "Hello."}, by=hana)
         self.talk = talk
         self.words = {
             "number": talk.number, "public_id": file.public_id, "token": mail_link_token(talk.number, alice.email), "key": "security", "slug": published.slug,
@@ -113,7 +114,7 @@ class World:
             **dict.fromkeys(("helpcentre:synonym", "helpcentre:remove_synonym"), {"pk": synonym.pk}), "helpcentre:remove_stop_word": {"pk": stop_word.pk},
             "desk:lift": {"pk": block.pk}, "desk:decide": {"pk": appeal.pk}, "desk:team": {"key": team.key}, "desk:end_shift_of": {"pk": Shift.objects.begin(hana, by=hana).pk}, "mail:original": {"pk": raw.pk}, "mail:clear": {"pk": StoppedAddress.objects.get().pk}, "mail:try_again": {"pk": parked.pk},
             **dict.fromkeys(("desk:let_in", "desk:decline", "desk:remove"), {"number": talk.number, "pk": asking.pk}),
-            "widget:words": {"language": "ja"}, "desk:as_sent": {"number": talk.number, "seq": line.seq},
+            "widget:words": {"language": "ja"}, "desk:as_sent": {"number": talk.number, "seq": line.seq}, **dict.fromkeys(("desk:canned_reply", "desk:throw_away_canned_reply"), {"pk": canned.pk}),
             "people:token_end": {"pk": hana.api_tokens.get().pk}, "people:session_end": {"pk": session.pk}, "mfa": {"pk": 10**6},
         }  # fmt: skip
 

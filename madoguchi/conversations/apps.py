@@ -13,6 +13,7 @@ class ConversationsConfig(AppConfig):
         from madoguchi.ui.slots import provide
 
         from .blocking import refuse_the_blocked
+        from .desk_source import DeskSource
         from .live_source import ConversationSource, InboxSource
         from .mail_in import receive
         from .models import Block, Team
@@ -21,6 +22,7 @@ class ConversationsConfig(AppConfig):
 
         sources.register("conversations", ConversationSource())
         sources.register("inbox", InboxSource())
+        sources.register("desk", DeskSource())
         process_by(receive)
         tell_teams(lambda: Team.objects.values_list("key", flat=True))
         offer_forms(lambda: {problem.key: problem.title for problem in PROBLEMS.values()})

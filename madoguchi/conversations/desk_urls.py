@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import afterwards, as_sent, blocks, departures, desk, participants, shift, shifts, teams
+from .views import afterwards, as_sent, blocks, canned_replies, chats, departures, desk, participants, shift, shifts, teams
 
 app_name = "desk"
 urlpatterns = [
@@ -10,6 +10,12 @@ urlpatterns = [
     path("teams/", teams.index, name="teams"),
     path("teams/new/", teams.make, name="make_team"),
     path("teams/<slug:key>/", teams.change, name="team"),
+    path("chats/", chats.chats, name="chats"),
+    path("chats/<slug:number>/", chats.chat, name="chat"),
+    path("canned-replies/", canned_replies.index, name="canned_replies"),
+    path("canned-replies/new/", canned_replies.write, name="write_canned_reply"),
+    path("canned-replies/<int:pk>/", canned_replies.change, name="canned_reply"),
+    path("canned-replies/<int:pk>/throw-away/", canned_replies.throw_away, name="throw_away_canned_reply"),
     path("shift/begin/", shift.begin, name="begin_shift"),
     path("shift/beat/", shift.beat, name="keep_shift"),
     path("shift/away/", shift.go_away, name="go_away"),
@@ -27,8 +33,8 @@ urlpatterns = [
     path("<slug:number>/answer/<int:pk>/throw-away/", departures.throw_away, name="throw_away"),
     path("<slug:number>/lines/<int:seq>/as-sent/", as_sent.as_sent, name="as_sent"),
     path("<slug:number>/note/", desk.note, name="note"),
-    path("<slug:number>/assign/", desk.assign, name="assign"),
-    path("<slug:number>/hand/", teams.hand, name="hand"),
+    path("<slug:number>/hand-over/", desk.hand_over, name="hand_over"),
+    path("<slug:number>/here/", chats.here, name="here"),
     path("<slug:number>/take/", desk.take, name="take"),
     path("<slug:number>/participants/<int:pk>/let-in/", participants.let_in, name="let_in"),
     path("<slug:number>/participants/<int:pk>/decline/", participants.decline, name="decline"),

@@ -59,6 +59,7 @@ class ConversationSource:
             name=name,
             facts=facts | {"person": person.pk, "also": person.conversations},
             is_staff=person.is_agent,
+            echoes=() if person.is_agent or conversation.assignee_id is None else (("desk", str(conversation.assignee_id)),),
         )
 
     def still_admitted(self, passes):

@@ -23,6 +23,7 @@ from .mail_remarks import note_for_the_desk
 from .models import Appeal, Block, Conversation, Entry
 from .models.departure import Departure
 from .models.participant import COPY
+from .telling import tell_person
 
 CHAT_PAUSE = datetime.timedelta(minutes=5)  # after which a chat's answer that nobody answered goes out by mail
 MANY = 500
@@ -31,9 +32,26 @@ CHANGES = ("started", "replied", "noted", "assigned", "handed", "given_back", "c
 
 @on(*(f"conversation.{change}" for change in CHANGES), now=True)
 def show_to_watchers(event):
-    number = Conversation.objects.values_list("number", flat=True).get(pk=event.subject_id)
+    number, assignee = Conversation.objects.values_list("number", "assignee").get(pk=event.subject_id)
     publish("conversations", number)
     publish("inbox", "all")
+    for person in {assignee, event.facts.get("was")}:
+        tell_person(person, "changed", {"of": number})
+
+
+@on("conversation.replied", now=True)
+def ring_for_a_line(event):
+    """Whoever the conversation is assigned to hears that its customer wrote, on whatever page of the desk he is."""
+    entry = Entry.objects.select_related("conversation").get(pk=event.facts["entry"])
+    if not entry.is_by_staff:
+        tell_person(entry.conversation.assignee_id, "rings", {"of": entry.conversation.number, "what": "line"})
+
+
+@on("conversation.assigned", now=True)
+def ring_for_what_was_given(event):
+    if event.facts["to"] != event.actor_id:
+        number, channel = Conversation.objects.values_list("number", "channel").get(pk=event.subject_id)
+        tell_person(event.facts["to"], "rings", {"of": number, "what": channel})
 
 
 @on("participant.asked", "participant.let_in", "participant.declined", "participant.removed", now=True)

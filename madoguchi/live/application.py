@@ -157,7 +157,9 @@ async def _typing(scope: Scope, receive: Receive, send: Send, kind: str, key: st
     if right is None:
         return
     limit_typing(kind, right)
-    await HUB.in_thread(tell, kind, key, "typing", {"audience": right.audience, "name": right.name})
+    said = {"audience": right.audience, "name": right.name}
+    for where, of, more in ((kind, key, {}), *((where, of, {"of": key}) for where, of in right.echoes)):
+        await HUB.in_thread(tell, where, of, "typing", said | more)
     await _start(scope, send, 204, [])
     await send({"type": "http.response.body", "body": b""})
 

@@ -19,7 +19,8 @@ class Credentials:
 class Pass:
     """A right to follow one thing, checked at the door and again every few seconds.
 
-    `audience` names what may be seen of it; readers with the same audience share one reading of the log.
+    `audience` names what may be seen of it; readers with the same audience share one reading of the log. `echoes`: what else, as
+    (kind, key), is told that this reader is typing, with the key of this thing as `of`.
     """
 
     key: str
@@ -27,6 +28,7 @@ class Pass:
     name: str = ""
     facts: dict[str, Any] = field(default_factory=dict, compare=False)
     is_staff: bool = field(default=False, compare=False)
+    echoes: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)

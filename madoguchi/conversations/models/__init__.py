@@ -3,6 +3,7 @@ from .arrival import Arrival
 from .as_sent import AsSent
 from .attachment import Attachment
 from .block import Block
+from .canned_reply import CannedReply
 from .conversation import Conversation
 from .entry import Entry
 from .participant import Participant
@@ -17,6 +18,7 @@ __all__ = [
     "AsSent",
     "Attachment",
     "Block",
+    "CannedReply",
     "Conversation",
     "Entry",
     "Participant",

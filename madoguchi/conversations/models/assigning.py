@@ -17,6 +17,11 @@ class AssigningQuerySet(models.QuerySet):
     def assigned_to(self, person):
         return self.filter(assignee=person)
 
+    def chats_of(self, person):
+        """His open chats: who waits longest first, then those that were answered longest ago."""
+        mine = self.filter(assignee=person, channel="chat", closed_at=None)
+        return mine.order_by(models.F("waiting_since").asc(nulls_last=True), "updated_at", "id")
+
 
 class NotAtTheDesk(Refused):
     code = "not-at-the-desk"
@@ -38,7 +43,7 @@ class Assigning(models.Model):
             raise NotAtTheDesk
         self._hold()
         if self.assignee_id != (to.pk if to else None):
-            self.assignee = to
+            was, self.assignee = self.assignee_id, to
             self.save(update_fields=["assignee"])
             entry = self._happened(Kind.ASSIGNED, by=by, text=to.name if to else "", internal=True)
-            record("conversation.assigned", self, by=by, to=to.pk if to else None, seq=entry.seq)
+            record("conversation.assigned", self, by=by, to=to.pk if to else None, was=was, seq=entry.seq)

@@ -27,6 +27,13 @@ class HasLeft(Refused):
         return gettext("Too late: this answer has already been sent.")
 
 
+class SomethingNew(Refused):
+    code, status = "something-new", 409
+
+    def __str__(self):
+        return gettext("The customer has written meanwhile, so this was not sent. Read what is new; sending it once more sends it.")
+
+
 class DepartureQuerySet(models.QuerySet["Departure"]):
     def waiting(self):
         return self.filter(taken_back_at=None)
@@ -43,13 +50,16 @@ class DepartureQuerySet(models.QuerySet["Departure"]):
         """Taken back so long ago that nobody will send them."""
         return self.filter(taken_back_at__lt=timezone.now() - KEPT)
 
-    def set_out(self, conversation, text, *, by, key=None, files=(), closes=False, again=None, keep=()):
+    def set_out(self, conversation, text, *, by, key=None, files=(), closes=False, again=None, keep=(), heard=None):
         """The desk's answer: in a chat, and where nothing can be undone, a line at once; else it waits for MADOGUCHI_UNDO_SECONDS.
         Returns what it is now: the line, or the departure.
 
         `again` is one that its author took back and sends again, with those of its files that are named in `keep`.
+        `heard` is the customer's last line that its author has seen, if that is known: raises SomethingNew if there is a later one.
         Raises what `reply` raises. The author's answer before this one leaves first: whoever writes on lets it stand.
         """
+        if heard is not None and last_heard(conversation) > heard:
+            raise SomethingNew
         kept = list(again.attachments.filter(public_id__in=keep).order_by("pk")) if again else []
         if conversation.is_chat or not settings.UNDO_SECONDS:
             return self._at_once(conversation, text, by=by, key=key, files=[*kept, *files], closes=closes, again=again)

@@ -1,11 +1,25 @@
-"""The trait of being a team's work."""
+"""The trait of being a team's work, and of being handed from one to another."""
+
+from itertools import pairwise, takewhile
 
 from django.db import models, transaction
+from django.utils.translation import gettext
 
+from madoguchi.events.faults import Refused
 from madoguchi.events.reacting import record
 
 from .entry import Kind
+from .line import judge
 from .team import Team
+
+LOOKED_AT = 30  # last lines among which the note of a hand-over is looked for
+
+
+class IsThereAlready(Refused):
+    code, status = "is-there-already", 409
+
+    def __str__(self):
+        return gettext("This conversation is there already. Choose somebody else or another team.")
 
 
 class HandingQuerySet(models.QuerySet):
@@ -42,3 +56,28 @@ class Handing(models.Model):
             self.save(update_fields=["team"])
             entry = self._happened(Kind.HANDED, by=by, text=team.key if team else "", internal=True, team=team)
             record("conversation.handed", self, by=by, to=team.key if team else None, seq=entry.seq)
+
+    def hand_over(self, *, to, note="", by):
+        """Give it to somebody of the desk, to a team, whose people may then take it, or with None back to all; with a note for
+        whoever works on it next. Raises IsThereAlready, NotAtTheDesk, and what `note` raises; then nothing has changed.
+        """
+        line = judge(self, note, by=by, is_note=True) if note.strip() else None
+        with transaction.atomic():
+            self._hold()
+            person, team = (None, to) if isinstance(to, Team) else (to, self.team)
+            if (self.assignee, self.team) == (person, team):
+                raise IsThereAlready
+            if line is not None:
+                self._keep_note(line, by=by)
+            self.hand_to_team(team, by=by)
+            self.assign(to=person, by=by)
+
+    @property
+    def handed_with(self):
+        """The note with which it was last handed on; None once the customer was answered."""
+        last = self.entries.order_by("-seq")[:LOOKED_AT]
+        since = list(takewhile(lambda line: not (line.is_by_staff and line.kind == Kind.MESSAGE), last))
+        for given, before in pairwise(since):
+            if before.kind == Kind.NOTE and given.kind in (Kind.ASSIGNED, Kind.HANDED) and given.author_id == before.author_id:
+                return before
+        return None

@@ -6,6 +6,7 @@ from django.db import models, transaction
 
 from madoguchi.live.bus import tell
 
+from ..telling import tell_person
 from .read_mark import ReadMark
 
 CUSTOMER, DESK = "customer", "desk"  # the audiences of live streams
@@ -30,6 +31,7 @@ class Seeing(models.Model):
         side, other = (DESK, CUSTOMER) if by.is_agent else (CUSTOMER, DESK)
         seq = min(seq, self.last_seq if by.is_agent else self.public_seq)
         if seq > 0 and ReadMark.objects.advance(self, person=by if by.is_agent else None, seq=seq):
-            transaction.on_commit(
-                partial(tell, "conversations", self.number, "seen", {"audience": side, "seq": self.seen[side]}, audience=other)
-            )
+            said = {"audience": side, "seq": self.seen[side]}
+            transaction.on_commit(partial(tell, "conversations", self.number, "seen", said, audience=other))
+            if other == DESK:
+                transaction.on_commit(partial(tell_person, self.assignee_id, "seen", said | {"of": self.number}))

@@ -56,9 +56,12 @@ class Timeline(models.Model):
         line = judge(self, text, by=by, files=files, is_note=True)
         with transaction.atomic():
             self._hold()
-            entry = self.append(line, by=by, channel="web", key=key, files=files, kind=Kind.NOTE)
-            if not entry.is_repeat:
-                record("conversation.noted", self, by=by, entry=entry.pk, seq=entry.seq)
+            return self._keep_note(line, by=by, key=key, files=files)
+
+    def _keep_note(self, line, *, by, key=None, files=()):
+        entry = self.append(line, by=by, channel="web", key=key, files=files, kind=Kind.NOTE)
+        if not entry.is_repeat:
+            record("conversation.noted", self, by=by, entry=entry.pk, seq=entry.seq)
         return entry
 
     def append(self, line, *, by, channel, key=None, files=(), kind=Kind.MESSAGE, message_id="", name=""):

@@ -147,7 +147,7 @@ def test_an_odd_cursor_shows_the_page(alice, hana, browser_of, cursor):
     talk = make_conversation(by=alice)
     assert browser_of(alice).get(f"/en/cases/{talk.number}/", {"after": cursor, "before": cursor}).status_code == 200
     assert browser_of(hana).get(f"/desk/{talk.number}/", {"after": cursor}).status_code == 200
-    assert browser_of(hana).post(f"/desk/{talk.number}/assign/", {"to": cursor}).status_code in (302, 404)
+    assert browser_of(hana).post(f"/desk/{talk.number}/hand-over/", {"to": f"person:{cursor}"}).status_code == 422
 
 
 def test_a_long_conversation_shows_its_end_and_leads_to_its_beginning(alice, browser_of):

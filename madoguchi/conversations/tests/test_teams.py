@@ -104,10 +104,9 @@ def test_a_team_is_called_as_its_reader_reads(payments, security, hana, browser_
 def test_the_desk_hands_a_conversation_to_a_team_and_the_timeline_says_so(payments, security, hana, browser_of):
     talk, browser, address = make_conversation(), browser_of(hana), None
     address = f"/desk/{talk.number}/"
-    for key in ("payments", "payments", "security", ""):
-        assert browser.post(f"{address}hand/", {"team": key}).status_code == 302
-    talk.refresh_from_db()
-    assert talk.team is None
+    for key in ("payments", "security"):
+        assert browser.post(f"{address}hand-over/", {"to": f"team:{key}"}).status_code == 302
+    talk.hand_to_team(None, by=hana)
     lines = talk.entries.filter(kind="handed").order_by("seq")
     assert [(line.text, line.is_internal, line.author) for line in lines] == [(key, True, hana) for key in ("payments", "security", "")]
     assert [event.facts["to"] for event in Event.objects.filter(kind="conversation.handed").order_by("id")] == [
@@ -117,13 +116,13 @@ def test_the_desk_hands_a_conversation_to_a_team_and_the_timeline_says_so(paymen
     ]
     shown = html(browser, address)
     assert "Hana handed this to the team Payments." in shown and "Hana took this out of its team." in shown
-    browser.post(f"{address}hand/", {"team": "payments"})
-    assert '<option value="payments" selected>' in html(browser, address)
+    browser.post(f"{address}hand-over/", {"to": "team:payments"})
+    assert '<option value="team:payments" selected>' in html(browser, address)
 
 
 def test_a_team_that_there_is_not_is_not_found(hana, payments, browser_of):
     talk, browser = make_conversation(), browser_of(hana)
-    assert browser.post(f"/desk/{talk.number}/hand/", {"team": "none"}).status_code == 404
+    assert browser.post(f"/desk/{talk.number}/hand-over/", {"to": "team:none"}).status_code == 422
     assert browser.get("/desk/?view=team:none").status_code == 404 and browser.get("/desk/?view=team:").status_code == 404
 
 
@@ -156,7 +155,7 @@ def test_watchers_learn_at_once_that_it_was_handed(payments, hana, monkeypatch, 
 def test_it_can_be_given_to_somebody_of_another_team(payments, security, hana, kenji, browser_of):
     talk = make_conversation()
     talk.hand_to_team(payments, by=hana)
-    browser_of(hana).post(f"/desk/{talk.number}/assign/", {"to": kenji.pk})
+    browser_of(hana).post(f"/desk/{talk.number}/hand-over/", {"to": f"person:{kenji.pk}"})
     talk.refresh_from_db()
     assert (talk.assignee, talk.team) == (kenji, payments)
     talk.hand_to_team(security, by=kenji)
@@ -186,7 +185,7 @@ def test_my_teams_is_offered_to_who_is_in_one(payments, hana, kenji, browser_of)
 
 def test_without_teams_the_desk_does_not_speak_of_them(hana, browser_of):
     browser, talk = browser_of(hana), make_conversation()
-    assert "view=team:" not in html(browser, "/desk/") and "hand-to" not in html(browser, f"/desk/{talk.number}/")
+    assert "view=team:" not in html(browser, "/desk/") and "team:" not in html(browser, f"/desk/{talk.number}/")
 
 
 @pytest.mark.parametrize("view", ["my-teams", "team:payments"])

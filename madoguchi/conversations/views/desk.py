@@ -11,9 +11,10 @@ from madoguchi.people.models.person import DESK
 from madoguchi.ui.cursors import number_of
 from madoguchi.ui.pages import page
 
-from ..forms import ReplyForm, taken, tried
+from ..desk_forms import AnswerForm, HandOverForm
+from ..forms import taken, tried
 from ..mail_out import mails_of
-from ..models import AsSent, Conversation
+from ..models import AsSent, Conversation, Team
 from ..models.departure import Departure, last_heard
 from ..problems import PROBLEMS
 from ..removals import removed_from
@@ -23,10 +24,11 @@ from .lines import lines_for
 from .participants import who_else
 
 MOST_WAITING = 5
+MOST_PEOPLE = 100  # of the desk whom one can hand something to
 
 
 def find(request, number):
-    return get_object_or_404(Conversation.objects.visible_to(request.person).select_related("assignee", "customer"), number=number)
+    return get_object_or_404(Conversation.objects.visible_to(request.person).select_related("assignee", "customer", "team"), number=number)
 
 
 @only(*DESK)
@@ -52,37 +54,48 @@ def inbox(request):
 @require_GET
 def talk(request, number):
     """One conversation as the desk sees it; `?block=entries&after=…` gives only the lines after a cursor."""
-    return _talk(request, find(request, number), block="entries" if request.GET.get("block") == "entries" else None)
+    conversation = find(request, number)
+    if request.GET.get("block") == "entries":
+        return page(request, "conversations/lines.html", lines_of(request, conversation))
+    return talk_page(request, conversation)
 
 
-def _talk(request, conversation, *, block=None, form=None, status=200):
+def talk_page(request, conversation, *, status=200, **forms):
+    """The page of one conversation, with those of its forms that have faults."""
+    values = lines_of(request, conversation) | answering(request, conversation, **forms) | desk_frame(request.person)
+    values |= {
+        "problem": PROBLEMS.get(conversation.problem), "earlier": _earlier(conversation), "removal": removed_from(conversation),
+        **who_else(request.person, conversation),
+    }  # fmt: skip
+    return page(request, "conversations/talk.html", values, status=status)
+
+
+def lines_of(request, conversation):
+    """What the timeline shows."""
     entries, earlier = lines_for(request, conversation)
-    values = {
-        "conversation": conversation,
-        "entries": entries,
-        "before": earlier,
-        "mails": mails_of(entries),
-        "sent": AsSent.objects.visible_to(request.person).of(entries),
-    }
-    if block is None:
-        values |= {
-            **_answers(request, conversation, form), "live_token": live_token(request.person), "problem": PROBLEMS.get(conversation.problem), "earlier": _earlier(conversation),
-            "desk": Person.objects.filter(role__in=DESK, is_active=True).order_by("name", "id")[:100], "removal": removed_from(conversation), **who_else(request.person, conversation),
-            **desk_frame(request.person),
-        }  # fmt: skip
-    return page(request, "conversations/talk.html", values, block=block, status=status)
-
-
-def _answers(request, conversation, form):
-    """The reply box, with what this agent took back in it; and whose answers are on their way, from `last_heard` on unread."""
-    draft = conversation.departures.drafts_of(request.person).prefetch_related("attachments").first()
-    waiting = list(conversation.departures.waiting().select_related("author").order_by("id")[:MOST_WAITING])
+    sent = AsSent.objects.visible_to(request.person).of(entries)
     return {
-        "form": form or ReplyForm(initial={"text": draft.text} if draft else {}),
-        "draft": draft,
-        "departures": waiting,
-        "last_heard": last_heard(conversation) if waiting else 0,
-    }
+        "conversation": conversation, "entries": entries, "before": earlier, "mails": mails_of(entries), "sent": sent,
+        "beside": "beside" in request.GET,
+    }  # fmt: skip
+
+
+def answering(request, conversation, *, form=None, hand_form=None):
+    """The reply box, with what this agent took back in it; whose answers are on their way, from `last_heard` on unread; handing it on."""
+    draft = conversation.departures.drafts_of(request.person).prefetch_related("attachments").first()
+    heard = last_heard(conversation)
+    form = form or AnswerForm(initial={"text": draft.text if draft else "", "heard": heard}, auto_id=f"{conversation.number}-%s")
+    return {
+        "form": form, "draft": draft, "last_heard": heard, "live_token": live_token(request.person), "handed_with": conversation.handed_with,
+        "departures": list(conversation.departures.waiting().select_related("author").order_by("id")[:MOST_WAITING]),
+        "hand_form": hand_form or hand_over_form(conversation), "seen": conversation.seen,
+    }  # fmt: skip
+
+
+def hand_over_form(conversation, said=None):
+    people = Person.objects.filter(role__in=DESK, is_active=True).order_by("name", "id")[:MOST_PEOPLE]
+    now = f"person:{conversation.assignee_id}" if conversation.assignee_id else f"team:{conversation.team.key}" if conversation.team else ""
+    return HandOverForm(people, Team.objects.in_order(), said, initial={"to": now}, auto_id=f"{conversation.number}-hand-%s")
 
 
 def _earlier(conversation):
@@ -98,7 +111,7 @@ def answer(request, number):
     """Reply to the customer, and close if that was wished. What asks for a secret is refused by the verb, and the draft stays."""
     return _write(request, number, lambda conversation, said: Departure.objects.set_out(
         conversation, said["text"], by=request.person, key=said["key"] or None, files=taken(said["files"]), closes="closes" in request.POST,
-        again=_again(request, conversation), keep=request.POST.getlist("keep"),
+        again=_again(request, conversation), keep=request.POST.getlist("keep"), heard=said["heard"],
     ))  # fmt: skip
 
 
@@ -121,19 +134,21 @@ def note(request, number):
 
 def _write(request, number, verb):
     conversation = find(request, number)
-    form = ReplyForm(request.POST, request.FILES)
+    form = AnswerForm(request.POST, request.FILES, auto_id=f"{number}-%s")
     if not form.is_valid() or tried(form, lambda: verb(conversation, form.cleaned_data)) is None:
-        return _talk(request, conversation, form=form, status=422)
+        form.show_heard(last_heard(conversation))
+        return talk_page(request, conversation, form=form, status=422)
     return redirect("desk:talk", number)
 
 
 @only(*DESK)
 @require_POST
-def assign(request, number):
+def hand_over(request, number):
+    """Give it to somebody of the desk, to a team or back to all, with a note."""
     conversation = find(request, number)
-    chosen = number_of(request.POST.get("to", ""))
-    to = get_object_or_404(Person, pk=chosen) if chosen is not None else None
-    conversation.assign(to=to, by=request.person)
+    form = hand_over_form(conversation, request.POST)
+    if not form.done(conversation, by=request.person):
+        return talk_page(request, conversation, hand_form=form, status=422)
     return redirect("desk:talk", number)
 
 

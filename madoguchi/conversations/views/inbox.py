@@ -24,6 +24,7 @@ VIEWS = {
     "closed": pgettext_lazy("conversation", "Closed"),
 }
 TEAM = "team:"  # and a team's key: a view as well
+CHATS = "chats"  # counted like a view, but a page of its own
 SALT = "conversations.inbox"
 
 
@@ -86,9 +87,9 @@ def counts(person):
 
 
 def _counted(person):
-    return {
-        view: of_view(person, view).select_related(None).order_by().values("id")[:COUNTED].count() for view in VIEWS if view != "closed"
-    }
+    counted = {view: of_view(person, view).select_related(None) for view in VIEWS if view != "closed"}
+    counted[CHATS] = Conversation.objects.visible_to(person).chats_of(person)
+    return {view: found.order_by().values("id")[:COUNTED].count() for view, found in counted.items()}
 
 
 def _behind(view, priority, moment, pk):

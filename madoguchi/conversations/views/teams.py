@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from madoguchi.events.faults import Refused
 from madoguchi.mail.mailboxes import mailboxes
@@ -14,7 +14,6 @@ from madoguchi.ui.pages import page
 
 from ..forms import TeamForm
 from ..models import Team
-from .desk import find
 from .inbox import desk_frame
 
 LEADS = {Role.LEAD, Role.ADMIN}
@@ -49,16 +48,6 @@ def change(request, key):
         messages.success(request, _("The team is changed."))
         return redirect("desk:teams")
     return _form(request, form, team)
-
-
-@only(*DESK)
-@require_POST
-def hand(request, number):
-    """Give a conversation to a team, or to none."""
-    conversation = find(request, number)
-    key = request.POST.get("team", "")
-    conversation.hand_to_team(get_object_or_404(Team, key=key) if key else None, by=request.person)
-    return redirect("desk:talk", number)
 
 
 def _desk():

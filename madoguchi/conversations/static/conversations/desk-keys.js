@@ -11,7 +11,7 @@ function walk(step) {
 const KEYS = {
   j: () => walk(1),
   k: () => walk(-1),
-  r: () => document.querySelector("reply-form textarea")?.focus(),
+  r: () => document.querySelector(":is(.is-chosen, .talk) reply-form textarea")?.focus(),
   t: () => document.querySelector("[data-key='take']")?.click(),
   u: () => document.querySelector("[data-key='inbox']")?.click(),
   "?": () => document.querySelector("[data-keys]")?.toggleAttribute("open"),

@@ -56,7 +56,7 @@ customElements.define("reply-form", class extends HTMLElement {
     this.querySelectorAll("[data-faults], .fault:not([data-say])").forEach((fault) => fault.remove());
     this.querySelectorAll(".has-fault").forEach((field) => field.classList.remove("has-fault"));
     this.querySelectorAll("[aria-invalid]").forEach((box) => box.removeAttribute("aria-invalid"));
-    document.dispatchEvent(new CustomEvent("entry-sent", { detail: html }));
+    this.dispatchEvent(new CustomEvent("entry-sent", { detail: html, bubbles: true }));
     this.text.focus();
   }
 
