@@ -59,14 +59,14 @@ class Role:
             os.close(ready)
 
 
-def bind(host: str, port: int) -> socket.socket:
+def bind(host: str, port: int, *, chosen_by: str = "--port") -> socket.socket:
     """A listening socket that children inherit; exits with a plain sentence when the port is taken."""
     listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
     except OSError as error:
-        sys.exit(f"madoguchi: cannot listen on {host} port {port}: {error.strerror}. Is it running already? --port chooses another.")
+        sys.exit(f"madoguchi: cannot listen on {host} port {port}: {error.strerror}. Is it running already? {chosen_by} chooses another.")
     listener.listen(2048)
     listener.set_inheritable(True)
     return listener

@@ -123,7 +123,7 @@ def _finish(mailbox: _Mailbox, hint: str) -> Address | None:
         return Address(comment, bare)
     loose = first_in(words)
     if loose:
-        return Address(words.replace(loose, "").strip() or comment, loose)
+        return Address(words.replace(loose, "").strip(" <>") or comment, loose)
     return Address(words, "") if words else None
 
 

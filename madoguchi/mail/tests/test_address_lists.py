@@ -23,6 +23,7 @@ from madoguchi.mail.address_lists import Address, parse
         (b"<@relay.example:a@x.example>", [("", "a@x.example")]),
         (b"'a@x.example'", [("", "a@x.example")]),
         (b"Taro a@x.example", [("Taro", "a@x.example")]),
+        (b"=?utf-8?b?5bGx55SwIDxhQHguZXhhbXBsZT4=?=", [("山田", "a@x.example")]),
         (b'"quoted local"@x.example', [("", '"quoted local"@x.example')]),
         (b"a@[192.0.2.1]", [("", "a@[192.0.2.1]")]),
         ("太郎 <太郎@例え.example>".encode(), [("太郎", "太郎@例え.example")]),

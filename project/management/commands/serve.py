@@ -19,7 +19,8 @@ class Command(BaseCommand):
     def handle(self, host, port, **options):
         refuse_unsafe_database()
         os.environ["MADOGUCHI_PORT"] = str(port)  # the processes that it starts read it: it stands in the addresses that they write
-        mail = [bind(settings.SMTP_HOST, number) for number in (settings.SMTP_PORT, settings.LMTP_PORT) if number]
+        ports = {"MADOGUCHI_SMTP_PORT": settings.SMTP_PORT, "MADOGUCHI_LMTP_PORT": settings.LMTP_PORT}
+        mail = [bind(settings.SMTP_HOST, number, chosen_by=name) for name, number in ports.items() if number]
         supervisor = Supervisor([Role("web", [bind(host, port)]), Role("worker", mail)])
         self.say(host, port)
         supervisor.run()
