@@ -10,6 +10,7 @@ from madoguchi.events.worker import run_due
 from tests.world import make_conversation
 
 from .test_api import START, post
+from .test_mail_in import take
 
 OURS = {"origin": "http://testserver"}
 
@@ -128,3 +129,46 @@ def test_that_the_desk_has_seen_it_keeps_no_mail_back(alice, hana, mailoutbox):
     run_due()
     later()
     assert len(mailoutbox) == 1 and "One.\n\nTwo." in mailoutbox[0].body
+
+
+def reply_by_mail(mail, text):
+    """The customer answers a mail of ours in his mail program."""
+    headers = mail.message()
+    return take(
+        text=text,
+        sender=mail.to[0],
+        to=[mail.reply_to[0]],
+        message_id=f"<{len(text)}@people.example>",
+        In_Reply_To=str(headers["Message-ID"]),
+    )
+
+
+def test_a_chat_goes_on_by_mail_and_the_mail_goes_on_in_the_chat_in_one_conversation(alice, hana, browser_of, mailoutbox):
+    """C6: whichever way he takes, it is the same conversation, and what he has not seen follows by mail."""
+    talk = make_conversation(by=alice, channel="chat")
+    talk.reply("Did it arrive?", by=hana, channel="chat")
+    run_due()
+    later()
+    assert reply_by_mail(mailoutbox[0], "Yes, thank you.").outcome == "replied"
+    talk.reply("Anything else?", by=hana, channel="chat")
+    run_due()
+    later()
+    assert len(mailoutbox) == 2 and "Anything else?" in mailoutbox[1].body and "Did it arrive?" not in mailoutbox[1].body
+    said = post(browser_of(alice), f"{START}/{talk.number}/entries", {"text": "No, that is all."}, **OURS)
+    assert said.status_code == 201
+    lines = talk.entries.filter(kind="message").order_by("seq").values_list("channel", "author_kind")
+    assert list(lines) == [("chat", "customer"), ("chat", "agent"), ("mail", "customer"), ("chat", "agent"), ("chat", "customer")]
+    assert Conversation.objects.count() == 1
+
+
+def test_what_was_said_after_his_mail_in_a_chat_that_he_reads_is_not_mailed(alice, hana, mailoutbox):
+    talk = make_conversation(by=alice, channel="chat")
+    talk.reply("Did it arrive?", by=hana, channel="chat")
+    run_due()
+    later()
+    reply_by_mail(mailoutbox[0], "Yes.")
+    talk.reply("Good.", by=hana, channel="chat")
+    talk.mark_seen(99, by=alice)
+    run_due()
+    later()
+    assert len(mailoutbox) == 1
