@@ -7,6 +7,7 @@ from ninja.renderers import BaseRenderer
 from madoguchi.conversations.api import router as conversations
 from madoguchi.conversations.api_canned import router as canned_replies
 from madoguchi.conversations.api_chat import router as chats
+from madoguchi.conversations.api_queue import router as queue
 from madoguchi.conversations.api_identity import router as identity
 from madoguchi.guard.api import router as guard
 from madoguchi.helpcentre.api import router as helpcentre
@@ -28,6 +29,7 @@ api = DocumentedAPI(
 )  # fmt: skip
 api.add_router("", conversations)
 api.add_router("", chats)
+api.add_router("", queue)
 api.add_router("", canned_replies)
 api.add_router("", guard)
 api.add_router("", helpcentre)

@@ -14,7 +14,7 @@ from madoguchi.translation.languages import LANGUAGES
 from madoguchi.ui.origins import is_ours
 
 from .api_schemas import FAULTS, AssignIn, ChannelOut, ConversationOut, ConversationsOut, EntriesOut, EntryIn, EntryOut, StartIn, StartOut
-from .expecting import expected_wait, places_in_queue
+from .expecting import expected_wait, places_in_queue, queue_now
 from .models import Conversation, ReadMark
 from .problems import PROBLEMS
 from .start_limits import limit_changing, limit_starts, limit_writing
@@ -125,7 +125,8 @@ def entries(request, number: str, after: int = Query(0, ge=0), wait: int = Query
 
 @router.get("/conversations/{slug:number}", response={200: ConversationOut, **FAULTS}, summary="One conversation")
 def show(request, number: str):
-    return _summary(_find(who_asks(request), number))
+    conversation = _find(who_asks(request), number)
+    return summary(conversation) | _wait_of(conversation)
 
 
 @router.get("/conversations", response={200: ConversationsOut, **FAULTS}, summary="The desk's list", openapi_extra=DESK)
@@ -140,17 +141,17 @@ def index(request, view: str = "waiting", cursor: str = ""):
         raise ValidationError([{"loc": ("query", "cursor"), "type": "unknown"}]) from None
     places = places_in_queue([conversation.number for conversation in conversations])
     seen = ReadMark.objects.of(conversations)
-    return {"conversations": [_summary(conversation, places, seen[conversation.pk]) for conversation in conversations], "next": following}
+    return {"conversations": [summary(conversation, places, seen[conversation.pk]) for conversation in conversations], "next": following}
 
 
 @router.post("/conversations/{slug:number}/close", response={200: ConversationOut, **FAULTS}, summary="Close")
 def close(request, number: str):
-    return _summary(_change(request, number, Conversation.close))
+    return summary(_change(request, number, Conversation.close))
 
 
 @router.post("/conversations/{slug:number}/reopen", response={200: ConversationOut, **FAULTS}, summary="Open again")
 def reopen(request, number: str):
-    return _summary(_change(request, number, Conversation.reopen))
+    return summary(_change(request, number, Conversation.reopen))
 
 
 @router.post("/conversations/{slug:number}/end-tokens", response={204: None, **FAULTS}, summary="End the visitor's tokens")
@@ -168,7 +169,7 @@ def assign(request, number: str, body: AssignIn):
     if body.to and to is None:
         raise ValidationError([{"loc": ("body", "body", "to"), "type": "unknown"}])
     conversation.assign(to=to, by=person)
-    return _summary(conversation)
+    return summary(conversation)
 
 
 @router.get("/channels", response={200: dict[str, ChannelOut]}, summary="Ways of support and how long an answer takes", openapi_extra=OPEN)
@@ -176,19 +177,22 @@ def channels(request):
     """Seconds until the first answer, with the interval between which most lie; measured=false while there are too few answers."""
     return {
         name: {
-            "open": True,
+            "open": wait.is_open,
+            "opens_at": wait.opens_at and wait.opens_at.isoformat(),
             "queue_length": wait.queue_length,
             "expected_seconds": wait.seconds,
-            "interval": [wait.low, wait.high],
+            "interval": None if wait.seconds is None else [wait.low, wait.high],
             "measured": wait.is_measured,
+            "can_be_now": wait.can_be_now,
         }
         for name in ("chat", "web", "mail")
-        for wait in [expected_wait(name)]
+        for wait in [expected_wait(name, request.LANGUAGE_CODE)]
     }
 
 
-def _summary(conversation, places=None, seen=None):
-    waits = conversation.is_chat and conversation.waits_for_us
+def summary(conversation, places=None, seen=None):
+    """What the API tells of a conversation."""
+    waits = conversation.is_in_queue
     places = places if places is not None else places_in_queue([conversation.number]) if waits else {}
     return {
         "id": conversation.number, "number": conversation.number, "channel": conversation.channel, "subject": conversation.subject, "language": conversation.language,
@@ -196,3 +200,9 @@ def _summary(conversation, places=None, seen=None):
         "waiting_since": conversation.waiting_since and conversation.waiting_since.isoformat(), "updated_at": conversation.updated_at.isoformat(),
         "seen": seen or conversation.seen, "place": places.get(conversation.number) if waits else None,
     }  # fmt: skip
+
+
+def _wait_of(conversation):
+    """What a chat of the queue is told of its wait, as by event `queue`."""
+    told = queue_now([conversation.number]).get(conversation.number) if conversation.is_in_queue else None
+    return {key: told[key] for key in ("place", "expected_seconds", "interval")} if told else {}

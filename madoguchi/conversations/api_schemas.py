@@ -109,7 +109,7 @@ class EntryOut(Schema):
     previous: int = Field(
         description="The number of the line before it that you may see. If it is beyond your cursor, you missed something."
     )
-    kind: Literal["message", "note", "assigned", "handed", "given-back", "closed", "reopened"]
+    kind: Literal["message", "note", "assigned", "handed", "given-back", "by-mail", "closed", "reopened"]
     author: AuthorOut
     text: str
     created_at: str
@@ -139,7 +139,14 @@ class ConversationOut(Schema):
     waiting_since: str | None
     updated_at: str
     seen: SeenOut = Field(description="The last line that each side has had before its eyes; 0: none.")
-    place: int | None = Field(description="Of a chat that waits for its first answer: its place in the queue.")
+    place: int | None = Field(description="Of a chat that waits and is nobody's: its place in the queue, 1 = next. Null: somebody has it.")
+    expected_seconds: int | None = Field(None, description="Of such a chat: how long its answer takes from now. Null: nobody is there.")
+    interval: list[int] | None = Field(None, description="Between which seconds eight of ten such waits lie.")
+
+
+class ByMailIn(Schema):
+    model_config = {"extra": "forbid"}
+    email: Text = Field("", max_length=254, description="Where to answer. Not needed, and not taken, if the address is known to be the customer's.")
 
 
 class ConversationsOut(Schema):
@@ -153,10 +160,10 @@ class AssignIn(Schema):
 
 
 class ChannelOut(Schema):
-    open: bool = Field(
-        description="Whether one can write there now. At present at every hour: how long an answer takes is told by the seconds."
-    )
+    open: bool = Field(description="Whether somebody answers there at this hour. One can write at any.")
+    opens_at: str | None = Field(description="When it opens next; null if it is open, or does not open within a year.")
     queue_length: int
-    expected_seconds: int
-    interval: list[int] = Field(description="Between which seconds most waits lie.")
+    expected_seconds: int | None = Field(description="Null: nobody is there, so no time is told.")
+    interval: list[int] | None = Field(description="Between which seconds eight of ten waits lie.")
     measured: bool = Field(description="False while there are too few answers to measure.")
+    can_be_now: bool = Field(description="Of the chat: somebody who speaks the reader's language has a place free.")

@@ -10,7 +10,7 @@ from madoguchi.live.sources import Credentials, Line, Pass, Unauthorised
 from madoguchi.people.credentials import person_of_bearer, person_of_session
 from madoguchi.people.models import Person
 
-from .expecting import expected_wait, places_in_queue
+from .expecting import queue_now
 from .models import Conversation, Entry
 from .tokens import reader_of, visitor_of
 from .wire import entries_json
@@ -95,8 +95,7 @@ class ConversationSource:
         return list(Conversation.objects.filter(updated_at__gte=since).order_by("-updated_at").values_list("number", "last_seq")[:1000])
 
     def queue(self, keys):
-        wait = expected_wait("chat")
-        return {number: {"place": place, "expected_seconds": wait.seconds} for number, place in places_in_queue(keys).items()}
+        return queue_now(keys)
 
 
 class InboxSource:

@@ -6,10 +6,12 @@ from madoguchi.events.models import Duty
 from madoguchi.events.reacting import every, on
 from madoguchi.people.models import Person
 
-from .models import Conversation
+from . import mail_out
+from .expecting import promise
+from .models import Conversation, PromisedWait
 
 MANY = 500
-OF_CHATS = ("started", "replied", "closed", "reopened", "assigned", "handed", "given_back")
+OF_CHATS = ("started", "replied", "closed", "reopened", "assigned", "handed", "given_back", "went_by_mail")
 OF_SHIFTS = ("began", "arranged", "came_back", "kept_again", "went_away", "ended")
 
 
@@ -40,3 +42,34 @@ def go_on_without_who_left(event):
     chat = Conversation.objects.select_related("assignee").get(pk=event.subject_id)
     if chat.is_chat and chat.waits_for_us and chat.assignee is not None and chat.is_left_behind:
         chat.give_back("gone", of=chat.assignee)
+
+
+@on("conversation.started")
+def keep_what_was_told_of_the_wait(event):
+    chat = Conversation.objects.get(pk=event.subject_id)
+    if chat.is_chat:
+        promise(chat)
+
+
+@on("conversation.assigned")
+def note_when_it_was_given(event):
+    if event.facts["to"] is not None:
+        PromisedWait.objects.filter(conversation=event.subject_id).given(at=event.created_at)
+
+
+@on("conversation.went_by_mail")
+def acknowledge_to_whom_the_answer_goes(event):
+    """In fixed words, and to an address that has not proved itself once a day."""
+    first = Conversation.objects.get(pk=event.subject_id).entries.select_related("conversation__customer").get(seq=1)
+    if mail_out.may_acknowledge(first):
+        mail_out.acknowledge(first)
+
+
+@every(30)
+def settle_waits(_facts):
+    PromisedWait.objects.settle()
+
+
+@every(86400)
+def forget_old_waits(_facts):
+    PromisedWait.objects.forget_old()

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from madoguchi.events.faults import fault_of
 
@@ -18,7 +18,8 @@ HEARTBEAT_SECONDS = 15.0
 SWEEP_SECONDS = 1.5
 MARGIN_SECONDS = 10.0  # a change carries the time at which its transaction was at work, and is seen when that is over
 RIGHTS_SECONDS = 3.0  # how long a right that ended may still be used; the promise is five
-QUEUE_SECONDS = 10.0
+QUEUE_SECONDS, LOOK_AT_QUEUE_SECONDS = 10.0, 1.0  # what is told anew though nothing has changed, and what is told of changes
+LOOKING_SHARE = 0.05  # of the time may go into looking at a long queue
 PRESENCE_SECONDS = 1.0
 AT_ONCE = 500  # rights asked about in one question
 
@@ -64,15 +65,32 @@ async def check_rights(hub: "Hub") -> None:
 
 
 async def tell_queues(hub: "Hub") -> None:
+    """Each change of place within a second, and everything again every ten; whoever has left the queue is told so once."""
+    told: dict[tuple[str, str], tuple[dict[str, Any], float]] = {}
+    pause = LOOK_AT_QUEUE_SECONDS
     while True:
-        await asyncio.sleep(QUEUE_SECONDS)
+        await asyncio.sleep(pause)
+        began = time.monotonic()
         for kind in hub.kinds():
             keys = [key for found, key in hub.groups if found == kind]
             try:
-                for key, place in (await hub.in_thread(SOURCES[kind].queue, keys)).items():
-                    hub.tell(kind, key, "queue", place)
+                waiting = await hub.in_thread(SOURCES[kind].queue, keys)
             except Exception as error:
                 log.warning("queue", extra={"fault": fault_of(error)})
+                continue
+            gone = {key: _out_of_it(before) for (of, key), (before, _at) in told.items() if of == kind and key not in waiting}
+            for key, place in (waiting | gone).items():
+                before, at = told.get((kind, key), ({}, 0.0))
+                if any(place.get(name) != before.get(name) for name in ("place", "open")) or began - at >= QUEUE_SECONDS:
+                    hub.tell(kind, key, "queue", place)
+                    told[kind, key] = place, began
+            for key in gone:
+                del told[kind, key]
+        pause = max(LOOK_AT_QUEUE_SECONDS, (time.monotonic() - began) / LOOKING_SHARE)
+
+
+def _out_of_it(place: dict[str, Any]) -> dict[str, Any]:
+    return {name: value if name == "open" else None for name, value in place.items()}
 
 
 async def tell_presence(hub: "Hub") -> None:

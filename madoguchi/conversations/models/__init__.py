@@ -8,6 +8,7 @@ from .conversation import Conversation
 from .entry import Entry
 from .participant import Participant
 from .possible_home import PossibleHome
+from .promised_wait import PromisedWait
 from .rating import Rating
 from .read_mark import ReadMark
 from .team import Team
@@ -23,6 +24,7 @@ __all__ = [
     "Entry",
     "Participant",
     "PossibleHome",
+    "PromisedWait",
     "Rating",
     "ReadMark",
     "Team",

@@ -18,6 +18,7 @@ class Kind(models.TextChoices):
     ASSIGNED = "assigned", _("Assigned")
     HANDED = "handed", _("Handed to a team")
     GIVEN_BACK = "given-back", _("Given back")
+    BY_MAIL = "by-mail", _("Goes on by mail")
     CLOSED = "closed", _("Closed")
     REOPENED = "reopened", _("Opened again")
 

@@ -1,17 +1,29 @@
-"""The trait of standing in the queue of chats, of taking a place of somebody's shift, and of going back to the head."""
+"""The trait of standing in the queue of chats, of taking a place of somebody's shift, of going back to the head, and of leaving it for mail."""
 
 import datetime
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
+from madoguchi.events.faults import Refused
 from madoguchi.events.reacting import record
 from madoguchi.workforce.models import Shift
 
 from .entry import Kind
+from .knowing import Identity
 
 SILENT = datetime.timedelta(minutes=10)  # after which a customer who waits for nothing takes no place any more
 OWED = datetime.timedelta(hours=1)  # so long one who waits for an answer takes a place
+
+
+class AddressNeeded(Refused):
+    code = "address-needed"
+
+    def __str__(self):
+        return gettext("Please give a mail address to which we can answer.")
 
 
 class QueueingQuerySet(models.QuerySet):
@@ -59,6 +71,32 @@ class Queueing(models.Model):
             self.save(update_fields=["assignee", "goes_first"])
             entry = self._happened(Kind.GIVEN_BACK, by=by, text=of.name, internal=True)
             record("conversation.given_back", self, by=by, was=of.pk, reason=str(reason), seq=entry.seq)
+
+    @transaction.atomic
+    def go_on_by_mail(self, email="", *, by):
+        """Be answered by mail from now on: it leaves the queue of chats and stands among the cases by its waiting time. The address
+        of an account, or one that has proved itself, stays. Raises AddressNeeded.
+        """
+        self._hold()
+        self.refresh_from_db(fields=["channel", "email", "identity", "customer"])
+        address = self._address(email)
+        if self.is_chat or address != self.email:
+            was_chat, self.channel, self.email = self.is_chat, "mail", address
+            self.save(update_fields=["channel", "email"])
+            entry = self._happened(Kind.BY_MAIL, by=by) if was_chat else None
+            record("conversation.went_by_mail", self, by=by, seq=entry.seq if entry else self.last_seq)
+
+    def _address(self, email):
+        if self.customer is not None:
+            return self.customer.email
+        if self.identity != Identity.UNVERIFIED:
+            return self.email
+        email = email.strip().lower() or self.email
+        try:
+            validate_email(email)
+        except ValidationError:
+            raise AddressNeeded from None
+        return email
 
     def _touched_since(self, moment):
         lines = self.entries.filter(created_at__gt=moment)
