@@ -55,13 +55,14 @@ class Cluster:
         self.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def start(self) -> None:
+    def start(self, *settings: str) -> None:
         own = [
             f"unix_socket_directories={self.folder}",
             "listen_addresses=",
             "max_connections=300",
             "log_min_messages=fatal",
             *self.settings,
+            *settings,
         ]
         options = [part for setting in own for part in ("-c", setting)]
         command = self._command(["postgres", "-D", str(self.folder / "data"), *options])
@@ -77,6 +78,11 @@ class Cluster:
         if self.process is not None and self.process.poll() is None:
             self.process.send_signal(by)
             self.process.wait(60)
+
+    def restart(self, *settings: str) -> None:
+        """With these settings beside its own; without any, as it was made."""
+        self.stop()
+        self.start(*settings)
 
     def url(self, name: str, *, template: str = "template0") -> str:
         """Make a database, empty or a copy of another, and say how to reach it."""

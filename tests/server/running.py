@@ -72,6 +72,11 @@ class Installation:
         self.environment = given | environment
         self.processes: list[subprocess.Popen] = []
 
+    def on(self, database_url: str) -> "Installation":
+        """Another node of an installation: a folder of its own, the same database."""
+        self.database_url = self.environment["DATABASE_URL"] = database_url
+        return self
+
     def command(self, *arguments: str, **options) -> subprocess.CompletedProcess:
         return subprocess.run(
             [*MADOGUCHI, *arguments], env=self.environment, cwd=ROOT, capture_output=True, text=True, check=False, **options

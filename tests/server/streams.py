@@ -5,6 +5,7 @@ import http.client
 import json
 import socket
 import threading
+import zlib
 
 from .running import Refused, until
 
@@ -52,7 +53,7 @@ class Stream:
     def _read(self) -> None:
         event = {}
         with contextlib.suppress(Exception):
-            while line := self.response.readline():
+            for line in self._lines():
                 name, _, value = line.decode().rstrip("\n").partition(": ")
                 if not line.strip():
                     if "data" in event:
@@ -64,3 +65,11 @@ class Stream:
                 elif name:
                     event[name] = value
         self.has_ended.set()
+
+    def _lines(self):
+        """As they come; unpacked, where a proxy has packed them."""
+        unpacked = zlib.decompressobj(31) if self.headers["Content-Encoding"] == "gzip" else None
+        rest = b""
+        while piece := self.response.read1(65536):
+            *lines, rest = (rest + (unpacked.decompress(piece) if unpacked else piece)).split(b"\n")
+            yield from (line + b"\n" for line in lines)
