@@ -179,7 +179,7 @@ async def _admitted(scope: Scope, send: Send, kind: str, key: str) -> Pass | Non
         language=headers.get("accept-language", ""),
     )
     try:
-        right = await HUB.in_thread(SOURCES[kind].admit, credentials, key)
+        right = await HUB.admit(kind, credentials, key)
     except Unauthorised:
         await _problem(scope, send, 401, "unauthorized")
         return None

@@ -15,39 +15,16 @@ from django.db import DatabaseError, connection
 from madoguchi.events import metrics
 from madoguchi.events.faults import fault_of
 
+from .groups import BATCH, Group, Reading, Waiter
 from .readers import Reader
 from .rounds import ROUNDS
-from .sources import SOURCES, Line, Pass
+from .sharing import Shared
+from .sources import SOURCES, Credentials, Line, Pass
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
-BATCH = 200  # lines read at a time while catching up
-
-
-class Waiter:
-    """A long poll: it wants what comes after a line."""
-
-    def __init__(self, after: int):
-        self.after, self.woken = after, asyncio.Event()
-
-
-class Group:
-    """All readers of one thing with one audience."""
-
-    def __init__(self, kind: str, key: str, audience: str):
-        self.kind, self.key, self.audience = kind, key, audience
-        self.readers: set[Reader] = set()
-        self.waiters: set[Waiter] = set()
-        self.is_pumping = self.is_stale = False
-
-    @property
-    def is_empty(self) -> bool:
-        return not self.readers and not self.waiters
-
-    def is_behind(self, seq: int) -> bool:
-        """Whether somebody here has not had this line, as far as can be told without reading the log."""
-        return any(reader.is_live and reader.cursor < seq for reader in self.readers) or any(waiter.after < seq for waiter in self.waiters)
+ADMITTED_SECONDS = 1.0  # so long a right need not be asked for again; with RIGHTS_SECONDS less than the five of the promise
 
 
 class Hub:
@@ -55,6 +32,7 @@ class Hub:
         self.groups: dict[tuple[str, str], dict[str, Group]] = {}
         self.pool = ThreadPoolExecutor(max_workers=8, thread_name_prefix="live")
         self.watcher = ThreadPoolExecutor(max_workers=1, thread_name_prefix="live-watch")  # one thread, so one connection
+        self.admissions: Shared[Pass | None] = Shared(ADMITTED_SECONDS)
         self.changed_presence: set[tuple[str, str]] = set()
         self.loop: asyncio.AbstractEventLoop | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -91,6 +69,10 @@ class Hub:
         """Run something that uses the database; its connection is checked before and given back after."""
         return await asyncio.get_running_loop().run_in_executor(self.pool, _with_connection, function, *arguments)
 
+    async def admit(self, kind: str, credentials: Credentials, key: str) -> Pass | None:
+        """The right of whoever shows this, as the source says. Raises Unauthorised."""
+        return await self.admissions.ask((kind, key, credentials), lambda: self.in_thread(SOURCES[kind].admit, credentials, key))
+
     def group(self, kind: str, right: Pass) -> Group:
         audiences = self.groups.setdefault((kind, right.key), {})
         return audiences.setdefault(right.audience, Group(kind, right.key, right.audience))
@@ -98,6 +80,7 @@ class Hub:
     def hint(self, kind: str, key: str) -> None:
         for group in self.groups.get((kind, key), {}).values():
             group.is_stale = True
+            group.forget_reading()
             for waiter in group.waiters:
                 waiter.woken.set()
             if not group.is_pumping and group.readers:
@@ -119,13 +102,6 @@ class Hub:
         metrics.STREAMS.inc()
         if self._is_closed:
             return reader.cut()
-        try:
-            if reader.cursor > await self.in_thread(SOURCES[kind].last_seq, reader.right.key):
-                reader.write(b"event: reset\ndata: {}\n\n")  # the log is shorter than the reader remembers: a backup was restored
-                reader.cursor = 0
-        except Exception as error:
-            log.warning("follow", extra={"fault": fault_of(error)})
-            return reader.cut()
         await self._catch_up(group, reader)
         self.changed_presence.add((kind, reader.right.key))
 
@@ -145,7 +121,7 @@ class Hub:
         try:
             while True:
                 waiter.woken.clear()
-                lines = await self._read(group, after)
+                lines = (await self.in_thread(_log_after, group, after)).lines
                 left = until - time.monotonic()
                 if lines or left <= 0 or self._is_closed:
                     return lines
@@ -184,10 +160,14 @@ class Hub:
         try:
             while not reader.is_cut:
                 reader.has_missed = False
-                lines = await self._read(group, reader.cursor)
-                for line in lines:
+                reading = await self._read(group, reader.cursor)
+                if reader.cursor > reading.last:
+                    reader.write(b"event: reset\ndata: {}\n\n")  # the log is shorter than the reader remembers: a backup was restored
+                    reader.cursor = 0
+                    continue
+                for line in reading.lines:
                     reader.deliver(line)
-                if len(lines) < BATCH and not reader.has_missed:
+                if reading.is_whole and not reader.has_missed:
                     break
         except Exception as error:
             log.warning("catch up", extra={"fault": fault_of(error)})
@@ -205,22 +185,22 @@ class Hub:
                 if not live:
                     break
                 try:
-                    lines = await self._read(group, min(live))
+                    reading = await self._read(group, min(live))
                 except Exception as error:
                     log.warning("pump", extra={"fault": fault_of(error)})
                     group.is_stale = True
                     await asyncio.sleep(1)
                     continue
                 for reader in list(group.readers):
-                    if not all(reader.offer(line) for line in lines):
+                    if not all(reader.offer(line) for line in reading.lines):
                         reader.is_live = False
                         self._spawn(self._catch_up(group, reader))
-                group.is_stale = group.is_stale or len(lines) == BATCH
+                group.is_stale = group.is_stale or not reading.is_whole
         finally:
             group.is_pumping = False
 
-    async def _read(self, group: Group, after: int) -> list[Line]:
-        return await self.in_thread(SOURCES[group.kind].lines, group.key, group.audience, after, BATCH)
+    async def _read(self, group: Group, after: int) -> Reading:
+        return await group.read(after, lambda: self.in_thread(_log_after, group, after))
 
     def _forget(self, group: Group) -> None:
         audiences = self.groups.get((group.kind, group.key), {})
@@ -233,6 +213,12 @@ class Hub:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+def _log_after(group: Group, after: int) -> Reading:
+    source = SOURCES[group.kind]
+    last = source.last_seq(group.key)
+    return Reading(last, source.lines(group.key, group.audience, after, BATCH) if after < last else [])
 
 
 def _with_connection(function: Callable[..., T], *arguments: Any) -> T:

@@ -59,9 +59,9 @@ async def check_rights(hub: "Hub") -> None:
             except Exception as error:
                 log.warning("rights", extra={"fault": fault_of(error)})
                 held = set()  # unknown rights are no rights: readers come back when the database does
-            for reader in readers:
-                if reader.right not in held:
-                    reader.cut()
+            for reader in [reader for reader in readers if reader.right not in held]:
+                hub.admissions.clear()
+                reader.cut()
 
 
 async def tell_queues(hub: "Hub") -> None:

@@ -9,7 +9,7 @@ from madoguchi.live import readers as readers_module
 from madoguchi.live import rounds
 from madoguchi.live.hub import Hub
 from madoguchi.live.readers import Reader
-from madoguchi.live.sources import SOURCES, Line, Pass
+from madoguchi.live.sources import SOURCES, Credentials, Line, Pass
 
 RIGHT = Pass(key="1", audience="desk", name="somebody")
 
@@ -115,6 +115,7 @@ def test_a_newcomer_does_not_make_the_others_miss_what_he_was_given(log):
         early, late = Pipe(), Pipe()
         await hub.follow("test", reader_on(early))
         log.last = 2  # committed, and its hint is still on the way
+        hub.group("test", RIGHT).forget_reading()
         await hub.follow("test", reader_on(late))
         assert (early.seqs, late.seqs) == ([], [1, 2])
         hub.hint("test", "1")
@@ -155,6 +156,60 @@ def test_one_reading_of_the_log_serves_all_readers_at_its_end(log):
     run(story)
 
 
+def test_readers_who_come_at_once_share_one_reading(log):
+    async def story(hub):
+        log.last = 20
+        pipes = [Pipe() for _ in range(50)]
+        await asyncio.gather(*(hub.follow("test", reader_on(pipe, after=place % 10)) for place, pipe in enumerate(pipes)))
+        assert [pipe.seqs for pipe in pipes] == [list(range(place % 10 + 1, 21)) for place in range(50)]
+        assert log.reads == 1
+
+    run(story)
+
+
+def test_who_comes_after_a_hint_is_given_no_older_reading(log):
+    async def story(hub):
+        await hub.follow("test", reader_on(Pipe()))
+        log.last, late = 1, Pipe()
+        hub.hint("test", "1")
+        await hub.follow("test", reader_on(late))
+        assert late.seqs == [1]
+
+    run(story)
+
+
+def test_a_cursor_beyond_what_others_read_a_moment_ago_is_no_reset(log):
+    async def story(hub):
+        log.last = 1
+        await hub.follow("test", reader_on(Pipe()))
+        log.last, ahead = 3, Pipe()  # its hints are lost, and he has had two of them elsewhere
+        await hub.follow("test", reader_on(ahead, after=2))
+        assert ahead.seqs == [3] and not any(chunk.startswith(b"event: reset") for chunk in ahead.sent)
+
+    run(story)
+
+
+def test_a_right_is_asked_for_once_by_those_who_come_at_once_with_one_token(log):
+    log.asked = 0
+
+    def admit(credentials, key):
+        log.asked += 1
+        return RIGHT
+
+    log.admit = admit
+
+    async def story(hub):
+        asked = [hub.admit("test", Credentials(bearer="one"), "1") for _ in range(20)] + [
+            hub.admit("test", Credentials(bearer="other"), "1")
+        ]
+        assert await asyncio.gather(*asked) == [RIGHT] * 21 and log.asked == 2
+        hub.admissions.clear()  # as when somebody's right was found to have ended
+        await hub.admit("test", Credentials(bearer="one"), "1")
+        assert log.asked == 3
+
+    run(story)
+
+
 def test_a_line_whose_hint_was_lost_is_found_by_looking(log):
     async def story(hub):
         pipe = Pipe()
@@ -177,10 +232,13 @@ def test_a_cursor_beyond_the_log_is_told_and_begins_anew(log):
 
 def test_a_reader_who_cannot_be_served_is_cut_and_may_come_back(log):
     async def story(hub):
-        log.is_broken, pipe = True, Pipe()
+        log.is_broken, log.last, pipe = True, 1, Pipe()
         reader = reader_on(pipe)
         await hub.follow("test", reader)
         assert reader.is_cut
+        log.is_broken, pipe = False, Pipe()
+        await hub.follow("test", reader_on(pipe))
+        assert pipe.seqs == [1]
 
     run(story)
 

@@ -1,0 +1,66 @@
+"""Who follows one thing with one audience, and what was last read of its log for them."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from .readers import Reader
+from .sources import Line
+
+BATCH = 200  # lines read at a time while catching up
+FRESH_SECONDS = 0.25  # so long a reading serves those who come after it, if no hint comes first
+
+
+class Waiter:
+    """A long poll: it wants what comes after a line."""
+
+    def __init__(self, after: int):
+        self.after, self.woken = after, asyncio.Event()
+
+
+class Reading:
+    """The log after a line: the number of its last line, whoever may see it, and the next lines that this audience may."""
+
+    def __init__(self, last: int, lines: list[Line]):
+        self.last, self.lines = last, lines
+
+    @property
+    def is_whole(self) -> bool:
+        return len(self.lines) < BATCH
+
+
+class Group:
+    """All readers of one thing with one audience."""
+
+    def __init__(self, kind: str, key: str, audience: str):
+        self.kind, self.key, self.audience = kind, key, audience
+        self.readers: set[Reader] = set()
+        self.waiters: set[Waiter] = set()
+        self.is_pumping = self.is_stale = False
+        self._latest: tuple[int, float, asyncio.Future[Reading]] | None = None  # after which line, since when, what
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.readers and not self.waiters
+
+    def is_behind(self, seq: int) -> bool:
+        """Whether somebody here has not had this line, as far as can be told without reading the log."""
+        return any(reader.is_live and reader.cursor < seq for reader in self.readers) or any(waiter.after < seq for waiter in self.waiters)
+
+    def forget_reading(self) -> None:
+        """From now on the log is read anew: something was hinted at."""
+        self._latest = None
+
+    async def read(self, after: int, work: Callable[[], Awaitable[Reading]]) -> Reading:
+        """What comes after a line: of the latest reading, if that is fresh and began before the line; else `work` reads anew."""
+        now = asyncio.get_running_loop().time()
+        if self._latest is not None and self._latest[0] <= after and now - self._latest[1] < FRESH_SECONDS:
+            known = await asyncio.shield(self._latest[2])
+            if known.is_whole and after <= known.last:
+                return Reading(known.last, [line for line in known.lines if line.seq > after])
+        reading = asyncio.ensure_future(work())
+        self._latest = after, now, reading
+        try:
+            return await asyncio.shield(reading)
+        except Exception:
+            self.forget_reading()
+            raise
