@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import afterwards, as_sent, blocks, canned_replies, chats, departures, desk, participants, shift, shifts, teams
+from .views import afterwards, as_sent, blocks, canned_replies, chats, departures, desk, hours, participants, shift, shifts, teams, waits
 
 app_name = "desk"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("teams/", teams.index, name="teams"),
     path("teams/new/", teams.make, name="make_team"),
     path("teams/<slug:key>/", teams.change, name="team"),
+    path("teams/<slug:key>/remove/", teams.remove, name="remove_team"),
     path("chats/", chats.chats, name="chats"),
     path("chats/<slug:number>/", chats.chat, name="chat"),
     path("canned-replies/", canned_replies.index, name="canned_replies"),
@@ -21,6 +22,8 @@ urlpatterns = [
     path("shift/away/", shift.go_away, name="go_away"),
     path("shift/end/", shift.end, name="end_shift"),
     path("shifts/", shifts.index, name="shifts"),
+    path("hours/<slug:channel>/", hours.hours, name="hours"),
+    path("waits/", waits.waits, name="waits"),
     path("shifts/<int:pk>/end/", shifts.end, name="end_shift_of"),
     path("blocks/", blocks.index, name="blocks"),
     path("blocks/network/", blocks.block_network, name="block_network"),
@@ -40,6 +43,7 @@ urlpatterns = [
     path("<slug:number>/participants/<int:pk>/decline/", participants.decline, name="decline"),
     path("<slug:number>/participants/<int:pk>/remove/", participants.remove, name="remove"),
     path("<slug:number>/block/", blocks.block, name="block"),
+    path("<slug:number>/transcript/", desk.transcript, name="transcript"),
     path("<slug:number>/close/", desk.close, name="close"),
     path("<slug:number>/reopen/", desk.reopen, name="reopen"),
 ]

@@ -211,7 +211,8 @@ class AmountField(LineField):
 
 
 class TeamForm(forms.Form):
-    """A team: its key, which stays, its name in each language, and who of these people of the desk is in it."""
+    """A team: its key, which stays, its name in each language, and who of the desk is in it: its members and `most` others are listed,
+    and who is not is named by his mail address."""
 
     key = forms.RegexField(
         r"^[a-z0-9][a-z0-9-]{0,39}$", label=_("Key"),
@@ -220,10 +221,20 @@ class TeamForm(forms.Form):
         error_messages={"invalid": _("Small letters, digits and hyphens only, at most 40.")},
     )  # fmt: skip
     members = forms.MultipleChoiceField(label=_("Members"), required=False, widget=forms.CheckboxSelectMultiple)
+    more = forms.CharField(
+        label=_("More members"), required=False, max_length=20_000,
+        help_text=_("The mail addresses of people of the desk who are not listed, each on a line of its own."),
+        widget=forms.Textarea(attrs={"dir": "ltr", "rows": 3, "autocapitalize": "none", "spellcheck": "false"}),
+    )  # fmt: skip
 
-    def __init__(self, people, *arguments, team=None, **options):
+    def __init__(self, desk, *arguments, team=None, most, **options):
         super().__init__(*arguments, **options)
-        self.people = {str(person.pk): person for person in people}
+        self.desk = desk
+        inside = desk.filter(pk__in=team.members.values("pk")) if team else desk.none()
+        others = list(desk.exclude(pk__in=inside.values("pk"))[: most + 1])
+        self.people = {str(person.pk): person for person in [*inside, *others[:most]]}
+        if len(others) <= most:
+            del self.fields["more"]
         self.fields["members"].choices = [(key, person.name or person.email) for key, person in self.people.items()]
         for language in LANGUAGES.values():
             self.fields[f"name_{language.code}"] = LineField(
@@ -234,7 +245,16 @@ class TeamForm(forms.Form):
             del self.fields["key"]
             self.initial = {f"name_{code}": name for code, name in team.names.items()}
             self.initial["members"] = [str(person.pk) for person in team.members.all()]
-        self.order_fields(["key", *(f"name_{code}" for code in LANGUAGES), "members"])
+        self.order_fields(["key", *(f"name_{code}" for code in LANGUAGES), "members", "more"])
+
+    def clean_more(self):
+        asked = {address.lower() for address in self.cleaned_data["more"].split()}
+        found = list(self.desk.filter(email__in=asked))
+        if missing := sorted(asked - {person.email for person in found}):
+            raise forms.ValidationError(
+                _("Nobody at the desk has these addresses: %(addresses)s"), params={"addresses": ", ".join(missing)}
+            )
+        return found
 
     def clean(self):
         if not self.errors and not self.words["names"]:
@@ -244,4 +264,5 @@ class TeamForm(forms.Form):
     def words(self):
         """What the verbs take."""
         names = {code: name for code in LANGUAGES if (name := self.cleaned_data[f"name_{code}"])}
-        return {"names": names, "members": [self.people[key] for key in self.cleaned_data["members"]]}
+        members = [self.people[key] for key in self.cleaned_data["members"]] + self.cleaned_data.get("more", [])
+        return {"names": names, "members": members}

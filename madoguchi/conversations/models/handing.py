@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from madoguchi.events.faults import Refused
 from madoguchi.events.reacting import record
 
-from .entry import Kind
+from .entry import Entry, Kind
 from .line import judge
 from .team import Team
 
@@ -30,6 +30,16 @@ class HandingQuerySet(models.QuerySet):
 
     def of_teams_of(self, person):
         return self.filter(team__in=Team.objects.numbers_of(person))
+
+    @transaction.atomic
+    def remove_team(self, team, *, by):
+        """Its open conversations are taken out of it, each with a line; closed ones just are no team's, and earlier lines keep its key."""
+        for conversation in self.filter(team=team, closed_at=None).order_by("pk"):
+            conversation.hand_to_team(None, by=by)
+        self.filter(team=team).update(team=None)
+        Entry.objects.filter(team=team).update(team=None)
+        record("team.removed", team, by=by, key=team.key, names=team.names)
+        team.delete()
 
     def first_of_each_team_of(self, person, length):
         """So many of each of his teams, as this query orders them: a short piece of the index for each, however much work waits."""

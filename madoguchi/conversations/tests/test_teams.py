@@ -297,3 +297,33 @@ def test_the_demo_has_two_teams_and_loads_again_and_again(alice, bob, hana, kenj
     assert [team.key for team in Team.objects.in_order()] == ["payments", "security"]
     assert Team.objects.get(key="payments").names == {"en": "Mine"}
     assert in_view(kenji, "my-teams") and in_view(hana, "my-teams") != in_view(hana, "open")
+
+
+def test_a_removed_teams_work_is_nobodys_in_particular_and_its_lines_still_name_it(payments, hana, kenji, browser_of):
+    open_one, closed_one, browser = make_conversation(), make_conversation(), browser_of(kenji)
+    for talk in (open_one, closed_one):
+        talk.hand_to_team(payments, by=hana)
+    closed_one.close(by=hana)
+    assert "Remove it for good" in html(browser, "/desk/teams/payments/")
+    assert browser.post("/desk/teams/payments/remove/").status_code == 302
+    for talk in (open_one, closed_one):
+        talk.refresh_from_db()
+        assert talk.team is None
+    assert not Team.objects.exists() and Event.objects.get(kind="team.removed").facts["key"] == "payments"
+    shown = html(browser, f"/desk/{open_one.number}/")
+    assert "Hana handed this to the team payments." in shown and "Kenji took this out of its team." in shown
+    assert browser.post("/desk/teams/payments/remove/").status_code == 404
+
+
+def test_who_is_beyond_the_list_of_a_large_desk_stays_in_his_team_and_is_added_by_his_address(
+    payments, hana, kenji, aya, browser_of, monkeypatch
+):
+    monkeypatch.setattr("madoguchi.conversations.views.teams.MOST_LISTED", 1)  # of Aya, Hana and Kenji
+    browser = browser_of(kenji)
+    page = html(browser, "/desk/teams/payments/")
+    assert page.count('name="members"') == 2 and "checked" in page and "More members" in page
+    said = {"name_en": "Payments", "members": [hana.pk]}
+    refused = browser.post("/desk/teams/payments/", {**said, "more": "kenji@mihon.example nobody@mihon.example"})
+    assert refused.status_code == 422 and "nobody@mihon.example" in refused.content.decode()
+    assert browser.post("/desk/teams/payments/", {**said, "more": kenji.email.upper()}).status_code == 302
+    assert set(payments.members.all()) == {hana, kenji}

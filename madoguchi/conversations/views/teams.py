@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from madoguchi.events.faults import Refused
 from madoguchi.mail.mailboxes import mailboxes
@@ -13,11 +13,11 @@ from madoguchi.people.models.person import DESK
 from madoguchi.ui.pages import page
 
 from ..forms import TeamForm
-from ..models import Team
+from ..models import Conversation, Team
 from .inbox import desk_frame
 
 LEADS = {Role.LEAD, Role.ADMIN}
-MOST_MEMBERS = 500
+MOST_LISTED = 500  # of the desk; a team's own members are always listed
 
 
 @only(*LEADS)
@@ -32,7 +32,7 @@ def index(request):
 @only(*LEADS)
 @require_http_methods(["GET", "POST"])
 def make(request):
-    form = TeamForm(_desk(), request.POST if request.method == "POST" else None)
+    form = TeamForm(_desk(), request.POST if request.method == "POST" else None, most=MOST_LISTED)
     if form.is_valid() and _tried(form, lambda: Team.objects.make(form.cleaned_data["key"], by=request.person, **form.words)):
         messages.success(request, _("The team is made."))
         return redirect("desk:teams")
@@ -43,15 +43,23 @@ def make(request):
 @require_http_methods(["GET", "POST"])
 def change(request, key):
     team = get_object_or_404(Team, key=key)
-    form = TeamForm(_desk(), request.POST if request.method == "POST" else None, team=team)
+    form = TeamForm(_desk(), request.POST if request.method == "POST" else None, team=team, most=MOST_LISTED)
     if form.is_valid() and _tried(form, lambda: team.change(by=request.person, **form.words) or True):
         messages.success(request, _("The team is changed."))
         return redirect("desk:teams")
     return _form(request, form, team)
 
 
+@only(*LEADS)
+@require_POST
+def remove(request, key):
+    Conversation.objects.remove_team(get_object_or_404(Team, key=key), by=request.person)
+    messages.success(request, _("The team is removed. What was its work belongs to no team now."))
+    return redirect("desk:teams")
+
+
 def _desk():
-    return Person.objects.filter(role__in=DESK, is_active=True).order_by("name", "id")[:MOST_MEMBERS]
+    return Person.objects.filter(role__in=DESK, is_active=True).order_by("name", "id")
 
 
 def _tried(form, verb):
