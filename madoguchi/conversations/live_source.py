@@ -11,7 +11,8 @@ from madoguchi.people.credentials import person_of_bearer, person_of_session
 from madoguchi.people.models import Person
 
 from .expecting import queue_now
-from .models import Conversation, Entry
+from .log_reading import entries_after, last_seq
+from .models import Conversation
 from .tokens import reader_of, visitor_of
 from .wire import entries_json
 
@@ -82,13 +83,11 @@ class ConversationSource:
         return conversation.customer_id == person.pk or right.key in right.facts["also"]
 
     def lines(self, key, audience, after, limit):
-        entries = Entry.objects.filter(conversation__number=key).after(after).prefetch_related("attachments")
-        entries = entries if audience == DESK else entries.filter(is_internal=False)
-        found = entries_json(list(entries[:limit]), is_desk=audience == DESK)
+        found = entries_json(entries_after(key, after, limit, is_desk=audience == DESK), is_desk=audience == DESK)
         return [Line(line["seq"], line["previous"], orjson.dumps(line)) for line in found]
 
     def last_seq(self, key):
-        return Conversation.objects.filter(number=key).values_list("last_seq", flat=True).first() or 0
+        return last_seq(key)
 
     def changed(self, seconds):
         since = timezone.now() - datetime.timedelta(seconds=seconds)
