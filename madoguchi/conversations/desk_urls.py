@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import afterwards, as_sent, blocks, canned_replies, chats, departures, desk, hours, participants, shift, shifts, teams, waits
+from .views import afterwards, as_sent, blocks, canned_replies, chats, departures, desk, participants, shift, shifts, teams
 
 app_name = "desk"
 urlpatterns = [
@@ -22,8 +22,6 @@ urlpatterns = [
     path("shift/away/", shift.go_away, name="go_away"),
     path("shift/end/", shift.end, name="end_shift"),
     path("shifts/", shifts.index, name="shifts"),
-    path("hours/<slug:channel>/", hours.hours, name="hours"),
-    path("waits/", waits.waits, name="waits"),
     path("shifts/<int:pk>/end/", shifts.end, name="end_shift_of"),
     path("blocks/", blocks.index, name="blocks"),
     path("blocks/network/", blocks.block_network, name="block_network"),
@@ -43,7 +41,6 @@ urlpatterns = [
     path("<slug:number>/participants/<int:pk>/decline/", participants.decline, name="decline"),
     path("<slug:number>/participants/<int:pk>/remove/", participants.remove, name="remove"),
     path("<slug:number>/block/", blocks.block, name="block"),
-    path("<slug:number>/transcript/", desk.transcript, name="transcript"),
     path("<slug:number>/close/", desk.close, name="close"),
     path("<slug:number>/reopen/", desk.reopen, name="reopen"),
 ]
