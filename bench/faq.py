@@ -7,7 +7,7 @@ from html import unescape
 from pathlib import Path
 
 from bench.finding import LANGUAGE_NAMES, Asked, Text, say, shelf
-from madoguchi.search.encoder import SentenceEncoder
+from madoguchi.search.stronger import StandardEncoder
 
 ACROSS = ("ja", "zh", "ko", "es")
 OWN = ("en", *ACROSS)
@@ -15,7 +15,7 @@ OWN = ("en", *ACROSS)
 
 def main() -> None:
     folder = Path(sys.argv[1])
-    encoder = SentenceEncoder()
+    encoder = StandardEncoder()
     faq = {LANGUAGE_NAMES.get(file.stem, file.stem): read(file) for file in sorted(folder.glob("*.json"))}
     with shelf([Text(key, question, answer, "en") for key, (question, answer) in faq["en"].items()], encoder) as english:
         for language in ACROSS:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from madoguchi.search.encoder import DIMENSIONS, SentenceEncoder
+from madoguchi.search.encoder import SentenceEncoder, dimensions_of
 from madoguchi.search.entry import SearchEntry
 from madoguchi.search.fusing import CANDIDATES
 from madoguchi.search.index import Index
@@ -72,7 +72,7 @@ class Shelf:
 def shelf(texts: Iterable[Text], encoder: SentenceEncoder | None) -> Iterator[Shelf]:
     """The texts in an index of their own for as long as the block lasts."""
     with tempfile.TemporaryDirectory() as folder:
-        index = Index(Path(folder) / "index", encoder.dimensions if encoder else DIMENSIONS)
+        index = Index(Path(folder) / "index", dimensions_of(encoder or SentenceEncoder()))
         fill(index, [entry_of(text, seq, encoder) for seq, text in enumerate(texts, 1)])
         yield Shelf(index, encoder)
 
@@ -83,9 +83,10 @@ def fill(index: Index, entries: Sequence[SearchEntry], batch: int = BATCH) -> No
 
 
 def entry_of(text: Text, seq: int, encoder: SentenceEncoder | None) -> SearchEntry:
-    return (
-        entry(text, seq, encoder.entry_vector(text.title, text.text, text.language), encoder.model) if encoder else entry(text, seq, None)
-    )
+    if encoder is None:
+        return entry(text, seq, None)
+    own = encoder.of(text.language)
+    return entry(text, seq, own.entry_vector(text.title, text.text, text.language), own.model)
 
 
 def entry(text: Text, seq: int, vector: bytes | None, model: str = SentenceEncoder.model) -> SearchEntry:

