@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import afterwards, as_sent, blocks, canned_replies, chats, departures, desk, participants, shift, shifts, teams
+from .views import afterwards, as_sent, blocks, canned_replies, chats, departures, desk, hours, participants, shift, shifts, teams, waits
 
 app_name = "desk"
 urlpatterns = [
@@ -22,6 +22,8 @@ urlpatterns = [
     path("shift/away/", shift.go_away, name="go_away"),
     path("shift/end/", shift.end, name="end_shift"),
     path("shifts/", shifts.index, name="shifts"),
+    path("hours/<slug:channel>/", hours.hours, name="hours"),
+    path("waits/", waits.waits, name="waits"),
     path("shifts/<int:pk>/end/", shifts.end, name="end_shift_of"),
     path("blocks/", blocks.index, name="blocks"),
     path("blocks/network/", blocks.block_network, name="block_network"),

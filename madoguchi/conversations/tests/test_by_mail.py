@@ -12,7 +12,6 @@ from madoguchi.mail.models import OutboundMail
 from madoguchi.people.models import Visitor
 from tests.world import make_conversation
 
-
 pytestmark = pytest.mark.django_db
 
 

@@ -46,7 +46,7 @@ def front(request):
     return page(
         request,
         "conversations/front.html",
-        {"problems": PROBLEMS.values(), "waits": {name: expected_wait(name) for name in ("chat", "web", "mail")}},
+        {"problems": PROBLEMS.values(), "waits": {name: expected_wait(name, request.LANGUAGE_CODE) for name in ("chat", "web", "mail")}},
     )
 
 
@@ -66,7 +66,7 @@ def way(request):
         "problem": problem,
         "urgency": urgency,
         "guides": guides[:GUIDES],
-        "chat_wait": expected_wait("chat"),
+        "chat_wait": expected_wait("chat", request.LANGUAGE_CODE),
         "web_wait": expected_wait("web"),
     }
     return page(request, "conversations/way.html", values)
