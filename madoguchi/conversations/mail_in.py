@@ -26,12 +26,8 @@ from .models import Arrival, Attachment, Conversation, Entry, Team
 from .models.conversation import Channel
 from .models.line import LONGEST
 
-HEARD = {
-    "",
-    "response-suppress",
-    "through-list",
-    "perhaps",
-}  # of ParsedMail.auto: a person wrote it or may have; a machine answers only the first
+# Of ParsedMail.auto: a person wrote it or may have; a machine answers only the first.
+HEARD = {"", "response-suppress", "through-list", "perhaps"}
 DOUBTS = ("several-from", "no-sender", "bad-sender")  # who wrote it is not said in From: a sender taken from elsewhere proves nothing
 MOST_FILES = 20
 

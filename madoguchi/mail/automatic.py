@@ -121,7 +121,7 @@ def _is_through_list(root: Part, names: set[str]) -> bool:
         return False
     if precedence in ("bulk", "junk") or names & {"list-unsubscribe-post", "x-mlserver", *_PROVIDER_HEADERS}:
         return False
-    takes_mail = _value(root, "list-post").lower().startswith("<mailto:") or "x-google-group-id" in names or "mailing-list" in names
+    takes_mail = "<mailto:" in _value(root, "list-post").lower() or "x-google-group-id" in names or "mailing-list" in names
     return takes_mail or "list-unsubscribe" not in names and "list-post" not in names
 
 
