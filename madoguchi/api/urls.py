@@ -7,8 +7,8 @@ from ninja.renderers import BaseRenderer
 from madoguchi.conversations.api import router as conversations
 from madoguchi.conversations.api_canned import router as canned_replies
 from madoguchi.conversations.api_chat import router as chats
-from madoguchi.conversations.api_queue import router as queue
 from madoguchi.conversations.api_identity import router as identity
+from madoguchi.conversations.api_queue import router as queue
 from madoguchi.guard.api import router as guard
 from madoguchi.helpcentre.api import router as helpcentre
 from madoguchi.helpcentre.api_offers import router as offers

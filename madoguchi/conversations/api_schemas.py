@@ -146,7 +146,9 @@ class ConversationOut(Schema):
 
 class ByMailIn(Schema):
     model_config = {"extra": "forbid"}
-    email: Text = Field("", max_length=254, description="Where to answer. Not needed, and not taken, if the address is known to be the customer's.")
+    email: Text = Field(
+        "", max_length=254, description="Where to answer. Not needed, and not taken, if the address is known to be the customer's."
+    )
 
 
 class ConversationsOut(Schema):

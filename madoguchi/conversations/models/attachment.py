@@ -1,9 +1,11 @@
 """Attachment: a file that came with a line, kept byte for byte under a random name, with its hash."""
 
 import hashlib
+import logging
 import re
 import secrets
 import unicodedata
+from contextlib import suppress
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -12,14 +14,16 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from madoguchi.events.faults import fault_of
 from madoguchi.guard.door import guarded
 from madoguchi.ui.unseen import UNDRAWN
 
-from ..faults import FileRefused
+from ..faults import FileRefused, NotStored
 from ..file_types import TEXTS, type_of
 from ..text_files import Unreadable, texts_in
 from .departure import Departure
 
+log = logging.getLogger(__name__)
 LONGEST_TEXT, PIECE, OVERLAP = 1_000_000, 50_000, 500  # characters
 NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f-\x9f/\\:*?\"<>|]")
 
@@ -75,6 +79,18 @@ def _check_text(content: bytes, kind: str) -> None:
                 )
 
 
+def _kept(content: bytes) -> str:
+    """Where the bytes are now. Raises NotStored, and then no half of them is left."""
+    path = f"attachments/{secrets.token_hex(2)}/{secrets.token_hex(20)}"
+    try:
+        return default_storage.save(path, ContentFile(content))
+    except OSError as error:
+        log.error("file not stored", extra={"fault": fault_of(error)})
+        with suppress(OSError):
+            default_storage.delete(path)
+        raise NotStored from None
+
+
 class Attachment(models.Model):
     conversation = models.ForeignKey("conversations.Conversation", models.CASCADE, null=True, related_name="attachments")
     entry = models.ForeignKey("conversations.Entry", models.CASCADE, null=True, related_name="attachments")
@@ -109,7 +125,7 @@ class Attachment(models.Model):
 
     def _store(self):
         if not self.path:
-            self.path = default_storage.save(f"attachments/{secrets.token_hex(2)}/{secrets.token_hex(20)}", ContentFile(self.content))
+            self.path = _kept(self.content)
         self.save()
 
     def open(self):

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 CHANGEABLE = datetime.timedelta(days=7)  # after it was given
-LOW = 2  # a score that leads read the words of
 
 
 class Score(models.IntegerChoices):
@@ -27,7 +26,7 @@ class RatingQuerySet(models.QuerySet["Rating"]):
         return {timezone.localtime(row["week"]).date(): (row["pk__count"], row["score__avg"]) for row in weeks}
 
     def with_words(self):
-        """Low ones first to be read: the latest that say more than a number."""
+        """Those that say more than a number, the latest first."""
         return self.exclude(words="").select_related("conversation").order_by("-given_at", "-id")
 
 

@@ -1,8 +1,11 @@
 """Files of a chat: taken like those of a case, given back as downloads and to nobody else."""
 
+import errno
 import json
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from madoguchi.conversations.models import Attachment, Conversation
@@ -117,3 +120,21 @@ def test_json_is_not_taken_where_files_are_and_forms_nowhere_else(chat):
     headers = {"Idempotency-Key": "k", "Authorization": TOKEN(token)}
     assert browser.post(f"{path}/entries/files", "{}", content_type="application/json", headers=headers).status_code == 415
     assert browser.post(f"{path}/entries", {"text": "x"}, headers=headers).status_code == 415
+
+
+def test_on_a_full_disk_nothing_is_half_stored_and_the_same_send_works_afterwards(chat, monkeypatch, settings, tmp_path):
+    """Row 61."""
+    settings.MEDIA_ROOT = tmp_path
+    whole = FileSystemStorage._save
+
+    def half(storage, name, content):
+        whole(storage, name, ContentFile(content.read()[:10]))
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(FileSystemStorage, "_save", half)
+        refused = send(chat, ("a.png", PNG), text="see")
+    assert refused.status_code == 503 and refused["Retry-After"] == "60" and refused.json()["type"].endswith("/problems/not-stored")
+    assert not Attachment.objects.exists() and Conversation.objects.get().entries.count() == 1
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert send(chat, ("a.png", PNG), text="see").status_code == 201
