@@ -43,6 +43,7 @@ urlpatterns = [
     path("<slug:number>/participants/<int:pk>/decline/", participants.decline, name="decline"),
     path("<slug:number>/participants/<int:pk>/remove/", participants.remove, name="remove"),
     path("<slug:number>/block/", blocks.block, name="block"),
+    path("<slug:number>/transcript/", desk.transcript, name="transcript"),
     path("<slug:number>/close/", desk.close, name="close"),
     path("<slug:number>/reopen/", desk.reopen, name="reopen"),
 ]

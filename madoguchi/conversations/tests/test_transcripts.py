@@ -125,3 +125,13 @@ def test_a_button_of_the_case_page_sends_it_without_javascript(alice, bob, brows
     run_due()
     assert len(sent(mailoutbox)) == 1 and "is on its way" in browser.get(path).content.decode()
     assert browser_of(bob).post(f"{path}transcript/", {}).status_code == 404
+
+
+def test_the_desk_has_it_mailed_to_the_customer(alice, hana, browser_of):
+    talk = make_conversation(by=alice, channel="chat")
+    browser = browser_of(hana)
+    assert f"/desk/{talk.number}/transcript/" in browser.get(f"/desk/{talk.number}/").content.decode()
+    answer = browser.post(f"/desk/{talk.number}/transcript/", follow=True)
+    assert "on its way to the customer" in answer.content.decode()
+    run_due()
+    assert OutboundMail.objects.get(kind="transcript").recipient == alice.email

@@ -32,7 +32,7 @@ def index(request):
 @require_http_methods(["GET", "POST"])
 def write(request):
     is_lead = request.person.role in LEADS
-    form = CannedReplyForm(request.POST or None, may_share=is_lead, initial={"is_shared": is_lead})
+    form = CannedReplyForm(_said(request), may_share=is_lead, initial={"is_shared": is_lead})
     if form.is_valid() and _tried(form, lambda said: CannedReply.objects.write(
         said["shortcut"], texts=form.texts, is_shared=said.get("is_shared", False), by=request.person
     )):  # fmt: skip
@@ -46,7 +46,7 @@ def write(request):
 def change(request, pk):
     reply = get_object_or_404(CannedReply.objects.changeable_by(request.person), pk=pk)
     initial = {"shortcut": reply.shortcut, **{f"text_{code}": text for code, text in reply.texts.items()}}
-    form = CannedReplyForm(request.POST or None, initial=initial)
+    form = CannedReplyForm(_said(request), initial=initial)
     if form.is_valid() and _tried(form, lambda said: reply.say(said["shortcut"], texts=form.texts, by=request.person) or True):
         messages.success(request, _("The canned reply is saved."))
         return redirect("desk:canned_replies")
@@ -59,6 +59,10 @@ def throw_away(request, pk):
     get_object_or_404(CannedReply.objects.changeable_by(request.person), pk=pk).throw_away(by=request.person)
     messages.success(request, _("The canned reply is thrown away."))
     return redirect("desk:canned_replies")
+
+
+def _said(request):
+    return request.POST if request.method == "POST" else None
 
 
 def _tried(form, verb):

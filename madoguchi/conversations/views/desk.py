@@ -1,8 +1,10 @@
 """The desk: inbox, one conversation, and what is done to it."""
 
+from django.contrib import messages
 from django.core.signing import BadSignature
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from madoguchi.people.gates import only
@@ -19,6 +21,7 @@ from ..models.departure import Departure, last_heard
 from ..problems import PROBLEMS
 from ..removals import removed_from
 from ..tokens import live_token
+from ..transcripts import ask_for
 from .inbox import desk_frame, inbox_page, title_of
 from .lines import lines_for
 from .participants import who_else
@@ -170,4 +173,13 @@ def close(request, number):
 @require_POST
 def reopen(request, number):
     find(request, number).reopen(by=request.person)
+    return redirect("desk:talk", number)
+
+
+@only(*DESK)
+@require_POST
+def transcript(request, number):
+    """Mail the customer what was said, to the conversation's own address."""
+    ask_for(find(request, number), by=request.person, zone="")
+    messages.success(request, _("What was said here is on its way to the customer's mail address."))
     return redirect("desk:talk", number)
