@@ -19,7 +19,7 @@ def post(browser, name, **said):
 
 def test_somebody_says_that_he_takes_chats_by_a_form_alone(hana, browser_of):
     browser = browser_of(hana)
-    assert "No chats" in browser.get("/desk/").content.decode()
+    assert "Not taking chats" in browser.get("/desk/").content.decode()
     answer = post(browser, "begin", places="4", arranges="1", languages=["ja", "xx"], next="/desk/?view=mine")
     assert (answer.status_code, answer["location"]) == (302, "/desk/?view=mine")
     shift = Shift.objects.of(hana)
@@ -68,7 +68,7 @@ def test_an_open_page_keeps_the_shift_and_learns_what_has_changed(hana, browser_
         clock.shift(61)
         Shift.objects.lapse()
         answer = post(browser, "beat", shown="on:1:3")
-        assert "No chats" in answer.content.decode() and not Shift.objects.running().exists(), "a sign begins no shift"
+        assert "Not taking chats" in answer.content.decode() and not Shift.objects.running().exists(), "a sign begins no shift"
 
 
 def test_a_script_gets_the_switch_alone(hana, browser_of):
