@@ -2,7 +2,7 @@
 
 from madoguchi.people.models import Visitor
 
-from .models import Conversation, Team
+from .models import CannedReply, Conversation, Team
 from .models.conversation import Priority
 
 TEAMS = {
@@ -10,6 +10,18 @@ TEAMS = {
     "security": ({"ja": "アカウント・セキュリティ", "en": "Account and security", "ar": "الحساب والأمان"}, ("kenji", "aya")),
 }
 TEAM_OF = {"deposit-missing": "payments", "account-access": "security", "account-takeover": "security"}
+CANNED = {
+    "looking": {
+        "ja": "{{customer name}}様、お問い合わせありがとうございます。担当の{{agent name}}です。ただいま確認しておりますので、少々お待ちください。",
+        "en": "Hello {{customer name}}, this is {{agent name}}. Thank you for writing. I am looking into it now; please give me a moment.",
+        "ar": "مرحبًا {{customer name}}، معك {{agent name}}. شكرًا لرسالتك. أتحقق من الأمر الآن، لحظات من فضلك.",
+    },
+    "goodbye": {
+        "ja": "ほかにご不明な点がなければ、こちらのチャットを終了いたします。お問い合わせ番号は{{number}}です。ありがとうございました。",
+        "en": "If there is nothing else, I will end this chat now. Your number is {{number}}. Thank you, and have a good day.",
+        "ar": "إذا لم يكن هناك شيء آخر فسأنهي المحادثة الآن. رقمها {{number}}. شكرًا لك.",
+    },
+}  # fmt: skip
 STORIES = [
     ("alice", "web", "ja", "deposit-missing", "ビットコインの入金が反映されません", "昨日の夜に別の取引所から0.05 BTCを送りましたが、まだ残高に反映されていません。送金元では「完了」と表示されています。",
      {"happened": "2026-11-20T21:40:00+09:00", "coin": "BTC", "amount": "0.05", "network": "Bitcoin", "txid": "4a5e1e4baab89f3a32518a88c31bc87f618f76673e2cc77ab2127b7afdeda33b"},
@@ -25,6 +37,7 @@ STORIES = [
 def load_demo(people) -> int:
     """Write the stories once; returns how many were new."""
     teams = _load_teams(people)
+    _load_canned_replies(people["kenji"])
     if Conversation.objects.exists():
         return 0
     for who, channel, language, problem, subject, text, facts, replies, is_urgent in STORIES:
@@ -44,3 +57,9 @@ def _load_teams(people):
         if Team.objects.named(key) is None:
             Team.objects.make(key, names=names, members=[people[who] for who in members], by=people["aya"])
     return {key: Team.objects.named(key) for key in TEAMS}
+
+
+def _load_canned_replies(lead):
+    if not CannedReply.objects.exists():
+        for shortcut, texts in CANNED.items():
+            CannedReply.objects.write(shortcut, texts=texts, is_shared=True, by=lead)

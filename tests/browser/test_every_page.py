@@ -14,7 +14,9 @@ RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "
 
 
 def look_at(page, url):
-    page.goto(url)
+    """What is wrong with a page; with the one that is open if `url` is None."""
+    if url is not None:
+        page.goto(url)
     found = Axe().run(page, options=RULES).response["violations"]
     told = [f"{fault['id']}: {node['html'][:120]}" for fault in found for node in fault["nodes"]]
     if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):

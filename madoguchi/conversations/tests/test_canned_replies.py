@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from madoguchi.conversations.demo_content import load_demo
 from madoguchi.conversations.models import CannedReply
 from madoguchi.conversations.models.canned_reply import NotYours, ShortcutTaken, WouldAsk, WouldMislead, fill
 from madoguchi.events.models import Event
@@ -173,3 +174,10 @@ def test_those_of_an_agent_go_with_his_account(kenji):
     other = make_person("taro", "agent")
     CannedReply.objects.write("own", texts={"en": "Hi."}, by=other)
     assert not CannedReply.objects.visible_to(kenji).exists()
+
+
+def test_the_demo_has_some_once_and_none_is_stopped_by_the_guard(hana, kenji, aya, alice, bob):
+    people = {"hana": hana, "kenji": kenji, "aya": aya, "alice": alice, "bob": bob}
+    for _ in range(2):
+        load_demo(people)
+    assert {one.shortcut for one in CannedReply.objects.visible_to(hana)} == {"looking", "goodbye"}
