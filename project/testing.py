@@ -18,6 +18,8 @@ PARTS = {
     "server": "real servers, killed and renewed, on both databases",
     "browser": "the pages in Chromium",
 }
+PROXIES = {"nginx": "nginx-light", "haproxy": "haproxy", "caddy": "caddy"}  # Debian's packages
+PLACES = f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin"
 NO_TESTS = 5  # pytest's exit code
 
 
@@ -60,8 +62,9 @@ def bring(parts: list[str]) -> None:
         )
     if "server" in parts and shutil.which("dovecot") is None:
         install("dovecot-imapd", needed="Dovecot (Debian: apt install dovecot-imapd)")
-    if "server" in parts and shutil.which("nginx") is None and may_install():
-        subprocess.run(["apt-get", "install", "-y", "-q", "--no-install-recommends", "nginx-light"], stdout=subprocess.DEVNULL, check=False)
+    if "server" in parts and may_install():
+        for package in [package for program, package in PROXIES.items() if shutil.which(program, path=PLACES) is None]:
+            fetch(package)  # where one cannot be had, its tests are skipped and say so
 
 
 def chromium() -> str | None:
@@ -77,11 +80,15 @@ def may_install() -> bool:
 def install(*packages: str, needed: str) -> None:
     if not may_install():
         sys.exit(f"make test needs {needed}. Please install it and start again.")
-    say(f"  installing {' '.join(packages)} (once) …")
-    quiet = {"env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"}, "stdout": subprocess.DEVNULL}
-    subprocess.run(["apt-get", "update", "-q"], check=False, **quiet)
-    if subprocess.run(["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages], check=False, **quiet).returncode:
+    if not fetch(*packages):
         sys.exit(f"make test needs {needed}; it could not be installed.")
+
+
+def fetch(*packages: str) -> bool:
+    say(f"  installing {' '.join(packages)} (once) …")
+    quiet = {"env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"}, "stdout": subprocess.DEVNULL, "check": False}
+    subprocess.run(["apt-get", "update", "-q"], **quiet)
+    return subprocess.run(["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages], **quiet).returncode == 0
 
 
 def run(part: str) -> Result:

@@ -20,6 +20,7 @@ class Stream:
             sent["Authorization"] = f"Bearer {token}"
         try:
             self.connection.request("GET", path, headers=sent)
+            self.socket = self.connection.sock  # which the answer takes over where it ends with the connection
             self.response = self.connection.getresponse()
         except (OSError, http.client.HTTPException) as error:
             raise Refused(type(error).__name__) from error
@@ -47,7 +48,7 @@ class Stream:
 
     def close(self) -> None:
         with contextlib.suppress(OSError):
-            self.connection.sock.shutdown(socket.SHUT_RDWR)
+            self.socket.shutdown(socket.SHUT_RDWR)
         self.connection.close()
 
     def _read(self) -> None:

@@ -94,6 +94,8 @@ class Run:
     def do(self, deed: Deed) -> None:
         deed.act(self.nodes)
         self.deeds.append(deed)
+        if self.ending and not self.ending.is_ending:
+            self.ending.end_right()
 
     def finish(self) -> Verdict:
         """Heal, drain, read the final log, judge."""

@@ -25,7 +25,7 @@ class Scene:
         self.sent: list[Sent] = []
         self.seen: dict[str, Seen] = {}
         self.refusals: list[str] = []
-        self.ended: float | None = None
+        self.is_ending, self.ended = False, None  # the customers' right: being taken away, and since when it is
         self.number, self.token = self._begin(start)
         work = [(self._write, f"customer {place}.{number}", self.token) for number in range(customers)]
         work += [(self._write, f"agent {place}.{number}", run.hana) for number in range(agents)]
@@ -40,6 +40,7 @@ class Scene:
     def end_right(self) -> None:
         """The desk ends the customers' tokens; from the answer on their readers have no right."""
         path = f"/api/v1/conversations/{self.number}/end-tokens"
+        self.is_ending = True
         until(lambda: self._ask("POST", path, token=self.run.hana)[0] == 204, "the tokens end")
         self.ended = time.monotonic()
 
@@ -95,7 +96,7 @@ class Scene:
         return status, answer
 
     def _look(self, status: int, token: str | None, path: str) -> None:
-        if 400 <= status < 500 and status != 429 and (self.ended is None or token == self.run.hana):
+        if 400 <= status < 500 and status != 429 and (not self.is_ending or token == self.run.hana):
             self.refusals.append(f"I9 refused with {status}: {path}")
 
     def _write(self, name: str, token: str) -> None:
@@ -104,7 +105,7 @@ class Scene:
             number += 1
             text, key, seq = f"line {number} of {name}", uuid.uuid4().hex, None
             body = {"text": text} | ({"visibility": "internal"} if token == self.run.hana and number % 3 == 0 else {})
-            while seq is None and not (self.ended and token == self.token):
+            while seq is None and not (self.is_ending and token == self.token):
                 began = time.monotonic()
                 status, answer = self._ask("POST", self._path(), body, token=token, key=key)
                 seq = answer["seq"] if status in (200, 201) else None
