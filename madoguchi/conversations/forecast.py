@@ -6,6 +6,7 @@ late (no form of their distribution is assumed), and the interval is read from w
 Delays, Management Science 45 (1999) 870–888. That customers give up and agents come and go is not played.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -38,19 +39,26 @@ class Curve:
         self._service = np.sort(np.asarray(service, float))
         self._free = max(places - len(elapsed), 0)
         self._reply = self._dice.choice(np.asarray(reply, float), RUNS)
-        self._count = max(places, len(elapsed))
+        count = max(places, len(elapsed))
+        self._each, self._deviation = float(self._service.mean()) / count, float(self._service.std()) / count
+        self._read: dict[int, tuple[float, ...]] = {}
         self._freed = self._play(elapsed)
 
     def after(self, ahead: float) -> Forecast:
         """For somebody before whom so many wait; a part of one is one who may go to others."""
-        freed = int(np.ceil(ahead)) - self._free + 1
+        freed = math.ceil(ahead) - self._free + 1
         if freed <= 0:
             return Forecast(*map(float, np.percentile(self._reply, SHARES)))
         near = min(freed, FAR)
-        low, middle, high = np.percentile(self._freed[:, near - 1] + self._reply, SHARES)
-        each = self._service.mean() / self._count
-        on, spread = (freed - near) * each, NORMAL * self._service.std() / self._count * np.sqrt(freed - near)
-        return Forecast(float(low + on - spread), float(middle + on), float(high + on + spread))
+        low, middle, high = self._near(near)
+        on, spread = (freed - near) * self._each, NORMAL * self._deviation * math.sqrt(freed - near)
+        return Forecast(low + on - spread, middle + on, high + on + spread)
+
+    def _near(self, freed: int) -> tuple[float, ...]:
+        """Read from the runs once for each place."""
+        if freed not in self._read:
+            self._read[freed] = tuple(map(float, np.percentile(self._freed[:, freed - 1] + self._reply, SHARES)))
+        return self._read[freed]
 
     def _play(self, elapsed: Sequence[float]) -> np.ndarray:
         """For each run the seconds until the first, second … place is freed, all being taken."""
