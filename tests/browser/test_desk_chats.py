@@ -7,6 +7,7 @@ import uuid
 
 import pytest
 from playwright.sync_api import expect
+
 from tests.browser.test_every_page import look_at
 
 
