@@ -2,7 +2,7 @@
 
 import datetime
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from madoguchi.conversations.matching import PATIENCE, Seat, WaitingChat, fit_seats, pairs
@@ -70,6 +70,7 @@ CHATS = st.lists(st.tuples(st.sampled_from(["ja", "en", "ar", "de"]), st.sampled
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a slow machine is no fault
 @given(chats=CHATS, seats=SEATS)
 def test_no_chat_is_left_for_which_somebody_fit_has_a_place(chats, seats):
     before = {one.shift: one.taken for one in seats}

@@ -4,7 +4,7 @@ import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from madoguchi.events.models import Event
@@ -103,6 +103,7 @@ def test_a_night_is_two_periods():
     assert desk.is_open(utc(2026, 5, 11, 21, 59)) and desk.is_open(utc(2026, 5, 11, 22, 0)) and not desk.is_open(utc(2026, 5, 11, 4, 0))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a slow machine is no fault
 @given(
     zone=st.sampled_from(ZONES),
     at=st.datetimes(datetime.datetime(2026, 1, 1), datetime.datetime(2027, 12, 31)).map(
