@@ -54,7 +54,8 @@ class Group:
         """What comes after a line: of the latest reading, if that is fresh and began before the line; else `work` reads anew."""
         now = asyncio.get_running_loop().time()
         if self._latest is not None and self._latest[0] <= after and now - self._latest[1] < FRESH_SECONDS:
-            known = await asyncio.shield(self._latest[2])
+            latest = self._latest[2]
+            known = latest.result() if latest.done() else await asyncio.shield(latest)
             if known.is_whole and after <= known.last:
                 return Reading(known.last, [line for line in known.lines if line.seq > after])
         reading = asyncio.ensure_future(work())

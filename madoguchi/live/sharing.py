@@ -19,7 +19,7 @@ class Shared(Generic[T]):
         if found is None:
             found = self._asked[what] = asyncio.ensure_future(work())
             found.add_done_callback(lambda done: self._keep(what, done))
-        return await asyncio.shield(found)
+        return found.result() if found.done() else await asyncio.shield(found)
 
     def clear(self) -> None:
         self._asked.clear()

@@ -58,7 +58,7 @@ def ask(port: int, method: str, path: str, body=None, *, token="", key="", heade
     finally:
         connection.close()
     is_json = "json" in response.headers.get("Content-Type", "")
-    return response.status, response.headers, json.loads(data) if is_json else data
+    return response.status, response.headers, json.loads(data) if is_json and data else data
 
 
 class Installation:
