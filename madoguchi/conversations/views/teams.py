@@ -5,7 +5,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from madoguchi.events.faults import Refused
 from madoguchi.mail.mailboxes import mailboxes
 from madoguchi.people.gates import only
 from madoguchi.people.models import Person, Role
@@ -14,6 +13,7 @@ from madoguchi.ui.pages import page
 
 from ..forms import TeamForm
 from ..models import Conversation, Team
+from ..refusals import refused
 from .inbox import desk_frame
 
 LEADS = {Role.LEAD, Role.ADMIN}
@@ -33,7 +33,7 @@ def index(request):
 @require_http_methods(["GET", "POST"])
 def make(request):
     form = TeamForm(_desk(), request.POST if request.method == "POST" else None, most=MOST_LISTED)
-    if form.is_valid() and _tried(form, lambda: Team.objects.make(form.cleaned_data["key"], by=request.person, **form.words)):
+    if form.is_valid() and not refused(form, lambda: Team.objects.make(form.cleaned_data["key"], by=request.person, **form.words)):
         messages.success(request, _("The team is made."))
         return redirect("desk:teams")
     return _form(request, form)
@@ -44,7 +44,7 @@ def make(request):
 def change(request, key):
     team = get_object_or_404(Team, key=key)
     form = TeamForm(_desk(), request.POST if request.method == "POST" else None, team=team, most=MOST_LISTED)
-    if form.is_valid() and _tried(form, lambda: team.change(by=request.person, **form.words) or True):
+    if form.is_valid() and not refused(form, lambda: team.change(by=request.person, **form.words)):
         messages.success(request, _("The team is changed."))
         return redirect("desk:teams")
     return _form(request, form, team)
@@ -60,14 +60,6 @@ def remove(request, key):
 
 def _desk():
     return Person.objects.filter(role__in=DESK, is_active=True).order_by("name", "id")
-
-
-def _tried(form, verb):
-    try:
-        return verb()
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-        return None
 
 
 def _form(request, form, team=None):
