@@ -78,6 +78,32 @@ def test_each_unsafe_value_alone_is_refused(tmp_path, name, value):
     assert code == 1 and f"{name}:" in said and "password" not in said
 
 
+@pytest.mark.parametrize(
+    "site", ["https://www.example.com/", "www.example.com", "https://Www.example.com", "https://www.example.com:443", "*", "null"]
+)
+def test_a_site_of_the_widget_is_written_as_browsers_write_it(tmp_path, site):
+    code, said = start(tmp_path, MADOGUCHI_WIDGET_SITES=f"https://www.example.com,{site}")
+    assert code == 1 and f"MADOGUCHI_WIDGET_SITES: {site}:" in said
+
+
+def test_in_production_the_widget_stands_on_safe_sites_alone(tmp_path):
+    code, said = start(tmp_path, **SAFE | {"MADOGUCHI_WIDGET_SITES": "http://www.example.com"})
+    assert code == 1 and "MADOGUCHI_WIDGET_SITES: http://www.example.com: only https in production" in said
+
+
+@pytest.mark.parametrize(
+    "key", ["HS256:short", "none:", "RS256:abc", "EdDSA:abc", "ES256:MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=", "abc"]
+)
+def test_a_key_of_the_widget_that_cannot_be_used_is_told_without_it(tmp_path, key):
+    code, said = start(tmp_path, MADOGUCHI_WIDGET_KEYS=f"site={key}")
+    assert code == 1 and "MADOGUCHI_WIDGET_KEYS: site: " in said and key not in said
+
+
+def test_keys_of_every_kind_are_taken(tmp_path):
+    keys = "one=HS256:" + "s" * 32 + ",two=EdDSA:MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE="
+    assert start(tmp_path, "print(sorted(settings.WIDGET_KEYS))", MADOGUCHI_WIDGET_KEYS=keys) == (0, "['one', 'two']")
+
+
 def test_a_mistyped_name_is_known_as_such(tmp_path):
     names = {"MADOGUCHI_TRUSTED_PROXYS": "1", "MADOGUCHI_METRICS_TOKEN_FILE": str(tmp_path / "token"), "MADOGUCHI_SMTP_PORT": "0"}
     (tmp_path / "token").write_text("a-token")

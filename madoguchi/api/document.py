@@ -9,7 +9,8 @@ ABOUT = """
 Conversations of a support desk: begin one, write, read and follow it; and its help centre: articles, categories, search. Errors are
 `application/problem+json` with a stable `type` and a sentence in the reader's language. What is written in a conversation takes an
 `Idempotency-Key`: the same key and words again change nothing and give the same answer. Every address that knows GET knows HEAD, and OPTIONS
-names the methods of each. Pages of other sites cannot read answers in a browser (no CORS): ask from your own server.
+names the methods of each. Pages of sites that the operator lists may ask in a browser (CORS), by bearer
+tokens alone; pages of others cannot read answers: ask from your own server.
 """.strip()
 
 SECURITY = {

@@ -12,7 +12,7 @@ from .api import OPEN, is_same_origin
 from .api_schemas import FAULTS
 from .present_chat import present_chat
 
-router = Router(tags=["conversations"])
+router = Router(tags=["widget"])
 
 
 class IdentityIn(Schema):

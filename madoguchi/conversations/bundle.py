@@ -97,5 +97,5 @@ def _small(sheet: str) -> str:
     """Without remarks and needless space; in pixels, since a host page may have made its rem anything."""
     sheet = re.sub(r"/\*.*?\*/", "", sheet, flags=re.S)
     sheet = re.sub(r"(?<![\w.-])(\d*\.?\d+)rem\b", lambda found: f"{float(found[1]) * 16:g}px", sheet)
-    sheet = re.sub(r"\s+", " ", sheet)
+    sheet = re.sub(r"\s+", " ", re.sub(r" ([>+]) ", r"\1", sheet))
     return re.sub(r";}", "}", re.sub(r"\s*([{};,])\s*|: ", lambda found: found[1] or ":", sheet)).strip()

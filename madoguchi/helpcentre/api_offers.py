@@ -15,13 +15,13 @@ from .models.offer import Answer, Way
 from .views.searching import LONGEST_QUERY, SUGGESTIONS, suggested
 from .wire import hits_json
 
-router = Router(tags=["help centre"])
+router = Router(tags=["widget"])
 OPEN: dict = {"security": [{}, {"apiToken": []}, {"session": []}]}
 
 
 class SuggestIn(Schema):
-    q: str = Field(max_length=LONGEST_QUERY, pattern=NO_NUL)
-    language: str = Field("", max_length=12, pattern=LANGUAGE)
+    q: str = Field(max_length=LONGEST_QUERY, pattern=NO_NUL, description="What is written so far.")
+    language: str = Field("", max_length=12, pattern=LANGUAGE, description="Such as ja; without it the reader's own.")
 
 
 class SuggestionOut(Schema):

@@ -40,7 +40,7 @@ def test_a_search_and_an_offer_that_end_in_a_chat(open_page, service):
     with page.expect_popup(), page.expect_response("**/api/v1/offers"):
         page.locator("madoguchi-chat .offers a").first.click()
     with page.expect_response("**/api/v1/offers"):
-        page.locator("madoguchi-chat .send").click()
+        page.locator("madoguchi-chat button.send").click()
     expect(page.locator("madoguchi-chat .log")).to_contain_text("出金できない")
     expect(page.locator("madoguchi-chat .offers")).to_be_hidden()
     assert counted(service, "SELECT went_on_at IS NOT NULL, way FROM helpcentre_offer ORDER BY id DESC LIMIT 1") == [(1, "chat")]

@@ -4,7 +4,7 @@ const TRANSACTION = /\btx|hash|transaction|取引|معاملة/i;
 const SECRET = /private|secret|秘密|خاص/i;
 const CODE = /\b\d{3}[ -]?\d{3}\b/;
 const CODE_CUE = /code|otp|2fa|コード|認証|رمز/i;
-const SENTENCE = /\b(the|i|my|we|it|is|to|of|and|in|not)\b.*\b(the|i|my|we|it|is|to|of|and|in|not)\b/i;
+const SENTENCE = /\b(the|i|my|we|it|is|to|of|and|in|not)\b/gi;
 
 export function looksSecret(said) {
   const text = said.normalize("NFKC");
@@ -14,5 +14,5 @@ export function looksSecret(said) {
 /** So many short words and nothing that sentences are made of. */
 function isPhrase(text) {
   const words = text.split(/[\s,、;.)\d]+/).filter(Boolean);
-  return [12, 15, 18, 21, 24].includes(words.length) && words.every((word) => /^[\p{L}\p{M}]{1,10}$/u.test(word)) && !SENTENCE.test(text);
+  return [12, 15, 18, 21, 24].includes(words.length) && words.every((word) => /^[\p{L}\p{M}]{1,10}$/u.test(word)) && !(text.match(SENTENCE)?.length > 1);
 }

@@ -4,7 +4,7 @@ export class Desk {
 
   constructor(base, language) { Object.assign(this, { base, language }); }
 
-  /** { ok, status, said, after }: what was answered; throws when nothing whole came back in time. */
+  /** What was answered (`isUnknown`: this server cannot do that); throws when nothing whole came back in time. */
   async ask(path, { method = "GET", json, form, key, patience = 20000 } = {}) {
     const response = await fetch(this.base + path, {
       method, credentials: "same-origin", cache: "no-store", signal: AbortSignal.timeout(patience), body: json ? JSON.stringify(json) : form,
@@ -13,7 +13,8 @@ export class Desk {
     const text = await response.text();
     let said = {};
     try { said = JSON.parse(text); } catch { /* none, or a proxy's page */ }
-    return { ok: response.ok, status: response.status, said, after: Number(response.headers.get("Retry-After")) * 1000 };
+    const { ok, status, headers } = response;
+    return { ok, status, said, isUnknown: status === 404 || status === 405, after: Number(headers.get("Retry-After")) * 1000 };
   }
 
   post(path, json = {}) { return this.ask(path, { method: "POST", json }).catch(() => ({ ok: false, status: 0, said: {} })); }
@@ -26,7 +27,6 @@ export class Desk {
     link.href = URL.createObjectURL(await response.blob());
     link.download = name;
     link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   }
 
   headers(...more) {

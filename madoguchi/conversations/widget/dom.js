@@ -7,7 +7,7 @@ const DRAWN = {
   more: "M5 12h.01M12 12h.01M19 12h.01",
   sending: "M12 6v6l3 2M12 2a10 10 0 1 0 .01 0z",
   sent: "M20 6 9 17l-5-5",
-  seen: "M17 6 7 17l-5-5M22 8l-9 9-2-2",
+  seen: "M18 6 7 17l-5-5m20 0L11 17",
   care: "M12 9v4M12 17h.01M12 3 2 20h20z",
 };
 

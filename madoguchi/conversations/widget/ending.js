@@ -11,7 +11,7 @@ export class Ending {
     const { words } = this, stands = JSON.stringify([hasBegun, isClosed, this.chat()?.number]);
     if (stands === this.stands) return;
     this.stands = stands;
-    const act = (name, label, done) => !this[`no_${name}`] && el("button", { type: "button", onclick: () => this.#act(name, done) }, label);
+    const act = (name, label, done) => el("button", { type: "button", onclick: ({ target }) => this.#act(name, done, target) }, label);
     this.acts.replaceChildren(...[
       hasBegun && !isClosed && act("close", words.end),
       hasBegun && act("transcript", words.transcript, words.mailed_transcript),
@@ -22,10 +22,15 @@ export class Ending {
     else show(this.after);
   }
 
-  async #act(name, done) {
-    const { ok, status, said } = await this.desk.post(`${this.chat().path}/${name}`);
-    if (status === 404 || status === 405) { this[`no_${name}`] = true; this.stands = null; this.tell({ hasBegun: true, isClosed: false }); }
-    else if (!ok || done) show(this.after, el("p", { role: "status", class: ok ? "done" : "fault" }, ok ? done : said.title || this.words.refused));
+  async #act(name, done, button) {
+    const answer = await this.desk.post(`${this.chat().path}/${name}`);
+    if (answer.isUnknown) button.remove();
+    this.#tell(answer, done);
+  }
+
+  /** What came of it, if there is something to say. */
+  #tell({ ok, isUnknown, said }, done) {
+    if (!ok || done) show(this.after, !isUnknown && el("p", { role: "status", class: ok ? "done" : "fault" }, ok ? done : said.title || this.words.refused));
   }
 
   #askRating() {
@@ -34,10 +39,8 @@ export class Ending {
     const scores = [1, 2, 3, 4, 5].map((score) => el("label", {}, el("input", { type: "radio", name: "score", value: score, required: true }), el("span", {}, new Intl.NumberFormat(this.desk.language).format(score))));
     const rate = async (event) => {
       event.preventDefault();
-      const score = Number(new FormData(event.target).get("score"));
-      const { ok, status, said } = await this.desk.post(`${this.chat().path}/rating`, { score, text: text.value });
-      if (status === 404 || status === 405) show(this.after);
-      else show(this.after, el("p", { role: "status", class: ok ? "done" : "fault" }, ok ? words.rated : said.title || words.refused));
+      const told = { score: Number(new FormData(event.target).get("score")), text: text.value };
+      this.#tell(await this.desk.post(`${this.chat().path}/rating`, told), words.rated);
     };
     show(this.after, el("form", { class: "rating", onsubmit: rate },
       el("fieldset", {}, el("legend", {}, words.rate), el("div", { class: "scores" }, el("small", {}, words.bad), ...scores, el("small", {}, words.good))), text, el("button", {}, words.send)));

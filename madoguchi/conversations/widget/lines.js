@@ -46,7 +46,7 @@ export class Lines {
     if (item) {
       item.dataset.seq = entry.seq;
       this.#place(item);
-      if (entry.author.kind === "customer") this.#mark(item, entry.seq <= this.seenTo ? "seen" : "sent");
+      this.#mark(item, entry.seq <= this.seenTo ? "seen" : "sent");
     }
     for (const line of entry.masked ?? []) this.#mask(line);
   }
@@ -64,9 +64,12 @@ export class Lines {
     this.list.insertBefore(item, after ?? null);
   }
 
+  /** Of a line of ours: what became of it. */
   #mark(item, state) {
+    const tick = item.querySelector(".tick");
+    if (!tick) return;
     item.dataset.state = state;
-    item.querySelector(".tick").replaceChildren(icon(state), el("span", {}, this.words[state]));
+    tick.replaceChildren(icon(state), el("span", {}, this.words[state]));
   }
 
   /** An earlier line held a piece of a secret that is complete only now. */
@@ -95,9 +98,8 @@ export class Lines {
       ...attachments.map((file) => this.#file(file)), ...this.#removed(removed), author.kind === "customer" && el("p", { class: "tick" }));
   }
 
-  #file({ id, name, size }) {
-    const told = new Intl.NumberFormat(this.language, { style: "unit", unit: "kilobyte", maximumFractionDigits: 0 }).format(Math.max(1, size / 1000));
-    const shown = [icon("file"), el("bdi", {}, name), el("small", {}, told)];
+  #file({ id, name }) {
+    const shown = [icon("file"), el("bdi", {}, name)];
     return id ? el("button", { type: "button", class: "attached", onclick: () => this.fetchFile(id, name) }, ...shown) : el("p", { class: "attached" }, ...shown);
   }
 }

@@ -1,11 +1,10 @@
 // Articles that fit the first question, shown while it is written; whether they made it needless is counted under a number drawn here.
 import { kept } from "../../ui/static/ui/kept.js";
 import { el, show } from "./dom.js";
+import { newKey } from "./outbox.js";
 
 const PAUSE = 400;
 const DAY = 24 * 3600 * 1000;
-
-const drawn = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 export class Offers {
   #timer;
@@ -13,7 +12,7 @@ export class Offers {
   constructor(place, { words, desk }) {
     Object.assign(this, { place, words, desk });
     const before = kept.read("visit-offered");
-    this.visit = before && Date.now() - before.at < DAY ? before.visit : drawn();
+    this.visit = before && Date.now() - before.at < DAY ? before.visit : newKey().replaceAll("-", "");
   }
 
   typed(text) {

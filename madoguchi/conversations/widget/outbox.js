@@ -17,13 +17,13 @@ export class Outbox {
   /** What waits, in the order in which it was written. */
   get lines() {
     const all = kept.names(this.prefix).map((name) => kept.read(name)).filter((line) => line && !line.seq);
-    return all.sort((one, other) => one.order - other.order || (one.key < other.key ? -1 : 1));
+    return all.sort((one, other) => one.order - other.order);
   }
 
   async add(text, chosen) {
     const key = newKey();
     const order = Math.max(Date.now(), (this.lines.at(-1)?.order ?? 0) + 1);
-    const line = { key, text, order, files: chosen.map(({ name, size }) => ({ name, size })) };
+    const line = { key, text, order, files: chosen.map(({ name }) => ({ name })) };
     if (chosen.length) await files.put(key, chosen);
     kept.write(this.prefix + key, line);
     return line;
@@ -56,7 +56,7 @@ export class Outbox {
   }
 }
 
-const newKey = () => crypto.randomUUID?.() ?? Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+export const newKey = () => crypto.randomUUID?.() ?? Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /** One tab at a time does it; one that cannot get its turn (the other one may be frozen) does it too: keys make that harmless. */
 export async function inTurn(name, work) {

@@ -23,6 +23,6 @@ export class Reading {
     this.#unread = 0;
     outbox.know({ readTo: this.#newest });
     this.tell("unread", 0);
-    if (!this.isUnknown) this.desk.post(`${chat.path}/seen`, { seq: this.#newest }).then(({ status }) => { this.isUnknown = status === 404 || status === 405; });
+    if (!this.isUnknown) this.desk.post(`${chat.path}/seen`, { seq: this.#newest }).then((answer) => { this.isUnknown = answer.isUnknown; });
   }
 }

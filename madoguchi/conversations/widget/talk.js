@@ -16,7 +16,7 @@ export class Talk {
     const { words, longest, kinds, emergency } = facts;
     Object.assign(this, { desk, words, renewed });
     this.reading = new Reading({ desk, talk: this, isShown, tell });
-    this.writing = new Writing({ words, longest, onSend: (text, files) => this.#send(text, files), onTyping: () => this.chat.typing(), onText: (text) => this.offers.typed(text) });
+    this.writing = new Writing({ words, longest, onSend: (text, files) => this.#send(text, files), onTyping: () => this.chat?.typing(), onText: (text) => this.offers.typed(text) });
     this.list = el("ol");
     this.typing = new Typing(words.typing);
     this.hello = el("div", { class: "hello" }, el("p", {}, words.hello), el("p", { class: "promise" }, icon("sent"), el("span", {}, words.promise)));
@@ -44,8 +44,7 @@ export class Talk {
       outbox.know({ left: left.slice(-20) });
       this.desk.token = this.desk.identity ?? null;
     } else if (number && !outbox.chat.number && !left.includes(number)) outbox.know({ number });
-    this.lines.clear(true);
-    this.reading.begin();
+    this.lines.clear(true); this.reading.begin();
     this.isClosed = this.waiting.isAnswered = this.waiting.isByMail = false;
     this.chat = new Chat({
       desk: this.desk, outbox, renewed: this.renewed,
@@ -59,6 +58,7 @@ export class Talk {
     });
     this.#stand();
     if (!this.chat.number) this.waiting.look();
+    this.writing.begin();
   }
 
   /** The panel was opened: at the end of the lines, in the box. */
@@ -68,10 +68,7 @@ export class Talk {
     this.reading.look();
   }
 
-  end() {
-    this.chat?.stop();
-    this.connection.end();
-  }
+  end() { this.chat?.stop(); this.connection.end(); }
 
   #send(text, files) {
     this.offers.end();
@@ -90,9 +87,9 @@ export class Talk {
   #entry(entry) {
     const isNear = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 120;
     this.lines.entry(entry);
-    if (entry.kind === "closed") this.isClosed = true;
-    else if (entry.kind === "reopened" || entry.author.kind === "customer") this.isClosed = false;
-    if (entry.kind === "message" && entry.author.kind !== "customer") {
+    const isWord = entry.kind === "message";
+    if (isWord || entry.kind === "reopened" || entry.kind === "closed") this.isClosed = entry.kind === "closed";
+    if (isWord && entry.author.kind !== "customer") {
       this.typing.tell(false);
       this.waiting.answered();
       this.reading.arrived(entry);

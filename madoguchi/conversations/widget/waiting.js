@@ -23,7 +23,7 @@ export class Waiting {
     show(this.place,
       !open && el("p", { class: "closed" }, opens ? say(words.opens, { time: opens }) : words.closed_now),
       place && el("p", {}, say(words.place, facts)),
-      open && el("p", {}, say(measured && interval ? words.wait : words.aim, facts)),
+      open && seconds > 0 && el("p", {}, say(measured && interval ? words.wait : words.aim, facts)),
       mayMail && el("p", {}, this.byMail = el("button", { type: "button", class: "quiet", onclick: () => this.mail() }, words.by_mail)));
   }
 
@@ -40,11 +40,11 @@ export class Waiting {
 
   /** One tap; who has no address known is asked for one. */
   async mail(email) {
-    const { ok, status, said } = await this.desk.post(`${this.chat().path}/by-mail`, email ? { email } : {});
+    const { ok, status, said, isUnknown } = await this.desk.post(`${this.chat().path}/by-mail`, email ? { email } : {});
     if (ok) {
       this.isByMail = true;
       show(this.place, el("p", {}, this.words.mailed));
-    } else if (status === 404 || status === 405) this.byMail.remove();
+    } else if (isUnknown) this.byMail.remove();
     else if (status === 422 || (!email && status === 409)) this.#ask(email && said.title);
     else show(this.place, el("p", { class: "fault" }, said.title || this.words.refused));
   }

@@ -66,8 +66,16 @@ export class Writing {
       sign("close", say(this.words.remove, { name: file.name }), { onclick: () => { this.#files.splice(place, 1); this.#showFiles(); this.text.focus(); } }))));
   }
 
+  /** It is known whose chat this is; what was to be sent before goes now. */
+  begin() {
+    this.isReady = true;
+    if (this.isHurried) this.form.requestSubmit();
+    this.isHurried = false;
+  }
+
   #submit(event, isSure = false) {
     event?.preventDefault();
+    if (!this.isReady) { this.isHurried = true; return; }
     const text = this.text.value.trim();
     if (!text && !this.#files.length) { this.text.focus(); return; }
     const length = [...text].length;

@@ -2,7 +2,7 @@
 
 import pytest
 
-from madoguchi.ui.origins import is_ours
+from madoguchi.ui.origins import is_origin, is_ours
 
 FOREIGN = ["", "null", "https://evil.example", "http://testserver.evil.example", "http://testserver:81", "https://testserver", "testserver", "//testserver"]  # fmt: skip
 
@@ -56,3 +56,27 @@ def test_behind_a_trusted_proxy_the_readers_own_scheme_counts(settings, browser_
         return browser_of().post("/ui/theme/", {"theme": "dark"}, headers=headers).status_code
 
     assert (status("https://testserver"), status("http://testserver")) == (302, 403)
+
+
+@pytest.mark.parametrize("text", ["https://example.com", "http://localhost:8080", "https://[::1]:8443", "https://a.b.example"])
+def test_an_origin_is_written_as_browsers_write_it(text):
+    assert is_origin(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "null",
+        "*",
+        "example.com",
+        "https://example.com/",
+        "https://example.com:443",
+        "https://EXAMPLE.com",
+        "ftp://example.com",
+        "https://u@example.com",
+        "https://[x",
+    ],
+)
+def test_what_no_browser_writes_is_no_origin(text):
+    assert not is_origin(text)

@@ -31,8 +31,7 @@ export class Stream {
 
   start() {
     this.#unwatch = onWake(this.#woken, () => this.#line.abort());
-    this.#run();
-    return this;
+    this.#run(); return this;
   }
 
   stop() {
@@ -71,8 +70,7 @@ export class Stream {
     this.#line = new AbortController();
     const isBad = this.#ways.hasWorse && (this.#failures > 1 || this.#ways.isTrying);
     if (isBad && await this.#poll(0).then(() => true, () => false)) {
-      this.#ways.leave(way);
-      this.#failures = 0;
+      this.#ways.leave(way); this.#failures = 0;
     } else {
       this.#options.onState("offline");
       await this.#rest.of(this.#waits.take());
@@ -88,7 +86,7 @@ export class Stream {
       for await (const { event, data } of events(response.body, heard)) {
         const said = JSON.parse(data || "{}");
         if (event === "reset") this.cursor = 0;
-        if (event !== "entry") { if (event) this.#options.onEvent(event, said); }
+        if (event !== "entry") { if (event) this.#tell("onEvent", event, said); }
         else if (said.previous > this.cursor && this.#options.pollUrl) await this.#poll(0);
         else this.#take(said);
       }
@@ -106,13 +104,15 @@ export class Stream {
   }
 
   #take(line) {
-    if (line.seq > this.cursor) { this.cursor = line.seq; this.#options.onLine(line); }
+    if (line.seq > this.cursor) { this.cursor = line.seq; this.#tell("onLine", line); }
   }
+
+  /** A fault of the page is its own, and none of the line's. */
+  #tell(name, ...said) { try { this.#options[name](...said); } catch (error) { reportError(error); } }
 
   #well(state, way) {
     this.#heardAt = Date.now();
-    this.#waits.reset();
-    if (way) { this.#failures = 0; this.#ways.keep(way); }
+    this.#waits.reset(); if (way) { this.#failures = 0; this.#ways.keep(way); }
     this.#options.onState(state);
   }
 

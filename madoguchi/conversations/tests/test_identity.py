@@ -1,0 +1,174 @@
+"""Customers whom another site of the exchange proves by a signed token; whoever proves nothing is a visitor without a history."""
+
+import base64
+import datetime
+import time
+
+import jwt
+import pytest
+import time_machine
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+
+from madoguchi.conversations.live_source import ConversationSource
+from madoguchi.conversations.models import Conversation
+from madoguchi.live.sources import Credentials, Unauthorised
+from madoguchi.people.models import Person, SiteCustomer
+from tests.world import make_conversation
+
+SITE = "https://www.exchange.example"
+SECRET = "the-secret-of-the-site-and-of-the-desk"
+ED, EC, RSA = ed25519.Ed25519PrivateKey.generate(), ec.generate_private_key(ec.SECP256R1()), rsa.generate_private_key(65537, 2048)
+
+
+def public(key):
+    return base64.b64encode(key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)).decode()
+
+
+def private(key):
+    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+
+
+@pytest.fixture(autouse=True)
+def keys(settings):
+    settings.WIDGET_SITES = [SITE]
+    settings.WIDGET_KEYS = {"hs": f"HS256:{SECRET}", "ed": f"EdDSA:{public(ED)}", "es": f"ES256:{public(EC)}"}
+
+
+def proof(settings, *, key=SECRET, algorithm="HS256", kid="hs", without=(), **changed):
+    now = int(time.time())
+    said = {
+        "sub": "customer-1", "email": "alice@people.example", "email_verified": True, "name": "Alice", "aud": settings.BASE_URL,
+        "iat": now, "exp": now + 300,
+    }  # fmt: skip
+    said = {name: value for name, value in (said | changed).items() if name not in without}
+    return jwt.encode(said, key, algorithm=algorithm, headers={"kid": kid} if kid else {})
+
+
+def known(browser, token, origin=SITE):
+    return browser.post("/api/v1/identity", {"token": token}, content_type="application/json", headers={"origin": origin} if origin else {})
+
+
+def read(browser, number, right):
+    return browser.get(f"/api/v1/conversations/{number}/entries", headers={"Authorization": f"Bearer {right}"})
+
+
+def test_a_customer_whom_a_site_proves_reads_his_own_chat_and_nobody_elses(settings, alice, bob, browser_of):
+    mine, other = make_conversation(by=alice, channel="chat"), make_conversation(by=bob, channel="chat")
+    answer = known(browser_of(), proof(settings))
+    assert answer.status_code == 200 and answer.json()["conversation"] == mine.number and answer.json()["name"] == alice.name
+    right = answer.json()["token"]
+    assert read(browser_of(), mine.number, right).status_code == 200
+    assert read(browser_of(), other.number, right).status_code == 404
+    assert browser_of().get("/api/v1/conversations", headers={"Authorization": f"Bearer {right}"}).status_code == 404
+
+
+@pytest.mark.parametrize(("kid", "key", "algorithm"), [("ed", ED, "EdDSA"), ("es", EC, "ES256")])
+def test_a_site_may_keep_its_key_to_itself(settings, alice, browser_of, kid, key, algorithm):
+    assert known(browser_of(), proof(settings, key=private(key), algorithm=algorithm, kid=kid)).status_code == 200
+
+
+def test_who_was_never_here_gets_an_account_and_keeps_it_whatever_his_address_is_later(settings, browser_of):
+    first = known(browser_of(), proof(settings, sub="new", email="New@people.example")).json()
+    again = known(browser_of(), proof(settings, sub="new", email="other@people.example")).json()
+    assert first["reader"] == again["reader"]
+    assert Person.objects.get(email="new@people.example").role == "customer"
+    assert SiteCustomer.objects.get().subject == "new"
+
+
+def test_two_sites_names_may_be_one_customer_here(settings, alice, browser_of):
+    assert len({known(browser_of(), proof(settings, sub=sub)).json()["reader"] for sub in ("one", "two")}) == 1
+
+
+FORGED = {
+    "wrong secret": {"key": "another-secret-that-is-long-enough-too"},
+    "unknown key": {"kid": "unknown"},
+    "no name of a key where there are several": {"kid": None},
+    "no signature": {"key": None, "algorithm": "none"},
+    "public key taken for a secret": {"key": public(ED), "kid": "ed"},
+    "secret where a public key is expected": {"kid": "es"},
+    "another kind of key": {"key": private(RSA), "algorithm": "RS256", "kid": "ed"},
+    "longer hash than agreed": {"algorithm": "HS512"},
+    "another audience": {"aud": "https://other.example"},
+    "several audiences": {"aud": ["http://127.0.0.1:8000", "https://other.example"]},
+    "no audience": {"without": ("aud",)},
+    "expired": {"iat": 1_000_000_000, "exp": 1_000_000_300},
+    "no end": {"without": ("exp",)},
+    "no beginning": {"without": ("iat",)},
+    "good for too long": {"exp": 4_000_000_000},
+    "from the future": {"iat": 3_999_999_900, "exp": 4_000_000_000},
+    "nobody": {"sub": ""},
+    "without a name": {"without": ("sub",)},
+    "without an address": {"without": ("email",)},
+    "no address": {"email": "alice"},
+    "address nobody proved": {"email_verified": False},
+    "address of which nobody says that it is proved": {"without": ("email_verified",)},
+}
+
+
+@pytest.mark.parametrize("fault", FORGED)
+def test_attack_a_forged_proof_makes_nobody_known(settings, alice, browser_of, fault):
+    make_conversation(by=alice, channel="chat")
+    answer = known(browser_of(), proof(settings, **FORGED[fault]))
+    assert answer.status_code == 403 and answer.json()["type"].endswith("/unproven")
+    assert set(answer.json()) == {"type", "title", "status"}, "nothing of anybody, and not why"
+    assert not SiteCustomer.objects.exists()
+
+
+@pytest.mark.parametrize("token", ["", "x", "a.b.c", "..", "é.é.é", "eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0."])
+def test_attack_what_is_no_token_makes_nobody_known(browser_of, token, db):
+    assert known(browser_of(), token).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "null", "", f"{SITE}:444", f"{SITE}.evil.example", SITE.replace("https", "http")]
+)
+def test_attack_a_proof_that_was_stolen_is_worth_nothing_on_another_site(settings, alice, browser_of, origin):
+    make_conversation(by=alice, channel="chat")
+    answer = known(browser_of(), proof(settings), origin)
+    assert answer.status_code == 403 and "token" not in answer.json()
+    assert "Access-Control-Allow-Origin" not in answer
+
+
+def test_attack_nobody_of_staff_is_known_by_a_sites_word(settings, hana, aya, browser_of):
+    for person in (hana, aya):
+        assert known(browser_of(), proof(settings, sub=person.email, email=person.email)).status_code == 403
+
+
+def test_attack_a_site_cannot_bring_back_an_account_that_was_ended(settings, alice, aya, browser_of):
+    right = known(browser_of(), proof(settings)).json()["token"]
+    talk = make_conversation(by=alice, channel="chat")
+    alice.deactivate(by=aya)
+    assert read(browser_of(), talk.number, right).status_code == 401
+    assert known(browser_of(), proof(settings)).status_code == 403
+
+
+def test_the_right_ends_after_a_quarter_of_an_hour_and_its_streams_with_it(settings, alice, browser_of):
+    talk, source = make_conversation(by=alice, channel="chat"), ConversationSource()
+    right = known(browser_of(), proof(settings)).json()["token"]
+    stream = source.admit(Credentials(bearer=right), talk.number)
+    assert source.still_admitted([stream]) == {stream}
+    with time_machine.travel(datetime.datetime.now(datetime.UTC) + datetime.timedelta(minutes=16)):
+        assert read(browser_of(), talk.number, right).status_code == 401
+        assert source.still_admitted([stream]) == set()
+        with pytest.raises(Unauthorised):
+            source.admit(Credentials(bearer=right), talk.number)
+
+
+def test_attack_the_right_is_no_proof_and_a_proof_is_no_right(settings, alice, browser_of):
+    talk, token = make_conversation(by=alice, channel="chat"), proof(settings)
+    right = known(browser_of(), token).json()["token"]
+    assert known(browser_of(), right).status_code == 403
+    assert read(browser_of(), talk.number, token).status_code == 401
+
+
+def test_attack_who_types_the_address_of_a_known_customer_stays_a_visitor_without_a_history(settings, alice, browser_of):
+    old = make_conversation(by=alice, channel="chat")
+    body = {"channel": "chat", "language": "en", "text": "It is me, Alice", "email": alice.email, "name": alice.name}
+    answer = browser_of().post(
+        "/api/v1/conversations", body, content_type="application/json", headers={"origin": SITE, "idempotency-key": "0f" * 16}
+    )
+    begun = answer.json()
+    assert answer.status_code == 201 and begun["number"] != old.number
+    assert Conversation.objects.get(number=begun["number"]).customer is None
+    assert read(browser_of(), old.number, begun["token"]).status_code == 404
