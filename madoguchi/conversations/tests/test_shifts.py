@@ -71,6 +71,12 @@ def test_an_open_page_keeps_the_shift_and_learns_what_has_changed(hana, browser_
         assert "Not taking chats" in answer.content.decode() and not Shift.objects.running().exists(), "a sign begins no shift"
 
 
+def test_a_sign_brings_who_waits_to_somebody_however_busy_the_worker_is(hana, browser_of):
+    Shift.objects.begin(hana, by=hana)
+    make_conversation(channel="chat")
+    assert "1 of 3 places are taken" in post(browser_of(hana), "beat").content.decode()
+
+
 def test_a_script_gets_the_switch_alone(hana, browser_of):
     html = post(browser_of(hana), "begin", block="switch").content.decode()
     assert "Available" in html and "<html" not in html

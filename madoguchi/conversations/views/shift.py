@@ -30,9 +30,10 @@ def begin(request):
 @only(*DESK)
 @require_POST
 def beat(request):
-    """An open page says that somebody is there; 204 if what it shows is still so."""
+    """An open page says that somebody is there; 204 if what it shows is still so. A busy worker keeps nobody waiting: it routes as well."""
     if shift := Shift.objects.of(request.person):
         shift.keep()
+        Conversation.objects.route()
     values = switch_values(request.person)
     if request.POST.get("shown") == values["shift_shown"]:
         return HttpResponse(status=204)

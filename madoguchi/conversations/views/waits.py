@@ -23,7 +23,7 @@ def waits(request):
     """Of the chats of the last day, week or month that are over: one read, and work in proportion to them."""
     span = request.GET.get("days", "7")
     days = SPANS.get(span, 7)
-    promises = _promises(timezone.now() - datetime.timedelta(days=days))
+    promises = _promises(request.person, timezone.now() - datetime.timedelta(days=days))
     hours = by(promises, lambda one: timezone.localtime(one.told_at).hour)
     values = {
         "days": days,
@@ -36,8 +36,8 @@ def waits(request):
     return page(request, "conversations/waits.html", desk_frame(request.person) | values)
 
 
-def _promises(since):
-    rows = PromisedWait.objects.filter(told_at__gte=since, freed_at__isnull=False).order_by("-told_at", "-pk")
+def _promises(person, since):
+    rows = PromisedWait.objects.visible_to(person).filter(told_at__gte=since, freed_at__isnull=False).order_by("-told_at", "-pk")
     rows = rows.values_list("told_at", "low", "middle", "high", "answered_at", "outcome")[:MOST]
     return [
         Promise(told_at, low, middle, high, (answered - told_at).total_seconds() if answered else None, outcome)

@@ -8,7 +8,7 @@ customElements.define("shift-switch", class extends HTMLElement {
     this.wakes = () => { if (!document.hidden) this.#sign(true); };
     document.addEventListener("visibilitychange", this.wakes);
     window.addEventListener("online", this.wakes);
-    this.#sign(false);
+    this.#sign(true);
   }
 
   disconnectedCallback() {
