@@ -1,5 +1,6 @@
 """The queue of chats as it stands: who waits, who is there, what they have in hand; and from that how long each one waits."""
 
+import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ ENOUGH, ENOUGH_OF_ITS_OWN = 10, 30  # of them: to measure at all, and to measure
 TIMES_SECONDS = 30  # so long the times of late are kept in each process
 ASSUMED_SERVICE = tuple(480 * share for share in (0.11, 0.22, 0.36, 0.51, 0.69, 0.92, 1.2, 1.61, 2.3))  # eight minutes, spread as is usual
 ASSUMED_REPLY = (10.0, 20.0, 30.0, 45.0, 60.0, 90.0)
+NOT_YET = datetime.timedelta()
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class InQueue:
     number: str
     team: int | None
     language: str
-    since: object
+    since: datetime.datetime
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ class PresentQueue:
     def newcomer(self, language: str, team: int | None = None) -> Told:
         """Of somebody who comes now."""
         keys = Counter((chat.team, spoken_form(chat.language)) for chat in self.chats)
-        return self._told((team, spoken_form(language)), keys, None)
+        return self._told((team, spoken_form(language)), keys, NOT_YET)
 
     def _told(self, key, before, waited):
         group = self._group(key)
@@ -107,7 +109,7 @@ class PresentQueue:
             return Told(None, False)
         ahead = sum(count * self._overlap(key, other) for other, count in before.items())
         forecast = group.after(round(ahead))
-        patience = 0.0 if group.speaks else max((PATIENCE - (waited or PATIENCE * 0)).total_seconds(), 0.0)
+        patience = 0.0 if group.speaks else max((PATIENCE - waited).total_seconds(), 0.0)
         if patience:
             forecast = Forecast(*(max(seconds, patience) for seconds in (forecast.low, forecast.middle, forecast.high)))
         return Told(forecast, group.speaks and ahead < group.is_free)
