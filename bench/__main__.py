@@ -1,4 +1,4 @@
-"""`make bench`: what pages cost; with DATA=folder of the development data also the quality of search, guard, official check and mail."""
+"""`make bench`: what pages cost and streams carry; with DATA=folder of the development data also the quality of search, guard, official check and mail."""
 
 import os
 import subprocess
@@ -23,6 +23,8 @@ OTHERS = {"guard": ["guard"], "official": ["phishing"], "mail": ["mail"]}
 def main():
     print("# What pages cost\n")
     load.main()
+    print("\n# Live\n", flush=True)
+    measure("live", [])
     if DATA:
         print("\n# search\n\n| measure | figure | bar | reached |\n|---|---|---|---|", flush=True)
         for name, paths in SEARCH.items():
