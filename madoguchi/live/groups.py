@@ -59,6 +59,7 @@ class Group:
             if known.is_whole and after <= known.last:
                 return Reading(known.last, [line for line in known.lines if line.seq > after])
         reading = asyncio.ensure_future(work())
+        reading.add_done_callback(lambda done: done.cancelled() or done.exception())  # it may fail when nobody waits for it any more
         self._latest = after, now, reading
         try:
             return await asyncio.shield(reading)
