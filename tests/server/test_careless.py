@@ -4,10 +4,9 @@ import pytest
 
 from .chaos.nemesis import Nodes, crash_database, kill
 from .chaos.run import Run
-from .fault_proxy import Manners
+from .fault_proxy import POLITE, Manners
 
 pytestmark = pytest.mark.server
-QUIET = Manners(0, 0, 0, 0)
 LOSING = Manners(resets=0, loses=0.3, delays=0, cuts=0)
 CUTTING = Manners(0, 0, 0, cuts=1)
 
@@ -21,7 +20,7 @@ def begin(make_installation, cluster):
         installation = make_installation(database, **planted)
         for statement in before:
             installation.sql(statement)
-        return Run(Nodes([installation], cluster).start(), 5, has_mail=False, **{"talks": 1, "pause": 0.02, "manners": QUIET, **how})
+        return Run(Nodes([installation], cluster).start(), 5, has_mail=False, **{"talks": 1, "pause": 0.02, "manners": POLITE, **how})
 
     return begin_one
 

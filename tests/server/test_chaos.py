@@ -6,13 +6,13 @@ from .chaos.nemesis import Nodes, crash_database, kill, kill_all, kill_listener,
 from .chaos.run import Gate, Run
 
 pytestmark = pytest.mark.server
-SHORT = Gate(acknowledged=150, application_kills=4, database_kills=2)
-LINES_BETWEEN = 25
+SHORT = Gate(acknowledged=100, application_kills=3, database_kills=2)
+LINES_BETWEEN = 20
 DEEDS = {
-    "sqlite": [kill("web"), kill("worker"), renew(), pause("web"), kill("web"), kill_all()],
-    "postgresql": [crash_database(), kill("web"), kill_listener(), kill("worker"), crash_database(), kill("web"), kill_all()],
-    "two nodes": [crash_database(), kill("web"), kill_listener(), kill("web", node=1), pause("web"), kill_all(node=1), crash_database(), kill("web")],
-}  # fmt: skip
+    "sqlite": [kill("web"), kill("worker"), renew(), pause("web"), kill_all()],
+    "postgresql": [crash_database(), kill("web"), kill_listener(), kill("worker"), crash_database(), kill_all()],
+    "two nodes": [crash_database(), kill("web"), kill_listener(), pause("web"), kill_all(node=1), crash_database(), kill("web", node=1)],
+}
 
 
 @pytest.fixture
