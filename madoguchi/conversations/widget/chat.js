@@ -108,6 +108,7 @@ export class Chat {
       onLine: this.onEntry, onEvent: this.onEvent, renewed: this.renewed,
       onState: (state) => { if (state === "live" || state === "polling") this.flush(); this.onState(state); },
     }).start();
+    this.desk.ask(this.path).then(({ said }) => this.onEvent("seen", { audience: "desk", seq: said.seen.desk })).catch(() => {});
   }
 
   typing() {

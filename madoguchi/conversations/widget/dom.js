@@ -36,7 +36,7 @@ export function icon(name) {
 }
 
 /** A button that shows a sign only, with words for those who do not see it. */
-export const sign = (name, words, given) => el("button", { type: "button", class: "sign", "aria-label": words, title: words, ...given }, icon(name));
+export const sign = (name, words, given) => el("button", { type: "button", class: "sign", "aria-label": words, ...given }, icon(name));
 
 export const say = (sentence, facts) => Object.entries(facts).reduce((told, [name, value]) => told.replaceAll(`{${name}}`, value), sentence);
 

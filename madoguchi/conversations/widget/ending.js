@@ -35,7 +35,7 @@ export class Ending {
 
   #askRating() {
     const { words } = this;
-    const text = el("input", { name: "text", "aria-label": words.rating_text, placeholder: words.rating_text, maxlength: 2000 });
+    const text = el("input", { name: "text", "aria-label": words.rating_text, placeholder: words.rating_text, maxlength: 999 });
     const scores = [1, 2, 3, 4, 5].map((score) => el("label", {}, el("input", { type: "radio", name: "score", value: score, required: true }), el("span", {}, new Intl.NumberFormat(this.desk.language).format(score))));
     const rate = async (event) => {
       event.preventDefault();

@@ -18,7 +18,7 @@ export class Waiting {
     if (this.isAnswered || this.isByMail) return;
     const { words } = this;
     const facts = { place, time: this.duration(seconds), low: this.duration(interval?.[0]), high: this.duration(interval?.[1]) };
-    const opens = opensAt && new Date(opensAt).toLocaleString(this.language, { weekday: "long", hour: "numeric", minute: "2-digit" });
+    const opens = opensAt && new Date(opensAt).toLocaleString(this.language, { weekday: "long", hour: "numeric", minute: "numeric" });
     const mayMail = this.chat().number && (!open || seconds > LONG || place > 1);
     show(this.place,
       !open && el("p", { class: "closed" }, opens ? say(words.opens, { time: opens }) : words.closed_now),

@@ -18,7 +18,7 @@ export class Writing {
     this.picker = el("input", { type: "file", multiple: true, hidden: true, onchange: () => { this.add(this.picker.files); this.picker.value = ""; } });
     this.attach = sign("file", words.attach, { onclick: () => this.picker.click() });
     this.button = el("button", { class: "send" }, icon("send"), this.label = el("span"));
-    this.form = el("form", { novalidate: true, onsubmit: (event) => this.#submit(event), ondragover: (event) => event.preventDefault(), ondrop: (event) => this.#take(event, event.dataTransfer) },
+    this.form = el("form", { onsubmit: (event) => this.#submit(event), ondragover: (event) => event.preventDefault(), ondrop: (event) => this.#take(event, event.dataTransfer) },
       this.fault, this.caution, this.chosen, el("div", { class: "box" }, this.text, el("div", { class: "tools" }, this.attach, this.picker, this.button)),
       el("p", { class: "never" }, words.never));
     try { this.text.value = sessionStorage.getItem(DRAFT) ?? ""; } catch { /* nothing is kept */ }

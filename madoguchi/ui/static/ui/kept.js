@@ -17,6 +17,6 @@ export const kept = {
     local?.removeItem(name);
   },
   names(start) {
-    return [...new Set([...(local ? Object.keys(local) : []), ...here.keys()])].filter((name) => name.startsWith(start));
+    return [...Object.keys(local ?? {}), ...here.keys()].filter((name) => name.startsWith(start));
   },
 };
