@@ -61,5 +61,5 @@ def test_an_open_page_gets_the_changed_lines_with_the_new_ones(talk, alice, hana
 
 def test_ordinary_lines_cost_no_further_read(talk, alice, django_assert_num_queries):
     talk.reply("sorry", by=alice)
-    with django_assert_num_queries(2):  # the lines, their files
+    with django_assert_num_queries(1):  # the lines; files are read only where there are some
         ConversationSource().lines(talk.number, CUSTOMER, 7, 200)
