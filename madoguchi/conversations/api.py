@@ -11,6 +11,7 @@ from madoguchi.people.limits import address_of
 from madoguchi.people.middleware import remember_conversation
 from madoguchi.people.models import Person
 from madoguchi.translation.languages import LANGUAGES
+from madoguchi.ui.cursors import DIGITS
 from madoguchi.ui.origins import is_ours
 
 from .api_schemas import FAULTS, AssignIn, ChannelOut, ConversationOut, ConversationsOut, EntriesOut, EntryIn, EntryOut, StartIn, StartOut
@@ -111,7 +112,7 @@ def reply(request, number: str, body: EntryIn, idempotency_key: str = Header(...
 @router.get(
     "/conversations/{slug:number}/entries", response={200: EntriesOut, **FAULTS}, summary="Read lines after a cursor", exclude_none=True
 )
-def entries(request, number: str, after: int = Query(0, ge=0), wait: int = Query(0, ge=0, le=25)):
+def entries(request, number: str, after: int = Query(0, ge=0, le=10**DIGITS - 1), wait: int = Query(0, ge=0, le=25)):
     """Ascending, at most 200; ask again from `next` until none comes.
 
     With `wait` it is a long poll, for where streams do not get through: the answer comes as soon as there is something, at the

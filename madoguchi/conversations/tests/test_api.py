@@ -201,3 +201,10 @@ def test_problems_speak_the_readers_language(begun, browser_of):
 
 def test_the_schema_is_served(browser_of):
     assert "/api/v1/conversations" in browser_of().get("/api/v1/openapi.json").json()["paths"]
+
+
+@pytest.mark.parametrize("after", [10**18, 10**20, -1])
+def test_a_cursor_that_no_line_can_have_is_422(begun, after):
+    browser, answer = begun
+    read = browser.get(f"{START}/{answer['id']}/entries?after={after}", headers={"Authorization": f"Bearer {answer['token']}"})
+    assert read.status_code == 422

@@ -32,7 +32,12 @@ def begin_chat(request):
 
 
 def _chat(request, form, *, status=200):
-    values = {"form": form, "wait": expected_wait("chat", request.LANGUAGE_CODE), "reader": reader_name(request.person), "number": present_chat(request.person)}
+    values = {
+        "form": form,
+        "wait": expected_wait("chat", request.LANGUAGE_CODE),
+        "reader": reader_name(request.person),
+        "number": present_chat(request.person),
+    }
     return page(request, "conversations/chat.html", values, status=status)
 
 
