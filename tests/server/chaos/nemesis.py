@@ -91,6 +91,18 @@ def pause(role: str, *, node: int = 0) -> Deed:
     return Deed(f"pause {role}", act)
 
 
+def hold_log_writer() -> Deed:
+    """The process of PostgreSQL that writes its log now and then: what a commit does not flush stays in memory."""
+
+    def act(nodes: Nodes) -> None:
+        nodes.installations[0].sql("CHECKPOINT")  # what there is by now stays
+        for process in psutil.Process(nodes.cluster.process.pid).children(recursive=True):
+            if "walwriter" in " ".join(process.cmdline()):
+                process.suspend()
+
+    return Deed("hold log writer", act)
+
+
 def crash_database() -> Deed:
     def act(nodes: Nodes) -> None:
         kill_family(nodes.cluster.process)
