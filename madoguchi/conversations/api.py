@@ -66,12 +66,12 @@ def _change(request, number, verb):
     """The conversation after one of its parties has changed its state."""
     person = who_asks(request)
     limit_changing(request, person, number)
-    conversation = _find(person, number)
+    conversation = conversation_of(person, number)
     verb(conversation, by=person)
     return conversation
 
 
-def _find(person, number):
+def conversation_of(person, number):
     return get_object_or_404(Conversation.objects.visible_to(person), number=number)
 
 
@@ -101,7 +101,7 @@ def reply(request, number: str, body: EntryIn, idempotency_key: str = Header(...
     """201 means: stored on disk, and every participant will see it once, in the same order. Repeated: 200; other text: 409."""
     person = who_asks(request)
     limit_writing(request, person, number, times=120, text=body.text)
-    conversation = _find(person, number)
+    conversation = conversation_of(person, number)
     if body.visibility == "internal":
         entry = conversation.note(body.text, by=who_works(request), key=idempotency_key)
     else:
@@ -119,14 +119,14 @@ def entries(request, number: str, after: int = Query(0, ge=0, le=10**DIGITS - 1)
     latest after so many seconds, and may be empty. The same lines come by stream from `/live/conversations/{number}`.
     """
     person = who_asks(request)
-    lines = _find(person, number).entries.visible_to(person).after(after).prefetch_related("attachments")[:200]
+    lines = conversation_of(person, number).entries.visible_to(person).after(after).prefetch_related("attachments")[:200]
     found = entries_json(list(lines), is_desk=person.is_agent)
     return {"entries": found, "next": found[-1]["seq"] if found else after}
 
 
 @router.get("/conversations/{slug:number}", response={200: ConversationOut, **FAULTS}, summary="One conversation")
 def show(request, number: str):
-    conversation = _find(who_asks(request), number)
+    conversation = conversation_of(who_asks(request), number)
     return summary(conversation) | _wait_of(conversation)
 
 
@@ -165,7 +165,7 @@ def end_tokens(request, number: str):
 @router.post("/conversations/{slug:number}/assign", response={200: ConversationOut, **FAULTS}, summary="Assign", openapi_extra=DESK)
 def assign(request, number: str, body: AssignIn):
     person = who_works(request)
-    conversation = _find(person, number)
+    conversation = conversation_of(person, number)
     to = Person.objects.filter(email=body.to.lower()).first() if body.to else None
     if body.to and to is None:
         raise ValidationError([{"loc": ("body", "body", "to"), "type": "unknown"}])

@@ -1,11 +1,10 @@
 """Canned replies for programs of the desk, and for the box of an answer."""
 
-from django.shortcuts import get_object_or_404
 from ninja import Query, Router, Schema
 
-from .api import DESK, who_works
+from .api import DESK, conversation_of, who_works
 from .api_schemas import FAULTS
-from .models import CannedReply, Conversation
+from .models import CannedReply
 
 router = Router(tags=["conversations"])
 
@@ -28,7 +27,7 @@ def canned_replies(request, conversation: str = Query("", max_length=40), langua
     """The desk's and the asker's own, at most 500. With `conversation` in its customer's language and with its places filled; else as
     written, in `language` or the asker's. `is_next_best` says that there is no text in the language that was wanted."""
     person = who_works(request)
-    talk = get_object_or_404(Conversation.objects.visible_to(person), number=conversation) if conversation else None
+    talk = conversation_of(person, conversation) if conversation else None
     wanted = talk.language if talk else language or person.language
     found = []
     for reply in CannedReply.objects.visible_to(person).in_order():

@@ -7,11 +7,11 @@ from ninja.files import UploadedFile
 
 from madoguchi.people.limits import limit_here, whose_tries
 
-from .api import who_asks
+from .api import conversation_of, who_asks
 from .api_schemas import FAULTS, EntryOut, FormText, RatingIn, SeenIn, TranscriptIn
 from .file_answer import file_answer
 from .forms import MOST_FILES, taken
-from .models import Attachment, Conversation
+from .models import Attachment
 from .start_limits import limit_writing
 from .transcripts import ask_for
 from .wire import entry_json
@@ -41,7 +41,7 @@ def reply_with_files(
     if len(files) > MOST_FILES:
         raise ValidationError([{"loc": ("body", "files"), "type": "too_long"}])
     limit_writing(request, person, number, text=text, files=files)
-    conversation = _find(person, number)
+    conversation = conversation_of(person, number)
     channel = "chat" if conversation.is_chat else "web"
     entry = conversation.reply(text, by=person, channel=channel, key=idempotency_key, files=taken(files))
     return (200 if entry.is_repeat else 201), entry_json(entry, is_desk=person.is_agent)
@@ -56,7 +56,7 @@ def reply_with_files(
 def file(request, number: str, public_id: str):
     """`id` of an attachment is its `public_id`."""
     person = who_asks(request)
-    found = Attachment.objects.visible_to(person).filter(conversation=_find(person, number))
+    found = Attachment.objects.visible_to(person).filter(conversation=conversation_of(person, number))
     return file_answer(get_object_or_404(found, public_id=public_id))
 
 
@@ -65,7 +65,7 @@ def seen(request, number: str, body: SeenIn):
     """The mark never goes back and never beyond the last line. The other side gets the live event `seen`; what was seen in a chat is not mailed."""
     person = who_asks(request)
     limit_here("seen", f"{number}:{whose_tries(person, request)}", times=240, seconds=60)
-    _find(person, number).mark_seen(body.seq, by=person)
+    conversation_of(person, number).mark_seen(body.seq, by=person)
     return 204, None
 
 
@@ -74,7 +74,7 @@ def rating(request, number: str, body: RatingIn):
     """By the customer, once it is closed; a second one takes the first one's place for seven days, later it is 409."""
     person = who_asks(request)
     limit_writing(request, person, number, text=body.text)
-    _find(person, number).rate(body.score, body.text, by=person)
+    conversation_of(person, number).rate(body.score, body.text, by=person)
     return 204, None
 
 
@@ -84,9 +84,5 @@ def transcript(request, number: str, body: TranscriptIn):
     422 if no address is known."""
     person = who_asks(request)
     limit_here("transcript", f"{number}:{whose_tries(person, request)}", times=30, seconds=60)
-    ask_for(_find(person, number), by=person, zone=body.zone)
+    ask_for(conversation_of(person, number), by=person, zone=body.zone)
     return 202, None
-
-
-def _find(person, number):
-    return get_object_or_404(Conversation.objects.visible_to(person), number=number)

@@ -1,13 +1,11 @@
 """What somebody who waits may do instead: be answered by mail."""
 
-from django.shortcuts import get_object_or_404
 from ninja import Router
 
 from madoguchi.people.limits import limit, whose_tries
 
-from .api import summary, who_asks
+from .api import conversation_of, summary, who_asks
 from .api_schemas import FAULTS, ByMailIn, ConversationOut
-from .models import Conversation
 from .start_limits import limit_changing
 
 router = Router(tags=["conversations"])
@@ -19,6 +17,6 @@ def by_mail(request, number: str, body: ByMailIn):
     person = who_asks(request)
     limit_changing(request, person, number)
     limit("by-mail", whose_tries(person, request), times=30, seconds=3600)
-    conversation = get_object_or_404(Conversation.objects.visible_to(person), number=number)
+    conversation = conversation_of(person, number)
     conversation.go_on_by_mail(body.email, by=person)
     return summary(conversation)
