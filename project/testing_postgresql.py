@@ -33,10 +33,13 @@ def programs() -> Path | None:
 
 
 class Cluster:
-    """Started with `with Cluster() as cluster`; `url()` makes an empty database and returns its DATABASE_URL."""
+    """Started with `with Cluster() as cluster`; `url()` makes an empty database and returns its DATABASE_URL.
 
-    def __init__(self, *settings: str):
-        self.settings = settings
+    `data` is the data folder of a cluster that was stopped: this one begins with a copy of it, so with its databases.
+    """
+
+    def __init__(self, *settings: str, data: Path | None = None):
+        self.settings, self.data = settings, data
         self.folder = Path()
         self.process: subprocess.Popen | None = None
 
@@ -45,9 +48,12 @@ class Cluster:
         owner = _owner()
         if owner is not None:
             os.chown(self.folder, owner.pw_uid, owner.pw_gid)
-        self._as_owner(
-            ["initdb", "-D", str(self.folder / "data"), "-U", "madoguchi", "--auth=trust", "-E", "UTF8", "--locale=C", "--no-sync"]
-        )
+        if self.data is None:
+            self._as_owner(
+                [_program("initdb"), "-D", str(self.folder / "data"), "-U", "madoguchi", "--auth=trust", "-E", "UTF8", "--locale=C", "--no-sync"]
+            )
+        else:
+            self._as_owner(["cp", "-r", "-p", str(self.data), str(self.folder / "data")])
         self.start()
         return self
 
@@ -55,17 +61,16 @@ class Cluster:
         self.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def start(self, *settings: str) -> None:
+    def start(self) -> None:
         own = [
             f"unix_socket_directories={self.folder}",
             "listen_addresses=",
             "max_connections=300",
             "log_min_messages=fatal",
             *self.settings,
-            *settings,
         ]
         options = [part for setting in own for part in ("-c", setting)]
-        command = self._command(["postgres", "-D", str(self.folder / "data"), *options])
+        command = [*_become(), _program("postgres"), "-D", str(self.folder / "data"), *options]
         self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/")
         until = time.monotonic() + 60
         while not self._answers():
@@ -73,16 +78,19 @@ class Cluster:
                 sys.exit("PostgreSQL did not start for the tests.")
             time.sleep(0.1)
 
-    def stop(self, by: signal.Signals = signal.SIGINT) -> None:
-        """By its process id: SIGINT ends it in order, SIGKILL as a crash would."""
-        if self.process is not None and self.process.poll() is None:
-            self.process.send_signal(by)
+    def stop(self) -> None:
+        """In order, by its process id; what does not end so, as a crash would."""
+        if self.process is None or self.process.poll() is not None:
+            return
+        self.process.send_signal(signal.SIGINT)
+        try:
             self.process.wait(60)
+        except subprocess.TimeoutExpired:
+            self.kill()
 
-    def restart(self, *settings: str) -> None:
-        """With these settings beside its own; without any, as it was made."""
-        self.stop()
-        self.start(*settings)
+    def kill(self) -> None:
+        """kill -9 of the server and all its processes, at the same moment."""
+        kill_family(self.process)
 
     def url(self, name: str, *, template: str = "template0") -> str:
         """Make a database, empty or a copy of another, and say how to reach it."""
@@ -102,15 +110,28 @@ class Cluster:
         return True
 
     def _as_owner(self, command: list[str]) -> None:
-        done = subprocess.run(self._command(command), capture_output=True, text=True, cwd="/", check=False)
+        done = subprocess.run([*_become(), *command], capture_output=True, text=True, cwd="/", check=False)
         if done.returncode:
             sys.exit(f"{command[0]} failed:\n{done.stderr}")
 
-    def _command(self, command: list[str]) -> list[str]:
-        folder = programs()
-        if folder is None:
-            sys.exit("PostgreSQL is not there: install PostgreSQL 15 or newer.")
-        return [*_become(), str(folder / command[0]), *command[1:]]
+
+def kill_family(process: subprocess.Popen) -> None:
+    """kill -9 of a process and all that it has started, at the same moment."""
+    import psutil
+
+    family = [psutil.Process(process.pid), *psutil.Process(process.pid).children(recursive=True)]
+    for member in family:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            member.kill()
+    process.wait()
+    psutil.wait_procs(family, 60)
+
+
+def _program(name: str) -> str:
+    folder = programs()
+    if folder is None:
+        sys.exit("PostgreSQL is not there: install PostgreSQL 15 or newer.")
+    return str(folder / name)
 
 
 def _owner() -> pwd.struct_passwd | None:

@@ -1,6 +1,8 @@
 """The switch in the desk's head in a real browser: used without leaving the page, kept alive by a worker, within a narrow page."""
 
+import contextlib
 import json
+import sqlite3
 import time
 import urllib.request
 
@@ -16,7 +18,9 @@ def start_chat(service):
 
 @pytest.fixture
 def hana(open_page, service):
-    """At the desk; whatever happens, she takes no chats afterwards: the other tests know the desk without shifts."""
+    """At the desk, where no chat of other tests waits; she takes no chats afterwards: the other tests know the desk without shifts."""
+    with contextlib.closing(sqlite3.connect(service.home / "madoguchi.sqlite3", timeout=30, isolation_level=None)) as database:
+        database.execute("UPDATE conversations_conversation SET waiting_since = NULL, assignee_id = NULL WHERE channel = 'chat'")
     page = open_page("hana", language="ja")
     page.goto(f"{service.url}/desk/")
     yield page

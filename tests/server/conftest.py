@@ -2,10 +2,13 @@
 
 import itertools
 import os
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
-from project.testing_postgresql import Cluster
+from project.testing_postgresql import QUICK, Cluster
 
 from .running import Installation, Talk, ask, copy_of, free_port, until
 
@@ -20,17 +23,33 @@ def template(tmp_path_factory):
     return home
 
 
+@dataclass(frozen=True)
+class Prepared:
+    home: Path
+    data: Path  # of a PostgreSQL that is stopped, with the database `template`
+
+
 @pytest.fixture(scope="session")
-def cluster():
-    with Cluster() as started:
+def prepared(tmp_path_factory):
+    home = tmp_path_factory.mktemp("template-postgresql")
+    with Cluster(*QUICK) as first:
+        prepare(Installation(home, first.url("template")))
+        first.stop()
+        yield Prepared(home, first.folder / "data")
+
+
+@pytest.fixture(scope="session")
+def cluster(prepared):
+    """The PostgreSQL of all tests that do it no harm."""
+    with Cluster(data=prepared.data) as started:
         yield started
 
 
-@pytest.fixture(scope="session")
-def postgresql_template(cluster, tmp_path_factory):
-    home = tmp_path_factory.mktemp("template-postgresql")
-    prepare(Installation(home, cluster.url("template")))
-    return home
+@pytest.fixture
+def make_cluster(prepared):
+    """make_cluster(): a PostgreSQL of the test's own, that may be killed."""
+    with ExitStack() as stack:
+        yield lambda *settings: stack.enter_context(Cluster(*settings, data=prepared.data))
 
 
 def prepare(installation):
@@ -44,11 +63,11 @@ def prepare(installation):
 
 @pytest.fixture
 def make_installation(request, tmp_path):
-    """make_installation(): on SQLite; make_installation("postgresql"): on the tests' own PostgreSQL."""
+    """make_installation(): on SQLite; make_installation("postgresql"): on the tests' own PostgreSQL, or on a cluster that is given."""
     made = []
 
-    def make(database="sqlite", **environment):
-        made.append(installation_on(database, request, tmp_path / f"home-{next(_numbers)}", **environment))
+    def make(database="sqlite", cluster=None, **environment):
+        made.append(installation_on(database, request, tmp_path / f"home-{next(_numbers)}", cluster, **environment))
         return made[-1]
 
     yield make
@@ -56,11 +75,11 @@ def make_installation(request, tmp_path):
         installation.end()
 
 
-def installation_on(database, request, home, **environment):
+def installation_on(database, request, home, cluster=None, **environment):
     if database == "sqlite":
         return Installation(copy_of(request.getfixturevalue("template"), home), **environment)
-    copy_of(request.getfixturevalue("postgresql_template"), home)
-    cluster = request.getfixturevalue("cluster")
+    copy_of(request.getfixturevalue("prepared").home, home)
+    cluster = cluster or request.getfixturevalue("cluster")
     return Installation(home, cluster.url(f"copy_{os.getpid()}_{next(_numbers)}", template="template"), **environment)
 
 

@@ -4,11 +4,13 @@ import contextlib
 import getpass
 import imaplib
 import os
+import re
 import shutil
 import signal
 import ssl
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 
 from .running import free_port, until
@@ -145,8 +147,12 @@ class Dovecot:
             return len(client.search(None, criteria)[1][0].split())
 
     def number_anew(self) -> None:
-        """A new UIDVALIDITY, as after a move of the mailbox to another machine."""
+        """A new UIDVALIDITY, as after a move of the mailbox to another machine: Dovecot takes the second in which it is made."""
+        until(lambda: time.time() > max(self._made()) + 1, "the next second")
         for name in self.folder.glob("mail/**/dovecot-uid*"):
             name.unlink()
         for name in self.folder.glob("mail/**/dovecot.index*"):
             name.unlink()
+
+    def _made(self) -> list[int]:
+        return [int(re.search(r" V(\d+) ", path.read_text())[1]) for path in self.folder.glob("mail/**/dovecot-uidlist")]

@@ -12,12 +12,12 @@ CUTTING = Manners(0, 0, 0, cuts=1)
 
 
 @pytest.fixture
-def begin(make_installation, cluster):
+def begin(make_installation):
     """A short run on a service with a planted bug."""
 
-    def begin_one(bug, database="sqlite", *, before=(), **how):
+    def begin_one(bug, database="sqlite", cluster=None, *, before=(), **how):
         planted = {"DJANGO_SETTINGS_MODULE": "tests.server.settings_planted", "PLANTED": bug} if bug else {}
-        installation = make_installation(database, **planted)
+        installation = make_installation(database, cluster, **planted)
         for statement in before:
             installation.sql(statement)
         return Run(Nodes([installation], cluster).start(), 5, has_mail=False, **{"talks": 1, "pause": 0.02, "manners": POLITE, **how})
@@ -42,17 +42,13 @@ def test_an_answer_before_the_commit_is_found(begin):
     assert "I1" in found(run)
 
 
-def test_a_database_that_answers_before_it_writes_is_found(begin, cluster):
+def test_a_database_that_answers_before_it_writes_is_found(begin, make_cluster):
     """Nobody else writes its log to disk meanwhile, so the loss is sure."""
-    cluster.restart("synchronous_commit=off")
-    try:
-        run = begin("unflushed", "postgresql")
-        run.do(hold_log_writer())
-        run.more(20)
-        run.do(crash_database())
-        assert {"I1", "I8"} & found(run)
-    finally:
-        cluster.restart()
+    run = begin("unflushed", "postgresql", make_cluster("synchronous_commit=off", "wal_writer_delay=10s"))
+    run.do(hold_log_writer())
+    run.more(20)
+    run.do(crash_database())
+    assert {"I1", "I8"} & found(run)
 
 
 def test_numbers_by_the_highest_and_one_more_are_found(begin):

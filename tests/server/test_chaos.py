@@ -16,12 +16,13 @@ DEEDS = {
 
 
 @pytest.fixture
-def make_nodes(make_installation):
-    def make(case, cluster):
+def make_nodes(make_installation, make_cluster):
+    def make(case):
         if case == "sqlite":
             return Nodes([make_installation()]).start()
         losing = {"DJANGO_SETTINGS_MODULE": "tests.server.settings_planted", "PLANTED": "dropped_hints"} if case == "two nodes" else {}
-        first = make_installation("postgresql", **losing)
+        cluster = make_cluster()
+        first = make_installation("postgresql", cluster, **losing)
         others = [make_installation("sqlite", **losing).on(first.database_url)] if case == "two nodes" else []
         return Nodes([first, *others], cluster).start()
 
@@ -29,8 +30,8 @@ def make_nodes(make_installation):
 
 
 @pytest.mark.parametrize(("case", "seed"), [("sqlite", 7), ("postgresql", 11), ("two nodes", 23)])
-def test_nothing_is_lost_doubled_or_moved_while_everything_is_killed(make_nodes, cluster, case, seed):
-    run = Run(make_nodes(case, cluster), seed)
+def test_nothing_is_lost_doubled_or_moved_while_everything_is_killed(make_nodes, case, seed):
+    run = Run(make_nodes(case), seed)
     for deed in DEEDS[case]:
         run.more(LINES_BETWEEN)
         run.do(deed)

@@ -2,14 +2,13 @@
 
 import contextlib
 import random
-import subprocess
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import psutil
 
-from project.testing_postgresql import Cluster
+from project.testing_postgresql import Cluster, kill_family
 
 from ..running import Installation, Serving
 
@@ -47,16 +46,6 @@ class Deed:
     kills: str = ""  # application or database
 
 
-def kill_family(process: subprocess.Popen) -> None:
-    """kill -9 of a process and all that it has started, at the same moment."""
-    family = [psutil.Process(process.pid), *psutil.Process(process.pid).children(recursive=True)]
-    for member in family:
-        with contextlib.suppress(psutil.NoSuchProcess):
-            member.kill()
-    process.wait()
-    psutil.wait_procs(family, 60)
-
-
 def kill(role: str, *, node: int = 0) -> Deed:
     return Deed(f"kill {role}", lambda nodes: nodes.serving[node % len(nodes.serving)].kill(role), "application")
 
@@ -92,20 +81,24 @@ def pause(role: str, *, node: int = 0) -> Deed:
 
 
 def hold_log_writer() -> Deed:
-    """The process of PostgreSQL that writes its log now and then: what a commit does not flush stays in memory."""
+    """The process of PostgreSQL that writes its log now and then: what a commit does not flush stays in memory.
+
+    Held while it sleeps: wal_writer_delay must be long, or it may be held with the lock that every writer needs.
+    """
 
     def act(nodes: Nodes) -> None:
         nodes.installations[0].sql("CHECKPOINT")  # what there is by now stays
         for process in psutil.Process(nodes.cluster.process.pid).children(recursive=True):
-            if "walwriter" in " ".join(process.cmdline()):
-                process.suspend()
+            with contextlib.suppress(psutil.NoSuchProcess):  # sessions come and go
+                if "walwriter" in " ".join(process.cmdline()):
+                    process.suspend()
 
     return Deed("hold log writer", act)
 
 
 def crash_database() -> Deed:
     def act(nodes: Nodes) -> None:
-        kill_family(nodes.cluster.process)
+        nodes.cluster.kill()
         nodes.cluster.start()
 
     return Deed("kill database", act, "database")
