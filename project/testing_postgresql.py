@@ -50,7 +50,18 @@ class Cluster:
             os.chown(self.folder, owner.pw_uid, owner.pw_gid)
         if self.data is None:
             self._as_owner(
-                [_program("initdb"), "-D", str(self.folder / "data"), "-U", "madoguchi", "--auth=trust", "-E", "UTF8", "--locale=C", "--no-sync"]
+                [
+                    _program("initdb"),
+                    "-D",
+                    str(self.folder / "data"),
+                    "-U",
+                    "madoguchi",
+                    "--auth=trust",
+                    "-E",
+                    "UTF8",
+                    "--locale=C",
+                    "--no-sync",
+                ]
             )
         else:
             self._as_owner(["cp", "-r", "-p", str(self.data), str(self.folder / "data")])

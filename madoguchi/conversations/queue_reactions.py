@@ -11,10 +11,19 @@ from .expecting import promise
 from .models import Conversation, PromisedWait
 
 MANY = 500
-OF_CHATS = ("started", "replied", "closed", "reopened", "assigned", "handed", "given_back", "went_by_mail")
+OF_CHATS = ("started", "closed", "reopened", "assigned", "handed", "given_back", "went_by_mail")
 OF_SHIFTS = ("began", "arranged", "came_back", "kept_again", "went_away", "ended")
 
 
+def waits_for_nobody_yet(_event, conversation):
+    return conversation.is_chat and conversation.waits_for_us and conversation.assignee_id is None
+
+
+def waits_for_somebody(_event, conversation):
+    return conversation.is_chat and conversation.waits_for_us and conversation.assignee_id is not None
+
+
+@on("conversation.replied", when=waits_for_nobody_yet)
 @on(*(f"conversation.{change}" for change in OF_CHATS), *(f"shift.{change}" for change in OF_SHIFTS))
 def go_through_the_queue(event):
     if Conversation.objects.queue().exists():
@@ -36,7 +45,7 @@ def give_back_his_chats(event):
             chat.give_back(event.facts["why"], of=person)
 
 
-@on("conversation.replied", "conversation.reopened")
+@on("conversation.replied", "conversation.reopened", when=waits_for_somebody)
 def go_on_without_who_left(event):
     """The customer writes to somebody whose shift has ended and who has done nothing here since."""
     chat = Conversation.objects.select_related("assignee").get(pk=event.subject_id)

@@ -113,12 +113,14 @@ def count_whom_articles_did_not_spare_it(event):
     Offer.objects.begun_by(Conversation.objects.values_list("email", flat=True).get(pk=event.subject_id), at=event.created_at)
 
 
-@on("conversation.replied")
+def is_by_the_desk(event, _conversation):
+    return event.facts["by_desk"]
+
+
+@on("conversation.replied", when=is_by_the_desk)
 def mail_the_customer(event):
     """At once; what was said in a chat goes out, in one mail, when he has written nothing for five minutes."""
     entry = Entry.objects.select_related("conversation__customer").get(pk=event.facts["entry"])
-    if not entry.is_by_staff or entry.is_internal:
-        return
     if entry.conversation.is_chat:
         due_at = timezone.now() + CHAT_PAUSE
         Duty.objects.plan(
@@ -128,11 +130,9 @@ def mail_the_customer(event):
         mail_out.answer([entry])
 
 
-@on("conversation.replied")
+@on("conversation.replied", when=is_by_the_desk)
 def mail_who_takes_part(event):
-    entry = Entry.objects.select_related("conversation").get(pk=event.facts["entry"])
-    if entry.is_by_staff and not entry.is_internal:
-        mail_copies.send_copies(entry)
+    mail_copies.send_copies(Entry.objects.select_related("conversation").get(pk=event.facts["entry"]))
 
 
 @timer()

@@ -13,8 +13,9 @@ log = logging.getLogger(__name__)
 
 Reaction = Callable[[Event], None]
 Periodic = Callable[[dict[str, Any]], None]
+Claim = Callable[[Event, Any], bool]
 _now: dict[str, list[Reaction]] = defaultdict(list)
-_later: dict[str, list[str]] = defaultdict(list)
+_later: dict[str, list[tuple[str, Claim | None]]] = defaultdict(list)
 LATER: dict[str, Reaction] = {}
 TIMERS: dict[str, Periodic] = {}
 PERIODS: dict[str, int] = {}  # seconds
@@ -26,11 +27,12 @@ def name_of(function: Callable[..., Any]) -> str:
     return f"{function.__module__.split('.')[1]}.{function.__name__}"
 
 
-def on(*kinds: str, now: bool = False) -> Callable[[Reaction], Reaction]:
+def on(*kinds: str, now: bool = False, when: Claim | None = None) -> Callable[[Reaction], Reaction]:
     """React to these kinds of event: in the worker, or with now=True right after commit (only for the live page).
 
     In the worker the reaction's rows and the end of its duty are one transaction; so it may not talk to the outside:
-    for that it plans a timer with outside=True.
+    for that it plans a timer with outside=True. `when` says of the event and its subject, as the verb has left it and without
+    a read, whether there can be anything to do: a duty saved is a transaction of the worker saved.
     """
 
     def register(function: Reaction) -> Reaction:
@@ -38,7 +40,7 @@ def on(*kinds: str, now: bool = False) -> Callable[[Reaction], Reaction]:
             if now:
                 _now[kind].append(function)
             else:
-                _later[kind].append(name_of(function))
+                _later[kind].append((name_of(function), when))
                 LATER[name_of(function)] = function
         return function
 
@@ -74,7 +76,7 @@ def record(kind: str, subject: models.Model, /, *, by: Any = None, **facts: Any)
     """
     actor = by if getattr(by, "pk", None) else None
     event = Event.objects.create(kind=kind, subject=f"{subject._meta.label_lower}:{subject.pk}", actor=actor, facts=facts)
-    Duty.objects.bulk_create([Duty(event=event, reaction=name) for name in _later[kind]])
+    Duty.objects.bulk_create([Duty(event=event, reaction=name) for name, when in _later[kind] if when is None or when(event, subject)])
     transaction.on_commit(lambda: _run_now(event))
     return event
 

@@ -173,7 +173,7 @@ class Departure(models.Model):
         line = Line(self.text, self.text, self.text, self.removed)
         entry = self.conversation.append(line, by=self.author, channel="web", key=self.key, files=files)
         if not entry.is_repeat:
-            record("conversation.replied", self.conversation, by=self.author, entry=entry.pk, seq=entry.seq)
+            record("conversation.replied", self.conversation, by=self.author, entry=entry.pk, seq=entry.seq, by_desk=True)
             if unheard is not None:
                 self._tell_of(unheard)
             elif self.closes:

@@ -48,7 +48,7 @@ class Timeline(models.Model):
             if not entry.is_repeat:
                 if not by.is_agent:
                     self._open_again(by=by)
-                record("conversation.replied", self, by=by, entry=entry.pk, seq=entry.seq)
+                record("conversation.replied", self, by=by, entry=entry.pk, seq=entry.seq, by_desk=entry.is_by_staff)
         return entry
 
     def note(self, text, *, by, key=None, files=()):

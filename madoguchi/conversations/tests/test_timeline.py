@@ -5,7 +5,7 @@ import pytest
 from madoguchi.conversations.models import Conversation
 from madoguchi.conversations.wire import entry_json
 from madoguchi.events.faults import EmptyText, KeyReused
-from madoguchi.events.models import Event
+from madoguchi.events.models import Duty, Event
 from madoguchi.people.models import Visitor
 from tests.world import make_conversation
 
@@ -99,3 +99,15 @@ def test_alice_and_bob_never_see_each_others_conversations(talk, alice, bob, han
     assert list(Conversation.objects.visible_to(hana)) == [talk]
     assert not Conversation.objects.visible_to(bob).exists()
     assert not Conversation.objects.visible_to(nobody).exists()
+
+
+def test_a_line_gives_the_worker_only_what_it_has_to_do(alice, hana):
+    """Somebody has the chat: of a customer's line nobody is told by mail, and no place in the queue changes."""
+    chat = make_conversation(by=alice, channel="chat")
+    chat.assign(to=hana, by=hana)
+    Duty.objects.all().delete()
+    chat.reply("hello?", by=alice)
+    assert set(Duty.objects.values_list("reaction", flat=True)) == {"conversations.go_on_without_who_left"}
+    Duty.objects.all().delete()
+    chat.reply("we are looking", by=hana)
+    assert set(Duty.objects.values_list("reaction", flat=True)) == {"conversations.mail_the_customer", "conversations.mail_who_takes_part"}

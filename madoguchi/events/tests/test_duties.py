@@ -56,6 +56,17 @@ def test_the_fact_and_its_duties_are_written_with_the_change(renamed):
     assert Duty.objects.get().event == event
 
 
+def test_no_duty_is_written_where_the_fact_leaves_nothing_to_do(table, alice):
+    @on("test.renamed", when=lambda event, person: event.facts["name"] != person.name)
+    def greet(_event):
+        pass
+
+    record("test.renamed", alice, name=alice.name)
+    assert not Duty.objects.exists()
+    record("test.renamed", alice, name="Ada")
+    assert Duty.objects.get().reaction == "events.greet"
+
+
 def test_a_change_that_is_rolled_back_leaves_neither_fact_nor_duty(renamed):
     with pytest.raises(Broken), transaction.atomic():
         record("test.renamed", renamed, name="Ada")
