@@ -5,11 +5,14 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from madoguchi.events.faults import Refused
+from madoguchi.events.prepared import Prepared
 from madoguchi.people.limits import address_of
 from madoguchi.ui.jinja import moment
 
 from .models import Block, Conversation
 from .models.conversation import Priority
+
+ANY_BLOCK = Prepared(lambda: Block.objects.filter(lifted_at=None).values_list("pk")[:1])
 
 
 class Blocked(Refused):
@@ -37,6 +40,8 @@ class Blocked(Refused):
 
 def block_against(request, person=None):
     """The latest block in force against who asks; None if there is none."""
+    if not ANY_BLOCK():
+        return None
     return Block.objects.against(person or request.person, address_of(request)).first()
 
 

@@ -14,7 +14,7 @@ from .expecting import queue_now
 from .log_reading import entries_after, last_seq
 from .models import Conversation
 from .tokens import reader_of, visitor_of
-from .wire import entries_json
+from .wire import entries_json, entry_json
 
 RIGHT_SECONDS = 15 * 60  # then the reader shows anew who he is: a session may have ended, a token expired
 DESK, CUSTOMER = "desk", "customer"
@@ -30,6 +30,18 @@ def who(credentials: Credentials):
     if person is None:
         raise Unauthorised
     return person
+
+
+def as_heard(entry) -> dict[str, Line]:
+    """A line for each audience that may see it, to go with the hint of it; nothing where more than the line itself must be read."""
+    if entry is None or entry.removed or entry.has_files:
+        return {}
+    audiences = (DESK,) if entry.is_internal else (DESK, CUSTOMER)
+    return {audience: _line(entry_json(entry, is_desk=audience == DESK)) for audience in audiences}
+
+
+def _line(data):
+    return Line(data["seq"], data["previous"], orjson.dumps(data))
 
 
 class ConversationSource:
@@ -84,7 +96,7 @@ class ConversationSource:
 
     def lines(self, key, audience, after, limit):
         found = entries_json(entries_after(key, after, limit, is_desk=audience == DESK), is_desk=audience == DESK)
-        return [Line(line["seq"], line["previous"], orjson.dumps(line)) for line in found]
+        return [_line(data) for data in found]
 
     def last_seq(self, key):
         return last_seq(key)

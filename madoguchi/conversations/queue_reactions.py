@@ -5,6 +5,7 @@ from django.utils import timezone
 from madoguchi.events.models import Duty
 from madoguchi.events.reacting import every, on
 from madoguchi.people.models import Person
+from madoguchi.workforce.models import Shift
 
 from . import mail_out
 from .expecting import promise
@@ -15,18 +16,20 @@ OF_CHATS = ("started", "closed", "reopened", "assigned", "handed", "given_back",
 OF_SHIFTS = ("began", "arranged", "came_back", "kept_again", "went_away", "ended")
 
 
-def waits_for_nobody_yet(_event, conversation):
-    return conversation.is_chat and conversation.waits_for_us and conversation.assignee_id is None
+def comes_into_the_queue(event):
+    """By this line: who waited before it waits as before."""
+    chat = event.about
+    return chat.is_chat and chat.waits_for_us and chat.assignee_id is None and chat.waiting_since == chat.heard_at
 
 
-def waits_for_somebody(_event, conversation):
-    return conversation.is_chat and conversation.waits_for_us and conversation.assignee_id is not None
+def waits_for_somebody(event):
+    return event.about.is_chat and event.about.waits_for_us and event.about.assignee_id is not None
 
 
-@on("conversation.replied", when=waits_for_nobody_yet)
+@on("conversation.replied", when=comes_into_the_queue)
 @on(*(f"conversation.{change}" for change in OF_CHATS), *(f"shift.{change}" for change in OF_SHIFTS))
 def go_through_the_queue(event):
-    if Conversation.objects.queue().exists():
+    if Shift.objects.on().exists() and Conversation.objects.queue().exists():
         Duty.objects.plan("conversations.route_chats", due_at=timezone.now(), key=f"route_chats:event:{event.pk}")
 
 

@@ -18,7 +18,7 @@ from . import (
     queue_reactions,  # noqa: F401 - what follows for the queue of chats
     transcripts,
 )
-from .live_source import DESK
+from .live_source import DESK, as_heard
 from .mail_remarks import note_for_the_desk
 from .models import Appeal, Block, Conversation, Entry
 from .models.departure import Departure
@@ -32,26 +32,24 @@ CHANGES = ("started", "replied", "noted", "assigned", "handed", "given_back", "w
 
 @on(*(f"conversation.{change}" for change in CHANGES), now=True)
 def show_to_watchers(event):
-    number, assignee = Conversation.objects.values_list("number", "assignee").get(pk=event.subject_id)
-    publish("conversations", number)
+    conversation = event.about
+    publish("conversations", conversation.number, as_heard(conversation.newest))
     publish("inbox", "all")
-    for person in {assignee, event.facts.get("was")}:
-        tell_person(person, "changed", {"of": number})
+    for person in {conversation.assignee_id, event.facts.get("was")}:
+        tell_person(person, "changed", {"of": conversation.number})
 
 
 @on("conversation.replied", now=True)
 def ring_for_a_line(event):
     """Whoever the conversation is assigned to hears that its customer wrote, on whatever page of the desk he is."""
-    entry = Entry.objects.select_related("conversation").get(pk=event.facts["entry"])
-    if not entry.is_by_staff:
-        tell_person(entry.conversation.assignee_id, "rings", {"of": entry.conversation.number, "what": "line"})
+    if not event.facts["by_desk"]:
+        tell_person(event.about.assignee_id, "rings", {"of": event.about.number, "what": "line"})
 
 
 @on("conversation.assigned", now=True)
 def ring_for_what_was_given(event):
     if event.facts["to"] != event.actor_id:
-        number, channel = Conversation.objects.values_list("number", "channel").get(pk=event.subject_id)
-        tell_person(event.facts["to"], "rings", {"of": number, "what": channel})
+        tell_person(event.facts["to"], "rings", {"of": event.about.number, "what": event.about.channel})
 
 
 @on("participant.asked", "participant.let_in", "participant.declined", "participant.removed", now=True)
@@ -61,12 +59,12 @@ def show_who_takes_part(event):
 
 @on("conversation.answer_set_out", "conversation.answer_taken_back", now=True)
 def show_answers_on_their_way(event):
-    tell("conversations", Conversation.objects.values_list("number", flat=True).get(pk=event.subject_id), "state", {}, audience=DESK)
+    tell("conversations", event.about.number, "state", {}, audience=DESK)
 
 
 @on("conversation.rated", now=True)
 def show_the_rating(event):
-    tell("conversations", Conversation.objects.values_list("number", flat=True).get(pk=event.subject_id), "state", {}, audience=DESK)
+    tell("conversations", event.about.number, "state", {}, audience=DESK)
 
 
 @on("mail.handed_over", now=True)
@@ -113,7 +111,7 @@ def count_whom_articles_did_not_spare_it(event):
     Offer.objects.begun_by(Conversation.objects.values_list("email", flat=True).get(pk=event.subject_id), at=event.created_at)
 
 
-def is_by_the_desk(event, _conversation):
+def is_by_the_desk(event):
     return event.facts["by_desk"]
 
 

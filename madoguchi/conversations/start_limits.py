@@ -1,6 +1,6 @@
 """Whether somebody may write now: nobody who is blocked, and nobody more than so much, counted per person who is known, else per network address."""
 
-from madoguchi.people.limits import address_of, limit, whose_tries
+from madoguchi.people.limits import Try, address_of, limit, limit_all, whose_tries
 
 from .blocking import refuse_the_blocked
 from .models import Conversation
@@ -28,23 +28,26 @@ def limit_starts(request, person, *, key, is_urgent=False):
 
 def limit_writing(request, person, number, *, times=60, text="", files=()):
     """A person writes a few lines a minute; a machine that does more is stopped, before the guard reads what it sends."""
-    limit_changing(request, person, number, times=times)
-    if person.is_agent:
-        return
     who = whose_tries(person, request)
-    limit("write", who, times=LINES_OF_ONE, seconds=60)
-    limit("write-here", number, times=LINES, seconds=60)
-    limit("text-here", number, times=TEXT, seconds=60, amount=_kib(len(text.encode())))
-    if files:
+    tries = [_change(who, number, times)]
+    if not person.is_agent:
+        tries += [Try("write", who, LINES_OF_ONE), Try("write-here", number, LINES)]
+        tries.append(Try("text-here", number, TEXT, amount=_kib(len(text.encode()))))
+    if files and not person.is_agent:
         size = _kib(sum(file.size for file in files))
-        limit("files-here", number, times=FILES, seconds=3600, amount=size)
-        limit("files", who, times=FILES_OF_ONE, seconds=3600, amount=size)
-    refuse_the_blocked(request, person, number=number)
+        tries += [Try("files-here", number, FILES, 3600, size), Try("files", who, FILES_OF_ONE, 3600, size)]
+    limit_all(*tries)
+    if not person.is_agent:
+        refuse_the_blocked(request, person, number=number)
 
 
 def limit_changing(request, person, number, *, times=60):
     """Closing, opening again and the like: without words, so open to who is blocked."""
-    limit("reply", f"{number}:{whose_tries(person, request)}", times=times, seconds=60)
+    limit_all(_change(whose_tries(person, request), number, times))
+
+
+def _change(who, number, times):
+    return Try("reply", f"{number}:{who}", times)
 
 
 def _kib(size):

@@ -2,6 +2,7 @@
 
 from django.core import signing
 
+from madoguchi.events.prepared import Prepared
 from madoguchi.people.models import Person, Visitor
 
 from .models import Conversation
@@ -11,6 +12,7 @@ MAIL_SALT = "conversations.mail"
 LIVE_SALT = "conversations.live"
 VISITOR_SECONDS = 90 * 24 * 3600
 LIVE_SECONDS = 15 * 60
+HAS_STAMP = Prepared(lambda number, stamp: Conversation.objects.filter(number=number, token_stamp=stamp).values_list("pk"), str, int)
 
 
 def visitor_token(conversation: Conversation) -> str:
@@ -23,7 +25,7 @@ def visitor_of(token: str) -> Visitor | None:
         number, stamp = signing.loads(token, salt=VISITOR_SALT, max_age=VISITOR_SECONDS)
     except signing.BadSignature:
         return None
-    return Visitor({number}) if Conversation.objects.filter(number=number, token_stamp=stamp).exists() else None
+    return Visitor({number}) if HAS_STAMP(number, stamp) else None
 
 
 def mail_link_token(number: str, email: str) -> str:

@@ -10,7 +10,7 @@ def entries_json(entries: Sequence[Entry], *, is_desk: bool) -> list[dict]:
     """Lines of one conversation. One that completes a secret spread over lines says in `masked` what its pieces' lines are now:
     whoever has read those learns it with this one, however late he comes."""
     masked = defaultdict(list)
-    for earlier in Entry.objects.masked_with(entries):
+    for earlier in Entry.objects.masked_with(entries) if any(entry.removed for entry in entries) else ():
         masked[earlier.masked_by_line].append({"seq": earlier.seq, "text": earlier.text, "removed": earlier.removed})
     return [_line(entry, is_desk) | ({"masked": masked[entry.seq]} if entry.seq in masked else {}) for entry in entries]
 
@@ -27,9 +27,9 @@ def _line(entry, is_desk):
         "author": {"kind": entry.author_kind, "name": entry.author_name},
         "text": entry.text,
         "created_at": entry.created_at.isoformat(),
-        "attachments": [
-            {"id": file.public_id, "name": file.name, "type": file.type, "size": file.size} for file in entry.attachments.all()
-        ],
+        "attachments": []
+        if entry.has_files is False
+        else [{"id": file.public_id, "name": file.name, "type": file.type, "size": file.size} for file in entry.attachments.all()],
     }
     if entry.removed:
         data["removed"] = entry.removed

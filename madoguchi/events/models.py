@@ -2,6 +2,7 @@
 
 import datetime
 import itertools
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, models, transaction
@@ -20,6 +21,8 @@ class Event(models.Model):
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     facts = models.JSONField(default=dict)
     created_at = models.DateTimeField(default=timezone.now)
+
+    about: Any = None  # the row itself, as the verb has left it: for what reacts at once, and so has no need to read it again
 
     class Meta:
         indexes = [models.Index(fields=["subject", "id"], name="event_subject")]

@@ -13,7 +13,7 @@ log = logging.getLogger(__name__)
 
 Reaction = Callable[[Event], None]
 Periodic = Callable[[dict[str, Any]], None]
-Claim = Callable[[Event, Any], bool]
+Claim = Callable[[Event], bool]
 _now: dict[str, list[Reaction]] = defaultdict(list)
 _later: dict[str, list[tuple[str, Claim | None]]] = defaultdict(list)
 LATER: dict[str, Reaction] = {}
@@ -31,8 +31,8 @@ def on(*kinds: str, now: bool = False, when: Claim | None = None) -> Callable[[R
     """React to these kinds of event: in the worker, or with now=True right after commit (only for the live page).
 
     In the worker the reaction's rows and the end of its duty are one transaction; so it may not talk to the outside:
-    for that it plans a timer with outside=True. `when` says of the event and its subject, as the verb has left it and without
-    a read, whether there can be anything to do: a duty saved is a transaction of the worker saved.
+    for that it plans a timer with outside=True. `when` says of the event and what it is `about`, without a read, whether there can
+    be anything to do: a duty saved is a transaction of the worker saved.
     """
 
     def register(function: Reaction) -> Reaction:
@@ -76,7 +76,8 @@ def record(kind: str, subject: models.Model, /, *, by: Any = None, **facts: Any)
     """
     actor = by if getattr(by, "pk", None) else None
     event = Event.objects.create(kind=kind, subject=f"{subject._meta.label_lower}:{subject.pk}", actor=actor, facts=facts)
-    Duty.objects.bulk_create([Duty(event=event, reaction=name) for name, when in _later[kind] if when is None or when(event, subject)])
+    event.about = subject
+    Duty.objects.bulk_create([Duty(event=event, reaction=name) for name, when in _later[kind] if when is None or when(event)])
     transaction.on_commit(lambda: _run_now(event))
     return event
 

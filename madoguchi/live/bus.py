@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Mapping
 from typing import Any
 
 import orjson
@@ -11,16 +12,21 @@ from madoguchi.events.faults import fault_of
 
 from .hub import HUB
 from .rounds import MARGIN_SECONDS
+from .sources import Line
 
 log = logging.getLogger(__name__)
 CHANNEL = "madoguchi"
+LONGEST_NOTICE = 7999  # bytes: PostgreSQL takes no longer payload
 LOOK_SECONDS = 0.1  # how often SQLite's change counter is read (no disk access)
 
 
-def publish(kind: str, key: str) -> None:
-    """Say after commit that a log has grown. A hint only: losing it delays a reader by a sweep."""
-    HUB.hint_from_thread(kind, key)
-    _notify([kind, key])
+def publish(kind: str, key: str, lines: Mapping[str, Line] | None = None) -> None:
+    """Say after commit that a log has grown. A hint only: losing it delays a reader by a sweep.
+
+    `lines` is what came, for each audience: whoever has all that was before needs no look at the log. Large ones are looked up.
+    """
+    HUB.hint_from_thread(kind, key, lines or {})
+    _notify([kind, key, {audience: [line.seq, line.previous, line.data.decode()] for audience, line in (lines or {}).items()}])
 
 
 def tell(kind: str, key: str, name: str, data: dict[str, Any], *, audience: str = "") -> None:
@@ -31,8 +37,11 @@ def tell(kind: str, key: str, name: str, data: dict[str, Any], *, audience: str 
 
 def _notify(message: list[Any]) -> None:
     if connection.vendor == "postgresql":
+        payload = orjson.dumps(message)
+        if len(payload) > LONGEST_NOTICE:
+            payload = orjson.dumps([*message[:2], {}])
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, orjson.dumps(message).decode()])
+            cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, payload.decode()])
 
 
 async def listen() -> None:
@@ -54,8 +63,9 @@ async def _listen_to_postgresql() -> None:
         await listener.execute(f"LISTEN {CHANNEL}")
         async for notice in listener.notifies():
             message = orjson.loads(notice.payload)
-            if len(message) == 2:
-                HUB.hint(*message)
+            if len(message) == 3:
+                kind, key, lines = message
+                HUB.hint(kind, key, {audience: Line(seq, previous, data.encode()) for audience, (seq, previous, data) in lines.items()})
             else:
                 HUB.tell(*message)
 

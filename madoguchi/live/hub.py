@@ -5,7 +5,7 @@ import contextlib
 import logging
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
@@ -24,6 +24,7 @@ from .sources import SOURCES, Credentials, Line, Pass
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
+NOTHING: Mapping[str, Line] = {}
 ADMITTED_SECONDS = 1.0  # so long a right need not be asked for again; with RIGHTS_SECONDS less than the five of the promise
 
 
@@ -40,9 +41,9 @@ class Hub:
 
     # --- called from anywhere
 
-    def hint_from_thread(self, kind: str, key: str) -> None:
+    def hint_from_thread(self, kind: str, key: str, lines: Mapping[str, Line]) -> None:
         if self.loop is not None and not self.loop.is_closed():
-            self.loop.call_soon_threadsafe(self.hint, kind, key)
+            self.loop.call_soon_threadsafe(self.hint, kind, key, lines)
 
     def event_from_thread(self, kind: str, key: str, name: str, data: dict[str, Any], audience: str = "") -> None:
         if self.loop is not None and not self.loop.is_closed():
@@ -77,13 +78,18 @@ class Hub:
         audiences = self.groups.setdefault((kind, right.key), {})
         return audiences.setdefault(right.audience, Group(kind, right.key, right.audience))
 
-    def hint(self, kind: str, key: str) -> None:
+    def hint(self, kind: str, key: str, lines: Mapping[str, Line] = NOTHING) -> None:
+        """A log has grown, perhaps by these lines, one for an audience: who has all that was before has it at once, others read."""
         for group in self.groups.get((kind, key), {}).values():
-            group.is_stale = True
             group.forget_reading()
             for waiter in group.waiters:
                 waiter.woken.set()
-            if not group.is_pumping and group.readers:
+            line = lines.get(group.audience)
+            served = [line is not None and reader.offer(line) for reader in list(group.readers)]
+            if all(served):
+                continue
+            group.is_stale = True
+            if not group.is_pumping:
                 group.is_pumping = True
                 self._spawn(self._pump(group))
 

@@ -5,6 +5,7 @@ import hashlib
 import ipaddress
 import time
 from collections import Counter
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.cache import caches
@@ -54,22 +55,43 @@ def mailbox_of(address: str) -> str:
     return f"{local.replace('.', '') if host in ('gmail.com', 'googlemail.com') else local}@{host}"
 
 
+@dataclass(frozen=True)
+class Try:
+    """One try of somebody, or so much of something, of which there may be `times` in a window of `seconds`."""
+
+    action: str
+    who: str
+    times: int
+    seconds: int = 60
+    amount: int = 1
+
+
 def limit(action: str, who: str, *, times: int, seconds: int, amount: int = 1) -> None:
-    """Count one try, or so much of something; raises TooMany when it was more than `times` in this window of `seconds`.
+    """Count one try, or so much of something; raises TooMany when it was more than `times` in this window of `seconds`."""
+    limit_all(Try(action, who, times, seconds, amount))
+
+
+def limit_all(*tries: Try) -> None:
+    """As `limit`, for several at once: one statement counts them all, always in the order of their keys, so that none waits in a circle.
 
     Whoever is over his limit is refused without a row being written until the window ends: a flood may not keep others from writing.
     """
     if not settings.RATE_LIMITS:
         return
-    slot, spent = divmod(int(time.time()), seconds)
-    key = hashlib.sha256(f"{action}:{who}:{seconds}:{slot}".encode()).hexdigest()[:40]
-    full = f"{key}:{times}"
-    if full in caches["refused"]:
-        raise TooMany(seconds - spent)
-    ends_at = datetime.datetime.fromtimestamp((slot + 1) * seconds, datetime.UTC)
-    if Count.objects.add(key, ends_at=ends_at, amount=amount) > times:
-        caches["refused"].set(full, True, seconds - spent)
-        raise TooMany(seconds - spent)
+    now, rows = int(time.time()), {}
+    for one in tries:
+        slot, spent = divmod(now, one.seconds)
+        key = hashlib.sha256(f"{one.action}:{one.who}:{one.seconds}:{slot}".encode()).hexdigest()[:40]
+        rows[key] = one, one.seconds - spent, datetime.datetime.fromtimestamp((slot + 1) * one.seconds, datetime.UTC)
+        if f"{key}:{one.times}" in caches["refused"]:
+            raise TooMany(one.seconds - spent)
+    counted = Count.objects.add(
+        *((key, ends_at, one.amount) for key, (one, _left, ends_at) in sorted(rows.items(), key=lambda row: row[0]))
+    )
+    for key, (one, left, _ends_at) in rows.items():
+        if counted[key] > one.times:
+            caches["refused"].set(f"{key}:{one.times}", True, left)
+            raise TooMany(left)
 
 
 def limit_here(action: str, who: str, *, times: int, seconds: int) -> None:

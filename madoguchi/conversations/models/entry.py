@@ -70,6 +70,7 @@ class Entry(models.Model):
 
     objects = EntryQuerySet.as_manager()
     is_repeat = False  # of the entry that a verb returns: it was there already
+    has_files: bool | None = None  # of one that was just written; else ask for its attachments
 
     class Meta:
         constraints = [

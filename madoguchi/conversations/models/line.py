@@ -7,10 +7,11 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from madoguchi.events.faults import EmptyText, TooLong
+from madoguchi.events.prepared import Prepared
 from madoguchi.guard.door import guarded, guarded_answer, guarded_together, kinds_in, without_pieces
 from madoguchi.ui.unseen import UNDRAWN
 
-from .entry import Kind
+from .entry import Entry, Kind
 
 LONGEST = 50_000  # characters of one line
 WINDOW = 30  # earlier lines of an author that the guard sees with the new one (a phrase may be spread over messages)
@@ -42,13 +43,18 @@ def judge(conversation, said, *, by, files=(), quoted="", is_note=False) -> Line
     _check(said, files)
     quoted = guarded(quoted).text if quoted else ""
     if by.is_agent:
-        redaction = guarded(said) if is_note else _answer(said, before=_of(conversation, by).filter(is_internal=False).first())
+        redaction = (
+            guarded(said) if is_note else _answer(said, before=_of(conversation.pk, sender_of(by)).filter(is_internal=False).first())
+        )
         return Line(said, redaction.text, redaction.text, kinds_in(redaction), quoted)
-    earlier = list(reversed(_of(conversation, by)[:WINDOW]))
-    redaction = guarded(said, earlier=[line.text for line in earlier])
+    earlier = EARLIER(conversation.pk, sender_of(by))[::-1]
+    redaction = guarded(said, earlier=[text for _seq, text in earlier])
     alone = guarded(said).text if redaction.completes_earlier else redaction.text
-    rests = [(earlier[place], rest) for place, rest in without_pieces([line.text for line in earlier], redaction).items()]
-    return Line(said, redaction.text, alone, kinds_in(redaction), quoted, earlier[-1].seq if earlier else 0, rests)
+    rests = [
+        (conversation.entries.get(seq=earlier[place][0]), rest)
+        for place, rest in without_pieces([text for _seq, text in earlier], redaction).items()
+    ]
+    return Line(said, redaction.text, alone, kinds_in(redaction), quoted, earlier[-1][0] if earlier else 0, rests)
 
 
 def judge_first(fields, said, *, by, files=()) -> tuple[list[str], Line]:
@@ -69,13 +75,17 @@ def _answer(said, *, before):
 
 def is_outdated(line, conversation, *, by) -> bool:
     """Another line of its author has come since, so it must be judged again."""
-    newest = None if by.is_agent else _of(conversation, by).values_list("seq", flat=True).first()
-    return newest is not None and newest != line.last
+    newest = [] if by.is_agent else NEWEST(conversation.pk, sender_of(by))
+    return bool(newest) and newest[0][0] != line.last
 
 
-def _of(conversation, person):
-    """A person's lines, the newest first."""
-    return conversation.entries.filter(sender=sender_of(person), kind=Kind.MESSAGE).order_by("-seq")
+def _of(conversation, sender):
+    """Somebody's lines, the newest first."""
+    return Entry.objects.filter(conversation=conversation, sender=sender, kind=Kind.MESSAGE).order_by("-seq")
+
+
+EARLIER = Prepared(lambda conversation, sender: _of(conversation, sender).values_list("seq", "text")[:WINDOW], int, str)
+NEWEST = Prepared(lambda conversation, sender: _of(conversation, sender).values_list("seq")[:1], int, str)
 
 
 def _check(said, files):

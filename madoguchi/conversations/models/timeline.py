@@ -1,9 +1,10 @@
 """The trait of being a row of numbered lines: append, reply, note."""
 
-from django.db import IntegrityError, connection, models, transaction
+from django.db import connection, models, transaction
 from django.utils import timezone
 
 from madoguchi.events.faults import KeyReused
+from madoguchi.events.prepared import Prepared
 from madoguchi.events.reacting import record
 
 from ..keys import hashed
@@ -25,11 +26,21 @@ STATE = [
 ]
 
 
+HOLD = Prepared(lambda pk: _row(pk).select_for_update(of=("self",)).values_list(*STATE), int)
+BY_KEY = Prepared(lambda pk, sender, key: Entry.objects.filter(conversation=pk, sender=sender, key=key).values_list("pk"), int, str, str)
+
+
+def _row(pk):
+    return Entry._meta.get_field("conversation").related_model._base_manager.filter(pk=pk)
+
+
 class Timeline(models.Model):
     last_seq = models.PositiveIntegerField(default=0, editable=False)
     public_seq = models.PositiveIntegerField(default=0, editable=False)  # the last public line
     public_before = models.PositiveIntegerField(default=0, editable=False)  # the one before it, while a line is being appended
     preview = models.CharField(max_length=160, blank=True, editable=False)
+
+    newest: Entry | None = None  # the line that a verb has just written
 
     class Meta:
         abstract = True
@@ -65,26 +76,23 @@ class Timeline(models.Model):
         return entry
 
     def append(self, line, *, by, channel, key=None, files=(), kind=Kind.MESSAGE, message_id="", name=""):
-        """A judged line at the end; belongs into the transaction of a verb. Raises KeyReused."""
+        """A judged line at the end; belongs into the transaction of a verb, which holds the row, so nobody can take the key meanwhile.
+        Raises KeyReused."""
         sender, internal = sender_of(by), kind == Kind.NOTE
         key = hashed(f"{channel}:{key}") if key else None  # whoever writes by one channel cannot use up the keys of another
         fingerprint = Entry.fingerprint_of(line.alone, files)
         if repeated := self._repeated(sender, key, fingerprint):
             return repeated
-        try:
-            with transaction.atomic():
-                seq, before = self._next(internal)
-                entry = self.entries.create(
-                    seq=seq, public_before=before, kind=kind, channel=channel, is_internal=internal, author=by if by.is_authenticated else None,
-                    author_kind=_author_kind(by), is_stepped_up=by.is_stepped_up, author_name=name or by.name or ("" if by.is_agent else self.name), text=line.text,
-                    quoted=line.quoted, removed=line.removed, key=key or None, sender=sender, fingerprint=fingerprint, message_id=message_id,
-                )  # fmt: skip
-        except IntegrityError:  # the same key at the same moment: the other one was first
-            if repeated := self._repeated(sender, key, fingerprint):
-                return repeated
-            raise
+        seq, before = self._next(internal)
+        entry = self.entries.create(
+            seq=seq, public_before=before, kind=kind, channel=channel, is_internal=internal, author=by if by.is_authenticated else None,
+            author_kind=_author_kind(by), is_stepped_up=by.is_stepped_up, author_name=name or by.name or ("" if by.is_agent else self.name), text=line.text,
+            quoted=line.quoted, removed=line.removed, key=key or None, sender=sender, fingerprint=fingerprint, message_id=message_id,
+        )  # fmt: skip
+        entry.has_files = bool(files)
         for file in files:
             file.belong_to(entry)
+        self.newest = entry
         if not internal:
             self._turn(by=by, preview=line.text[:160])
         for earlier, rest in line.rests:
@@ -93,25 +101,35 @@ class Timeline(models.Model):
 
     def _hold(self):
         """Take the row's lock and read what other verbs have changed meanwhile; every verb begins so."""
-        self.refresh_from_db(fields=STATE, from_queryset=type(self)._base_manager.select_for_update(of=("self",)))
+        held = HOLD(self.pk)
+        if not held:
+            raise type(self).DoesNotExist
+        for name, value in zip(STATE, held[0], strict=True):
+            field = self._meta.get_field(name)
+            if field.is_relation and field.is_cached(self) and getattr(self, field.attname) != value:
+                field.delete_cached_value(self)
+            setattr(self, field.attname, value)
 
     def _repeated(self, sender, key, fingerprint):
-        repeated = self.entries.filter(sender=sender, key=key).first() if key else None
-        if repeated is not None:
-            if repeated.fingerprint != fingerprint:
-                raise KeyReused
-            repeated.is_repeat = True
+        if not key or not BY_KEY(self.pk, sender, key):
+            return None
+        repeated = self.entries.get(sender=sender, key=key)
+        if repeated.fingerprint != fingerprint:
+            raise KeyReused
+        repeated.is_repeat = True
         return repeated
 
     def _happened(self, kind, *, by, text="", internal=False, team=None):
         """A line that says what was done to the conversation (closed, assigned)."""
         seq, before = self._next(internal)
         staff = by.is_agent if by is not None else False
-        return self.entries.create(
+        self.newest = self.entries.create(
             seq=seq, public_before=before, kind=kind, channel="web", is_internal=internal, author=by if by is not None and by.is_authenticated else None,
             author_kind=Author.AGENT if staff else Author.CUSTOMER if by is not None else Author.SYSTEM, author_name=by.name if by is not None else "", text=text,
             sender="system", team=team,
         )  # fmt: skip
+        self.newest.has_files = False
+        return self.newest
 
     def _next(self, internal):
         """Take the next number under the row's lock, in one statement; returns (seq, the public line before it)."""

@@ -145,7 +145,7 @@ def test_a_program_of_the_desk_reads_the_line_too(payments, hana, browser_of):
 
 def test_watchers_learn_at_once_that_it_was_handed(payments, hana, monkeypatch, django_capture_on_commit_callbacks):
     told = []
-    monkeypatch.setattr("madoguchi.conversations.reactions.publish", lambda *where: told.append(where))
+    monkeypatch.setattr("madoguchi.conversations.reactions.publish", lambda kind, key, lines=None: told.append((kind, key)))
     talk = make_conversation()
     with django_capture_on_commit_callbacks(execute=True):
         talk.hand_to_team(payments, by=hana)

@@ -57,7 +57,7 @@ def test_the_fact_and_its_duties_are_written_with_the_change(renamed):
 
 
 def test_no_duty_is_written_where_the_fact_leaves_nothing_to_do(table, alice):
-    @on("test.renamed", when=lambda event, person: event.facts["name"] != person.name)
+    @on("test.renamed", when=lambda event: event.facts["name"] != event.about.name)
     def greet(_event):
         pass
 

@@ -125,6 +125,50 @@ def test_a_newcomer_does_not_make_the_others_miss_what_he_was_given(log):
     run(story)
 
 
+def line(seq):
+    return Line(seq, seq - 1, b"%d" % seq)
+
+
+def test_a_line_that_comes_with_its_hint_is_given_without_a_look_at_the_log(log):
+    async def story(hub):
+        pipes = [Pipe(), Pipe()]
+        for pipe in pipes:
+            await hub.follow("test", reader_on(pipe))
+        reads = log.reads
+        for log.last in (1, 2, 3):
+            hub.hint("test", "1", {"desk": line(log.last)})
+        await asyncio.sleep(0.05)
+        assert [pipe.seqs for pipe in pipes] == [[1, 2, 3]] * 2
+        assert log.reads == reads
+
+    run(story)
+
+
+@pytest.mark.parametrize("came", [[3], [3, 2], [2, 3], [3, 3, 1]])
+def test_hints_that_were_lost_doubled_or_overtaken_change_nothing_of_what_is_given(log, came):
+    async def story(hub):
+        pipe = Pipe()
+        log.last = 1
+        await hub.follow("test", reader_on(pipe))
+        log.last = 3
+        for seq in came:
+            hub.hint("test", "1", {"desk": line(seq)})
+        await settle(lambda: pipe.seqs == [1, 2, 3])
+
+    run(story)
+
+
+def test_attack_a_line_for_the_desk_is_not_given_to_the_customer(log):
+    async def story(hub):
+        pipe = Pipe()
+        await hub.follow("test", reader_on(pipe, right=Pass(key="1", audience="customer", name="nobody")))
+        hub.hint("test", "1", {"desk": line(1)})  # a note: the log has nothing for this reader
+        await asyncio.sleep(0.05)
+        assert pipe.seqs == []
+
+    run(story)
+
+
 def test_readers_who_are_behind_are_given_each_line_once(log):
     async def story(hub):
         log.last = 10

@@ -6,18 +6,19 @@ from django.db import connection, models
 
 # Both databases hold the row from reading to writing; the column of the row that is there already needs its table's name on PostgreSQL.
 ADD = """
-INSERT INTO people_count ("key", ends_at, "count") VALUES (%s, %s, %s)
+INSERT INTO people_count ("key", ends_at, "count") VALUES {rows}
 ON CONFLICT ("key") DO UPDATE SET "count" = people_count."count" + excluded."count"
-RETURNING "count"
+RETURNING "key", "count"
 """
 
 
 class CountQuerySet(models.QuerySet["Count"]):
-    def add(self, key: str, *, ends_at: datetime.datetime, amount: int = 1) -> int:
-        """Count one try under this key, or so much; how much there is with it."""
+    def add(self, *rows: tuple[str, datetime.datetime, int]) -> dict[str, int]:
+        """Count so much under each of these different keys, as (key, when its window ends, how much); how much there is with it."""
+        values = [value for key, ends_at, amount in rows for value in (key, connection.ops.adapt_datetimefield_value(ends_at), amount)]
         with connection.cursor() as cursor:
-            cursor.execute(ADD, [key, connection.ops.adapt_datetimefield_value(ends_at), amount])
-            return cursor.fetchone()[0]
+            cursor.execute(ADD.format(rows=", ".join(["(%s, %s, %s)"] * len(rows))), values)
+            return dict(cursor.fetchall())
 
     def forget_ended(self, now: datetime.datetime) -> int:
         return self.filter(ends_at__lt=now).delete()[0]

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from madoguchi.people import reactions
-from madoguchi.people.limits import TooMany, limit, limit_here, mailbox_of
+from madoguchi.people.limits import TooMany, Try, limit, limit_all, limit_here, mailbox_of
 from madoguchi.people.models import Count
 from madoguchi.people.models.counting import ADD
 from madoguchi.ui.middleware import RefusalMiddleware
@@ -105,7 +105,7 @@ def test_attack_of_parallel_tries_each_gets_a_number_of_its_own(tmp_path):
     def many():
         own = sqlite3.connect(path, timeout=20, isolation_level=None)
         for _ in range(20):
-            counted.append(own.execute(ADD.replace("%s", "?"), ["key", "2026-01-01", 1]).fetchone()[0])
+            counted.append(own.execute(ADD.format(rows="(?, ?, ?)"), ["key", "2026-01-01", 1]).fetchone()[1])
         own.close()
 
     threads = [threading.Thread(target=many) for _ in range(10)]
@@ -116,14 +116,24 @@ def test_attack_of_parallel_tries_each_gets_a_number_of_its_own(tmp_path):
     assert sorted(counted) == list(range(1, 201))
 
 
+def test_several_limits_are_counted_by_one_statement_and_each_holds(django_assert_num_queries):
+    tries = [Try("write", "192.0.2.1", 10), Try("text", "here", 5, amount=3)]
+    with django_assert_num_queries(1):
+        limit_all(*tries)
+    with pytest.raises(TooMany):
+        limit_all(*tries)
+    with django_assert_num_queries(0), pytest.raises(TooMany):
+        limit_all(*tries)
+    assert sorted(Count.objects.values_list("count", flat=True)) == [2, 6]
+
+
 def test_no_address_is_kept():
     limit("write", "192.0.2.1", times=10, seconds=60)
     assert "192.0.2.1" not in Count.objects.get().key
 
 
 def test_counts_whose_time_is_over_are_forgotten_and_others_stay():
-    Count.objects.add("over", ends_at=timezone.now() - HOUR)
-    Count.objects.add("going on", ends_at=timezone.now() + HOUR)
+    Count.objects.add(("over", timezone.now() - HOUR, 1), ("going on", timezone.now() + HOUR, 1))
     reactions.forget_ended_counts({})
     assert [count.key for count in Count.objects.all()] == ["going on"]
 
