@@ -58,6 +58,22 @@ SENTENCES = {
 }
 
 
+class Asked:
+    """What a request says, each part read once. `other_site` is the Origin of the page that asks, if it is not ours."""
+
+    def __init__(self, scope: Scope):
+        self.scope = scope
+        self.headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+        self.query = {name: values[-1] for name, values in parse_qs(scope["query_string"].decode("latin-1")[:4000]).items()}
+        origin = self.headers.get("origin", "")
+        self.other_site = "" if not origin or is_ours(origin, scheme=self.scheme, host=self.headers.get("host", "")) else origin
+
+    @property
+    def scheme(self) -> str:
+        """http or https, of which a trusted proxy knows more than we, as on every page."""
+        return str(ASGIRequest(self.scope, io.BytesIO()).scheme)
+
+
 def is_live(scope: Scope) -> bool:
     """Whether this request is ours; everything else goes to the pages."""
     path = scope["path"]
@@ -65,22 +81,22 @@ def is_live(scope: Scope) -> bool:
 
 
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
-    path, method = scope["path"], scope["method"]
-    if method == "OPTIONS" and _other_site(scope):
-        await _start(scope, send, 204, PREFLIGHT)
+    path, method, asked = scope["path"], scope["method"], Asked(scope)
+    if method == "OPTIONS" and asked.other_site:
+        await _start(asked, send, 204, PREFLIGHT)
         await send({"type": "http.response.body", "body": b""})
         return
     for pattern, allowed, endpoint in ((STREAM, "GET", _stream), (POLL, "GET", _poll), (TYPING, "POST", _typing)):
         if (found := pattern.fullmatch(path)) and method == allowed and found[1] in SOURCES:
             try:
-                await endpoint(scope, receive, send, found[1], found[2])
+                await endpoint(asked, receive, send, found[1], found[2])
             except TooMany as error:
-                await _problem(scope, send, 429, "too-many", retry_after=error.retry_after)
+                await _problem(asked, send, 429, "too-many", retry_after=error.retry_after)
             except DatabaseError as error:
                 log.warning("database", extra={"fault": fault_of(error)})
-                await _problem(scope, send, 503, "unavailable")
+                await _problem(asked, send, 503, "unavailable")
             return
-    await _problem(scope, send, 404, "not-found")
+    await _problem(asked, send, 404, "not-found")
 
 
 async def start() -> list["asyncio.Task[None]"]:
@@ -88,16 +104,15 @@ async def start() -> list["asyncio.Task[None]"]:
     return [asyncio.create_task(listen())]
 
 
-async def _stream(scope: Scope, receive: Receive, send: Send, kind: str, key: str) -> None:
-    headers, query = _headers(scope), _query(scope)
-    after = number_of(headers.get("last-event-id") or query.get("after", "0"))
+async def _stream(asked: Asked, receive: Receive, send: Send, kind: str, key: str) -> None:
+    after = number_of(asked.headers.get("last-event-id") or asked.query.get("after", "0"))
     if after is None:
-        return await _problem(scope, send, 422, "bad-cursor")
-    right = await _admitted(scope, send, kind, key)
+        return await _problem(asked, send, 422, "bad-cursor")
+    right = await _admitted(asked, send, kind, key)
     if right is None:
         return None
-    with place(kind, right, scope):
-        await _start(scope, send, 200, STREAM_HEADERS)
+    with place(kind, right, asked.scope):
+        await _start(asked, send, 200, STREAM_HEADERS)
         await _follow(receive, send, kind, right, after)
     return None
 
@@ -116,20 +131,19 @@ async def _follow(receive: Receive, send: Send, kind: str, right: Pass, after: i
         HUB.leave(kind, reader)
 
 
-async def _poll(scope: Scope, receive: Receive, send: Send, kind: str, key: str) -> None:
-    query = _query(scope)
-    after, wait = number_of(query.get("after", "0")), number_of(query.get("wait", "0"))
+async def _poll(asked: Asked, receive: Receive, send: Send, kind: str, key: str) -> None:
+    after, wait = number_of(asked.query.get("after", "0")), number_of(asked.query.get("wait", "0"))
     if after is None or wait is None or wait > LONGEST_WAIT_SECONDS:
-        return await _problem(scope, send, 422, "bad-cursor")
-    right = await _admitted(scope, send, kind, key)
+        return await _problem(asked, send, 422, "bad-cursor")
+    right = await _admitted(asked, send, kind, key)
     if right is None:
         return None
     began = time.monotonic()
-    with place(kind, right, scope):
+    with place(kind, right, asked.scope):
         lines = await _unless_gone(HUB.wait(kind, right, after, wait), receive)
     if time.monotonic() - began > 1 and right not in await HUB.in_thread(SOURCES[kind].still_admitted, [right]):
-        return await _problem(scope, send, 404, "not-found")
-    return await _json(scope, send, 200, _entries(lines, after))
+        return await _problem(asked, send, 404, "not-found")
+    return await _json(asked, send, 200, _entries(lines, after))
 
 
 def _entries(lines: list[Line], after: int) -> bytes:
@@ -152,83 +166,68 @@ async def _gone(receive: Receive) -> None:
         pass
 
 
-async def _typing(scope: Scope, receive: Receive, send: Send, kind: str, key: str) -> None:
-    right = await _admitted(scope, send, kind, key)
+async def _typing(asked: Asked, receive: Receive, send: Send, kind: str, key: str) -> None:
+    right = await _admitted(asked, send, kind, key)
     if right is None:
         return
     limit_typing(kind, right)
     said = {"audience": right.audience, "name": right.name}
     for where, of, more in ((kind, key, {}), *((where, of, {"of": key}) for where, of in right.echoes)):
         await HUB.in_thread(tell, where, of, "typing", said | more)
-    await _start(scope, send, 204, [])
+    await _start(asked, send, 204, [])
     await send({"type": "http.response.body", "body": b""})
 
 
-async def _admitted(scope: Scope, send: Send, kind: str, key: str) -> Pass | None:
+async def _admitted(asked: Asked, send: Send, kind: str, key: str) -> Pass | None:
     """The reader's right, or None after an answer of 401 (nothing valid shown) or 404 (not his, or asked by a page of a site that is not
     listed). A listed site's page shows a bearer token: his cookie, and what stands in an address, count for nothing there."""
-    headers, other = _headers(scope), _other_site(scope)
+    headers, other = asked.headers, asked.other_site
     if other and not is_listed(other):
-        await _problem(scope, send, 404, "not-found")
+        await _problem(asked, send, 404, "not-found")
         return None
     scheme, _, bearer = headers.get("authorization", "").partition(" ")
     credentials = Credentials(
         bearer=bearer.strip() if scheme.lower() == "bearer" else "",
-        token="" if other else _query(scope).get("token", ""),
+        token="" if other else asked.query.get("token", ""),
         session_key="" if other else _cookie(headers.get("cookie", ""), settings.SESSION_COOKIE_NAME),
         language=headers.get("accept-language", ""),
     )
     try:
         right = await HUB.admit(kind, credentials, key)
     except Unauthorised:
-        await _problem(scope, send, 401, "unauthorized")
+        await _problem(asked, send, 401, "unauthorized")
         return None
     if right is None:
-        await _problem(scope, send, 404, "not-found")
+        await _problem(asked, send, 404, "not-found")
     return right
 
 
-def _other_site(scope: Scope) -> str:
-    """The Origin of the page that asks, if it is not ours."""
-    origin = next((value for name, value in scope["headers"] if name == b"origin"), b"").decode("latin-1")
-    return "" if not origin or is_ours(origin, scheme=_scheme(scope), host=_headers(scope).get("host", "")) else origin
-
-
-async def _start(scope: Scope, send: Send, status: int, headers: Sequence[tuple[bytes, bytes]]) -> None:
+async def _start(asked: Asked, send: Send, status: int, headers: Sequence[tuple[bytes, bytes]]) -> None:
     """Begin an answer; pages of listed sites may read it."""
-    if is_listed(other := _other_site(scope)):
-        headers = [*headers, (b"access-control-allow-origin", other.encode("latin-1")), (b"access-control-expose-headers", b"retry-after")]
+    if is_listed(asked.other_site):
+        headers = [
+            *headers,
+            (b"access-control-allow-origin", asked.other_site.encode("latin-1")),
+            (b"access-control-expose-headers", b"retry-after"),
+        ]
     await send({"type": "http.response.start", "status": status, "headers": [*headers, (b"vary", b"origin")]})
 
 
-def _scheme(scope: Scope) -> str:
-    """http or https, of which a trusted proxy knows more than we, as on every page."""
-    return str(ASGIRequest(scope, io.BytesIO()).scheme)
-
-
-async def _problem(scope: Scope, send: Send, status: int, code: str, *, retry_after: int = 0) -> None:
-    language = language_in_header(_headers(scope).get("accept-language", "")) or settings.LANGUAGE_CODE
+async def _problem(asked: Asked, send: Send, status: int, code: str, *, retry_after: int = 0) -> None:
+    language = language_in_header(asked.headers.get("accept-language", "")) or settings.LANGUAGE_CODE
     with translation.override(language):
         body = {"type": f"{settings.BASE_URL}/problems/{code}", "title": str(SENTENCES[status]), "status": status}
     await _json(
-        scope, send, status, orjson.dumps(body), b"application/problem+json", [(b"retry-after", b"%d" % retry_after)] if retry_after else []
+        asked, send, status, orjson.dumps(body), b"application/problem+json", [(b"retry-after", b"%d" % retry_after)] if retry_after else []
     )
 
 
 async def _json(
-    scope: Scope, send: Send, status: int, body: bytes, kind: bytes = b"application/json", more: Sequence[tuple[bytes, bytes]] = ()
+    asked: Asked, send: Send, status: int, body: bytes, kind: bytes = b"application/json", more: Sequence[tuple[bytes, bytes]] = ()
 ) -> None:
     headers = [*more, (b"content-type", kind), (b"cache-control", b"private, no-store"), (b"x-content-type-options", b"nosniff")]
-    await _start(scope, send, status, [*headers, (b"content-length", b"%d" % len(body))])
+    await _start(asked, send, status, [*headers, (b"content-length", b"%d" % len(body))])
     await send({"type": "http.response.body", "body": body})
-
-
-def _headers(scope: Scope) -> dict[str, str]:
-    return {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-
-
-def _query(scope: Scope) -> dict[str, str]:
-    return {name: values[-1] for name, values in parse_qs(scope["query_string"].decode("latin-1")[:4000]).items()}
 
 
 def _cookie(header: str, name: str) -> str:

@@ -171,8 +171,7 @@ class Hub:
                     reader.write(b"event: reset\ndata: {}\n\n")  # the log is shorter than the reader remembers: a backup was restored
                     reader.cursor = 0
                     continue
-                for line in reading.lines:
-                    reader.deliver(line)
+                reader.deliver(*reading.lines)
                 if reading.is_whole and not reader.has_missed:
                     break
         except Exception as error:

@@ -10,7 +10,8 @@ from madoguchi.events import metrics
 
 from .sources import Line, Pass
 
-QUEUE = 256  # lines that may wait for a slow reader before it is cut; it comes back with its cursor
+QUEUE = 256  # pieces that may wait for a slow reader before it is cut; it comes back with its cursor
+PIECE = 2**16  # bytes: a piece is sent when it has more
 Send = Callable[[dict[str, Any]], Coroutine[Any, Any, None]]
 
 
@@ -36,12 +37,19 @@ class Reader:
         self.deliver(line)
         return True
 
-    def deliver(self, line: Line) -> None:
-        if line.seq <= self.cursor:
-            return
-        self.cursor = line.seq
-        metrics.DELIVERIES.inc()
-        self.write(b"id: %d\nevent: entry\ndata: %s\n\n" % (line.seq, line.data))
+    def deliver(self, *lines: Line) -> None:
+        """Those of them that it has not had, in as few pieces as their size allows."""
+        piece = bytearray()
+        for line in lines:
+            if line.seq > self.cursor:
+                self.cursor = line.seq
+                metrics.DELIVERIES.inc()
+                piece += b"id: %d\nevent: entry\ndata: %s\n\n" % (line.seq, line.data)
+            if len(piece) > PIECE:
+                self.write(bytes(piece))
+                piece.clear()
+        if piece:
+            self.write(bytes(piece))
 
     def write(self, chunk: bytes) -> None:
         """Write now if the connection takes it; else queue, and cut the reader when the queue is full."""

@@ -6,6 +6,7 @@ import ipaddress
 import time
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.conf import settings
 from django.core.cache import caches
@@ -36,6 +37,11 @@ def address_of(request) -> str:
         written = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
         if len(written) >= settings.TRUSTED_PROXIES:
             address = written[-settings.TRUSTED_PROXIES]
+    return _sender(address)
+
+
+@lru_cache(maxsize=10_000)
+def _sender(address: str) -> str:
     try:
         known = ipaddress.ip_address(address)
     except ValueError:

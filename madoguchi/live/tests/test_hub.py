@@ -1,6 +1,7 @@
 """The hub alone, with a log in memory: each reader is given each line once and in order, whatever comes late, fails or is slow."""
 
 import asyncio
+import re
 
 import pytest
 
@@ -56,7 +57,7 @@ class Pipe:
 
     @property
     def seqs(self):
-        return [int(chunk.split(b"\n")[0][4:]) for chunk in self.sent if chunk.startswith(b"id: ")]
+        return [int(number) for number in re.findall(rb"^id: (\d+)$", b"".join(self.sent), re.MULTILINE)]
 
 
 @pytest.fixture
