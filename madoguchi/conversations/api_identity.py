@@ -11,6 +11,7 @@ from madoguchi.ui.origins import is_listed
 from .api import OPEN, is_same_origin
 from .api_schemas import FAULTS
 from .present_chat import present_chat
+from .tokens import take_along
 
 router = Router(tags=["widget"])
 
@@ -20,6 +21,11 @@ class IdentityIn(Schema):
     token: str = Field(
         max_length=4000, description="A JWT that the site signed with one of its keys, for our address, for ten minutes at most."
     )
+    visitor: str = Field(
+        "",
+        max_length=400,
+        description="The token of the conversation that he began as a visitor: it becomes his own, and that token opens nothing any more.",
+    )
 
 
 class IdentityOut(Schema):
@@ -27,7 +33,9 @@ class IdentityOut(Schema):
     expires_in: int
     name: str
     reader: str = Field(description="A name for him that tells nothing: what a browser keeps for him, it keeps under this.")
-    conversation: str = Field(description="The number of the chat that he is in; empty if there is none.")
+    conversation: str = Field(
+        description="The number of the one that he brought along, else of the chat that he is in; empty if there is none."
+    )
 
 
 @router.post("/identity", response={200: IdentityOut, **FAULTS}, summary="Be known in the widget", openapi_extra=OPEN)
@@ -38,4 +46,5 @@ def be_known(request, body: IdentityIn):
     limit("identity", address_of(request), times=120, seconds=60)
     person = identify(body.token)
     right = {"token": right_of(person), "expires_in": RIGHT_SECONDS}
-    return right | {"name": person.name, "reader": reader_name(person), "conversation": present_chat(person)}
+    brought = take_along(body.visitor, person)
+    return right | {"name": person.name, "reader": reader_name(person), "conversation": brought or present_chat(person)}

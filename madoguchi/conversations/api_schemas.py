@@ -109,7 +109,7 @@ class EntryOut(Schema):
     previous: int = Field(
         description="The number of the line before it that you may see. If it is beyond your cursor, you missed something."
     )
-    kind: Literal["message", "note", "assigned", "handed", "given-back", "by-mail", "closed", "reopened"]
+    kind: Literal["message", "note", "assigned", "handed", "given-back", "by-mail", "recognised", "closed", "reopened"]
     author: AuthorOut
     text: str
     created_at: str

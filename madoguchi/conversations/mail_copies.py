@@ -9,7 +9,7 @@ from madoguchi.mail.own_addresses import is_our_own
 
 from .mail_out import language_of, paragraphs_of, queue
 from .models import Entry
-from .models.line import sender_of
+from .models.entry import sender_of
 from .models.participant import COPY, TakingPart
 
 

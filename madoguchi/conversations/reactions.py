@@ -27,7 +27,19 @@ from .telling import tell_person
 
 CHAT_PAUSE = datetime.timedelta(minutes=5)  # after which a chat's answer that nobody answered goes out by mail
 MANY = 500
-CHANGES = ("started", "replied", "noted", "assigned", "handed", "given_back", "went_by_mail", "closed", "reopened", "mail_verified")
+CHANGES = (
+    "started",
+    "replied",
+    "noted",
+    "assigned",
+    "handed",
+    "given_back",
+    "went_by_mail",
+    "recognised",
+    "closed",
+    "reopened",
+    "mail_verified",
+)
 
 
 @on(*(f"conversation.{change}" for change in CHANGES), now=True)

@@ -21,11 +21,23 @@ def visitor_token(conversation: Conversation) -> str:
 
 def visitor_of(token: str) -> Visitor | None:
     """Whoever holds this token, with the right to that one conversation; None if it is forged, ended or older than 90 days."""
+    number, stamp = _said_by(token)
+    return Visitor({number}) if number and HAS_STAMP(number, stamp) else None
+
+
+def take_along(token: str, person: Person) -> str:
+    """What this person began as a visitor with this token is his own from now on. Its number; "" if it is not his. Repeated: the same."""
+    number, stamp = _said_by(token)
+    conversation = Conversation.objects.filter(number=number).first() if number else None
+    return conversation.number if conversation and conversation.recognise(by=person, stamp=stamp) else ""
+
+
+def _said_by(token):
+    """(number, stamp) of a token of ours; ("", 0) if it is forged or older than 90 days."""
     try:
-        number, stamp = signing.loads(token, salt=VISITOR_SALT, max_age=VISITOR_SECONDS)
+        return signing.loads(token, salt=VISITOR_SALT, max_age=VISITOR_SECONDS)
     except signing.BadSignature:
-        return None
-    return Visitor({number}) if HAS_STAMP(number, stamp) else None
+        return "", 0
 
 
 def mail_link_token(number: str, email: str) -> str:

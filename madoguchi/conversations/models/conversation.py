@@ -16,7 +16,7 @@ from ..problems import PROBLEMS
 from .assigning import Assigning, AssigningQuerySet
 from .being_rated import BeingRated
 from .closing import Closing, ClosingQuerySet
-from .entry import Entry
+from .entry import VISITOR, Entry, sender_of
 from .handing import Handing, HandingQuerySet
 from .knowing import Knowing, identity_of
 from .line import judge_first
@@ -66,7 +66,7 @@ class ConversationQuerySet(
         sender = _sender(by, key, origin)
         words = Entry.fingerprint_of(json.dumps([channel, problem, subject, line.text, facts, email.lower()]), files)
         with transaction.atomic():
-            if repeated := self._started(sender, key, words):
+            if repeated := self._started(sender, key, words) or self._begun_as_visitor(by, key, words):
                 return repeated
             try:
                 with transaction.atomic():
@@ -87,6 +87,13 @@ class ConversationQuerySet(
     def has_begun(self, *, by, key, origin):
         """Whether this sender has begun a conversation with this key before."""
         return bool(key) and self.filter(start_sender=_sender(by, key, origin), start_key=hashed(key)).exists()
+
+    def _begun_as_visitor(self, by, key, words):
+        """Somebody who was recognised before he heard that his first line was taken: nobody but him knows this key."""
+        if not by.is_authenticated or by.is_official or not is_unguessable(key):
+            return None
+        begun = self._started(VISITOR, key, words)
+        return begun if begun and begun[0].recognise(by=by, stamp=begun[0].token_stamp) else None
 
     def _started(self, sender, key, words):
         before = self.filter(start_sender=sender, start_key=hashed(key)).first() if key else None
@@ -177,6 +184,4 @@ class Conversation(Timeline, Knowing, Assigning, Handing, Waiting, Queueing, Clo
 
 
 def _sender(by, key, origin):
-    if by.is_authenticated:
-        return f"person:{by.pk}"
-    return "visitor" if is_unguessable(key) else f"visitor:{origin}"[:80]
+    return sender_of(by) if by.is_authenticated or is_unguessable(key) else f"{VISITOR}:{origin}"[:80]

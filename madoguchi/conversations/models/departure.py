@@ -12,8 +12,8 @@ from madoguchi.events.models import Duty
 from madoguchi.events.reacting import record
 
 from ..keys import hashed
-from .entry import Author, Kind
-from .line import Line, judge, sender_of
+from .entry import Author, Kind, sender_of
+from .line import Line, judge
 
 LEAVE = "conversations.let_it_leave"  # a timer, in reactions.py
 KEPT = datetime.timedelta(days=7)  # how long an answer that was taken back waits for its author

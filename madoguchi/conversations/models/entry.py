@@ -19,8 +19,19 @@ class Kind(models.TextChoices):
     HANDED = "handed", _("Handed to a team")
     GIVEN_BACK = "given-back", _("Given back")
     BY_MAIL = "by-mail", _("Goes on by mail")
+    RECOGNISED = "recognised", _("Recognised")
     CLOSED = "closed", _("Closed")
     REOPENED = "reopened", _("Opened again")
+
+
+VISITOR = "visitor"
+
+
+def sender_of(person) -> str:
+    """Whose keys and earlier lines are his."""
+    if participant := getattr(person, "participant", None):
+        return f"participant:{participant.pk}"
+    return f"person:{person.pk}" if person.is_authenticated else VISITOR
 
 
 class Author(models.TextChoices):
@@ -37,6 +48,12 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
     def after(self, seq):
         return self.filter(seq__gt=seq).order_by("seq")
+
+    def of_visitor_become_of(self, person):
+        """What a visitor wrote counts as this person's where repeated sends and the pieces of a secret are looked for; a key that he
+        has used here himself stays the visitor's. Who signed a line stays as it was."""
+        his = self.model.objects.filter(conversation=models.OuterRef("conversation"), sender=sender_of(person), key=models.OuterRef("key"))
+        self.filter(sender=VISITOR).exclude(models.Exists(his)).update(sender=sender_of(person))
 
     def masked_with(self, lines):
         """The earlier lines of which these of one conversation showed that they held pieces of a secret: readers have them as they were."""

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.reacting import record
 
-from .entry import Author, Kind
+from .entry import VISITOR, Author, Kind, sender_of
 
 
 class Identity(models.TextChoices):
@@ -51,6 +51,31 @@ class Knowing(models.Model):
             self.identity = Identity.MAIL
             self.save(update_fields=["identity"])
             record("conversation.mail_verified", self, by=by)
+
+    @transaction.atomic
+    def recognise(self, *, by, stamp) -> bool:
+        """The visitor who began it shows who he is, and that he holds a token with this stamp: it is that customer's from now on, and
+        the visitor's tokens are dead. Whether it is his; nobody else's can be taken.
+        """
+        self._hold()
+        self.refresh_from_db(fields=["customer", "token_stamp", "email", "name", "identity"])
+        if self.customer_id is None and self.token_stamp == stamp:
+            self.customer, self.email, self.name = by, by.email, by.name or self.name
+            self.identity = Identity.MAIL if self.identity == Identity.UNVERIFIED else self.identity
+            self.token_stamp = stamp + 1
+            self.start_sender, self.start_key = self._begun_by(by)
+            self.save(update_fields=["customer", "email", "name", "identity", "token_stamp", "start_sender", "start_key"])
+            self.entries.of_visitor_become_of(by)
+            self.blocks.in_force().filter(person=None).update(person=by)
+            entry = self._happened(Kind.RECOGNISED, by=by, internal=True)
+            record("conversation.recognised", self, by=by, seq=entry.seq)
+        return self.customer_id == by.pk
+
+    def _begun_by(self, person):
+        """With which key: so that beginning it again begins nothing. None, if he has begun another one with that key."""
+        begun = {"start_sender": sender_of(person), "start_key": self.start_key}
+        is_free = self.start_sender == VISITOR and not type(self).objects.filter(**begun).exists()
+        return tuple(begun.values()) if is_free else ("", None)
 
 
 def identity_of(person) -> Identity:

@@ -11,7 +11,7 @@ from madoguchi.events.prepared import Prepared
 from madoguchi.guard.door import guarded, guarded_answer, guarded_together, kinds_in, without_pieces
 from madoguchi.ui.unseen import UNDRAWN
 
-from .entry import Entry, Kind
+from .entry import Entry, Kind, sender_of
 
 LONGEST = 50_000  # characters of one line
 WINDOW = 30  # earlier lines of an author that the guard sees with the new one (a phrase may be spread over messages)
@@ -30,12 +30,6 @@ class Line:
     quoted: str = ""
     last: int = 0  # the number of the author's last line that it was judged with
     rests: list = field(default_factory=list)  # (earlier line, what stays of it): it held a piece of what this line completes
-
-
-def sender_of(person) -> str:
-    if participant := getattr(person, "participant", None):
-        return f"participant:{participant.pk}"
-    return f"person:{person.pk}" if person.is_authenticated else "visitor"
 
 
 def judge(conversation, said, *, by, files=(), quoted="", is_note=False) -> Line:

@@ -8,8 +8,8 @@ from madoguchi.events.prepared import Prepared
 from madoguchi.events.reacting import record
 
 from ..keys import hashed
-from .entry import Author, Entry, Kind
-from .line import is_outdated, judge, sender_of
+from .entry import Author, Entry, Kind, sender_of
+from .line import is_outdated, judge
 
 STATE = [
     "closed_at",

@@ -11,10 +11,14 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
 from madoguchi.conversations.live_source import ConversationSource
-from madoguchi.conversations.models import Conversation
+from madoguchi.conversations.models import Block, Conversation, Entry
+from madoguchi.conversations.tokens import visitor_token
+from madoguchi.events.models import Event
 from madoguchi.live.sources import Credentials, Unauthorised
 from madoguchi.people.models import Person, SiteCustomer
 from tests.world import make_conversation
+
+from .test_masking import WORDS
 
 SITE = "https://www.exchange.example"
 SECRET = "the-secret-of-the-site-and-of-the-desk"
@@ -45,8 +49,9 @@ def proof(settings, *, key=SECRET, algorithm="HS256", kid="hs", without=(), **ch
     return jwt.encode(said, key, algorithm=algorithm, headers={"kid": kid} if kid else {})
 
 
-def known(browser, token, origin=SITE):
-    return browser.post("/api/v1/identity", {"token": token}, content_type="application/json", headers={"origin": origin} if origin else {})
+def known(browser, token, origin=SITE, **more):
+    headers = {"origin": origin} if origin else {}
+    return browser.post("/api/v1/identity", {"token": token} | more, content_type="application/json", headers=headers)
 
 
 def read(browser, number, right):
@@ -172,3 +177,118 @@ def test_attack_who_types_the_address_of_a_known_customer_stays_a_visitor_withou
     assert answer.status_code == 201 and begun["number"] != old.number
     assert Conversation.objects.get(number=begun["number"]).customer is None
     assert read(browser_of(), old.number, begun["token"]).status_code == 404
+
+
+KEY, LATER = "0f" * 16, "1e" * 16
+
+
+def begin(browser, text="hello", key=KEY, right=None):
+    headers = {"origin": SITE, "idempotency-key": key} | ({"Authorization": f"Bearer {right}"} if right else {})
+    body = {"channel": "chat", "language": "en", "text": text}
+    return browser.post("/api/v1/conversations", body, content_type="application/json", headers=headers)
+
+
+def write(browser, number, right, text, key=LATER):
+    headers = {"origin": SITE, "idempotency-key": key, "Authorization": f"Bearer {right}"}
+    return browser.post(f"/api/v1/conversations/{number}/entries", {"text": text}, content_type="application/json", headers=headers)
+
+
+def block(talk, hana):
+    return Block.objects.impose("abuse", "You insulted our staff.", by=hana, conversation=talk)
+
+
+@pytest.fixture
+def begun(browser_of):
+    """What a visitor in a widget was told of the chat that he has begun: id, number, token."""
+    return begin(browser_of()).json()
+
+
+def test_a_visitors_running_chat_becomes_the_customers_who_he_turns_out_to_be(settings, alice, begun, browser_of):
+    older = make_conversation(by=alice, channel="chat")
+    answer = known(browser_of(), proof(settings), visitor=begun["token"]).json()
+    talk = Conversation.objects.get(number=begun["number"])
+    assert answer["conversation"] == begun["number"] != older.number
+    assert (talk.customer, talk.email, talk.name) == (alice, alice.email, alice.name)
+    assert write(browser_of(), talk.number, answer["token"], "It is me").status_code == 201
+    assert talk.sureness == "signed-in"
+
+
+def test_words_of_before_are_no_surer_than_the_address_that_the_site_has_proved(settings, alice, begun, browser_of):
+    known(browser_of(), proof(settings), visitor=begun["token"])
+    assert Conversation.objects.get(number=begun["number"]).sureness == "mail"
+
+
+def test_a_line_tells_the_desk_and_the_customer_sees_no_such_line(settings, alice, hana, begun, browser_of):
+    right = known(browser_of(), proof(settings), visitor=begun["token"]).json()["token"]
+    talk = Conversation.objects.get(number=begun["number"])
+    line = talk.entries.get(kind="recognised")
+    assert line.is_internal and Event.objects.get(kind="conversation.recognised").facts == {"seq": line.seq}
+    assert f"{alice.name} began this as a visitor" in browser_of(hana).get(f"/desk/{talk.number}/").content.decode()
+    assert [entry["kind"] for entry in read(browser_of(), talk.number, right).json()["entries"]] == ["message"]
+
+
+def test_the_visitors_token_and_its_streams_are_dead_then(settings, alice, begun, browser_of):
+    source = ConversationSource()
+    stream = source.admit(Credentials(bearer=begun["token"]), begun["number"])
+    known(browser_of(), proof(settings), visitor=begun["token"])
+    assert read(browser_of(), begun["number"], begun["token"]).status_code == 401
+    assert source.still_admitted([stream]) == set()
+    assert begin(browser_of()).json()["number"] != begun["number"], "the key of a visitor gives no new token to it"
+
+
+def test_being_recognised_again_with_the_same_token_changes_nothing(settings, alice, begun, browser_of):
+    answers = [known(browser_of(), proof(settings), visitor=begun["token"]).json()["conversation"] for _ in range(2)]
+    assert answers == [begun["number"]] * 2
+    assert Event.objects.filter(kind="conversation.recognised").count() == 1
+
+
+def test_a_line_of_before_that_is_sent_again_is_not_written_twice(settings, alice, begun, browser_of):
+    stored = write(browser_of(), begun["number"], begun["token"], "second").json()
+    right = known(browser_of(), proof(settings), visitor=begun["token"]).json()["token"]
+    again = write(browser_of(), begun["number"], right, "second")
+    assert again.status_code == 200 and again.json()["seq"] == stored["seq"]
+
+
+def test_the_first_line_sent_again_by_who_is_known_by_now_takes_his_chat_along(settings, alice, begun, browser_of):
+    right = known(browser_of(), proof(settings)).json()["token"]
+    again = [begin(browser_of(), right=right) for _ in range(2)]
+    assert [(one.status_code, one.json()["number"], one.json()["token"]) for one in again] == [(200, begun["number"], None)] * 2
+    assert Conversation.objects.get().customer == alice
+
+
+def test_attack_a_key_that_others_could_guess_takes_nobodys_chat(settings, alice, browser_of):
+    begin(browser_of(), key="first")
+    right = known(browser_of(), proof(settings)).json()["token"]
+    assert begin(browser_of(), key="first", right=right).status_code == 201
+    assert Conversation.objects.filter(customer=alice).count() == 1
+
+
+def test_attack_a_secret_in_two_halves_is_seen_when_the_second_comes_from_the_customer(settings, alice, begun, browser_of):
+    write(browser_of(), begun["number"], begun["token"], " ".join(WORDS[:6]))
+    right = known(browser_of(), proof(settings), visitor=begun["token"]).json()["token"]
+    write(browser_of(), begun["number"], right, " ".join(WORDS[6:]), key="2d" * 16)
+    assert not any("legal" in line.text for line in Entry.objects.filter(conversation__number=begun["number"]))
+
+
+@pytest.mark.parametrize("of", ["forged", "a chat that is somebody's", "ended", "empty"])
+def test_attack_nobody_elses_chat_can_be_taken(settings, alice, bob, begun, browser_of, of):
+    his = make_conversation(by=bob, channel="chat")
+    begun_by = Conversation.objects.get(number=begun["number"])
+    shown = {"forged": begun["token"][:-1], "a chat that is somebody's": visitor_token(his), "empty": ""}.get(of, begun["token"])
+    if of == "ended":
+        begun_by.end_tokens(by=alice)
+    answer = known(browser_of(), proof(settings), visitor=shown)
+    assert answer.status_code == 200 and answer.json()["conversation"] == ""
+    assert Conversation.objects.get(number=his.number).customer == bob
+    assert Conversation.objects.get(number=begun["number"]).customer is None
+
+
+def test_attack_who_proves_nothing_takes_no_chat_along(settings, alice, begun, browser_of):
+    assert known(browser_of(), proof(settings, key="another-secret-that-is-long-enough-too"), visitor=begun["token"]).status_code == 403
+    assert Conversation.objects.get().customer is None
+
+
+def test_attack_a_blocked_visitor_stays_blocked_as_the_customer_who_he_is(settings, alice, hana, begun, browser_of):
+    block(Conversation.objects.get(number=begun["number"]), hana)
+    right = known(browser_of(), proof(settings), visitor=begun["token"]).json()["token"]
+    assert begin(browser_of(), key=LATER, right=right).status_code == 403
