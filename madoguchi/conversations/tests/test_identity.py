@@ -77,8 +77,79 @@ def test_who_was_never_here_gets_an_account_and_keeps_it_whatever_his_address_is
     first = known(browser_of(), proof(settings, sub="new", email="New@people.example")).json()
     again = known(browser_of(), proof(settings, sub="new", email="other@people.example")).json()
     assert first["reader"] == again["reader"]
-    assert Person.objects.get(email="new@people.example").role == "customer"
+    assert Person.objects.get(email="other@people.example").role == "customer"
     assert SiteCustomer.objects.get().subject == "new"
+
+
+def email_of(settings, browser, email, sub="customer-1"):
+    """Of the account that the site's word opens, after it has told this address."""
+    answer = known(browser, proof(settings, email=email, sub=sub))
+    return SiteCustomer.objects.get(subject=sub).person.email if answer.status_code == 200 else answer.status_code
+
+
+def test_the_account_moves_to_the_address_that_the_site_tells_later(settings, alice, browser_of):
+    signed_in = browser_of(alice)
+    assert email_of(settings, browser_of(), "alice@people.example") == "alice@people.example"
+    assert email_of(settings, browser_of(), "New@people.example") == "new@people.example"
+    alice.refresh_from_db()
+    assert [(one.email, one.primary, one.verified) for one in alice.emailaddress_set.all()] == [("new@people.example", True, False)]
+    assert "_auth_user_id" not in signed_in.get("/en/account/").wsgi_request.session, "signed out: the old mailbox may be somebody else's"
+    assert Event.objects.filter(kind="person.address_changed").count() == 1
+
+
+def test_attack_an_address_of_somebody_else_is_not_taken_over_and_no_two_accounts_become_one(settings, alice, bob, browser_of):
+    his = make_conversation(by=bob, channel="chat")
+    known(browser_of(), proof(settings))
+    answer = known(browser_of(), proof(settings, email=bob.email))
+    assert answer.json()["name"] == alice.name and answer.json()["conversation"] == ""
+    assert read(browser_of(), his.number, answer.json()["token"]).status_code == 404
+    alice.refresh_from_db()
+    assert alice.email == "alice@people.example" and SiteCustomer.objects.filter(person=bob).count() == 0
+
+
+def test_attack_a_proved_second_address_of_somebody_else_is_not_taken_over(settings, alice, bob, browser_of):
+    bob.emailaddress_set.create(email="second@people.example", verified=True)
+    known(browser_of(), proof(settings))
+    assert email_of(settings, browser_of(), "second@people.example") == alice.email
+
+
+def test_an_address_that_he_changed_here_stays_until_the_site_tells_a_new_one(settings, alice, browser_of):
+    known(browser_of(), proof(settings))
+    alice.move_to("mine@people.example", by=alice)
+    assert email_of(settings, browser_of(), "alice@people.example") == "mine@people.example"
+    assert email_of(settings, browser_of(), "newest@people.example") == "newest@people.example"
+
+
+def test_two_names_of_one_customer_do_not_pull_his_address_to_and_fro(settings, alice, browser_of):
+    for sub in ("one", "two"):
+        email_of(settings, browser_of(), "alice@people.example", sub)
+    told = [email_of(settings, browser_of(), email, sub) for email, sub in [("new@people.example", "one"), ("alice@people.example", "two")]]
+    assert told == ["new@people.example"] * 2
+
+
+def test_attack_who_gets_a_customers_old_mailbox_does_not_get_his_history(settings, alice, bob, browser_of):
+    talk = make_conversation(by=alice, channel="chat")
+    known(browser_of(), proof(settings))
+    known(browser_of(), proof(settings, email=bob.email))
+    assert email_of(settings, browser_of(), "alice@people.example", sub="another") == 403
+    assert Conversation.objects.get(number=talk.number).customer == alice
+
+
+def test_attack_the_password_of_who_signed_up_with_anothers_address_opens_nothing(settings, alice, browser_of):
+    alice.set_password("chosen by a stranger")
+    alice.save()
+    known(browser_of(), proof(settings))
+    alice.refresh_from_db()
+    assert not alice.has_usable_password()
+
+
+def test_a_password_of_who_has_proved_his_address_stays(settings, alice, browser_of):
+    alice.set_password("chosen by alice herself")
+    alice.save()
+    alice.emailaddress_set.create(email=alice.email, primary=True, verified=True)
+    known(browser_of(), proof(settings))
+    alice.refresh_from_db()
+    assert alice.check_password("chosen by alice herself")
 
 
 def test_two_sites_names_may_be_one_customer_here(settings, alice, browser_of):

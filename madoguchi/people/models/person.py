@@ -1,7 +1,7 @@
 """Person: anybody with an account, customer or staff; what each role may do is asked here."""
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -138,6 +138,26 @@ class Person(Access, WithMailCode, AbstractBaseUser, PermissionsMixin):
             before, self.segments = self.segments, segments
             self.save(update_fields=["segments"])
             record("person.segments_changed", self, by=by, before=before, after=segments)
+
+    @transaction.atomic
+    def move_to(self, email: str, *, by) -> bool:
+        """Be reached, and sign in, at this address alone from now on; every browser is signed out. False if somebody else has it: two
+        accounts never become one."""
+        addresses = self.emailaddress_set.model.objects.exclude(user=self.pk)
+        if addresses.filter(email__iexact=email, verified=True).exists():
+            return False
+        before, self.email = self.email, email
+        try:
+            with transaction.atomic():
+                self.save(update_fields=["email"])
+        except IntegrityError:
+            self.email = before
+            return False
+        self.emailaddress_set.all().delete()
+        self.emailaddress_set.create(email=email, primary=True)  # the first code that comes back confirms it
+        self.end_sessions(by=by)
+        record("person.address_changed", self, by=by)
+        return True
 
     @transaction.atomic
     def rename(self, name: str, *, by) -> None:
