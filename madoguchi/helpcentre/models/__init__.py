@@ -9,6 +9,7 @@ from .planning import Deed, Plan
 from .rating import Rating, Reason
 from .reviewing import Review, Stage
 from .revising import Revision, Risk
+from .titles import TitlePart
 from .translation import State, Translation
 
 __all__ = [
@@ -31,5 +32,6 @@ __all__ = [
     "Source",
     "Stage",
     "State",
+    "TitlePart",
     "Translation",
 ]

@@ -20,13 +20,16 @@ from .publishing import Publishing, PublishingQuerySet, State
 from .remembering import Remembering
 from .reviewing import Reviewing
 from .revising import Revising
+from .titles import Titled, TitlesQuerySet
 from .waiting import WaitingQuerySet
 
 __all__ = ["State", "Translation"]
 _VARIABLE = re.compile(r"\{\{\s*(brand|domain|mail)\s*\}\}", re.IGNORECASE)
 
 
-class TranslationQuerySet(PublishingQuerySet, WaitingQuerySet, LaggingQuerySet, MovingQuerySet, models.QuerySet["Translation"]):
+class TranslationQuerySet(
+    PublishingQuerySet, WaitingQuerySet, LaggingQuerySet, MovingQuerySet, TitlesQuerySet, models.QuerySet["Translation"]
+):
     def visible_to(self, person):
         """Editors see all; everybody else what is published, can be trusted and carries a label that he may see."""
         if person.is_editor:
@@ -74,7 +77,7 @@ class TranslationQuerySet(PublishingQuerySet, WaitingQuerySet, LaggingQuerySet, 
         return self.defer("text", "html", "outline")
 
 
-class Translation(Revising, Reviewing, Publishing, Planning, Remembering, Lagging, Moving, models.Model):
+class Translation(Revising, Reviewing, Publishing, Planning, Remembering, Lagging, Moving, Titled, models.Model):
     """What is published if anything is, else the latest draft."""
 
     article = models.ForeignKey("helpcentre.Article", models.CASCADE, related_name="translations")

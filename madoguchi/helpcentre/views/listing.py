@@ -29,7 +29,7 @@ def drafts(request):
     if language in LANGUAGES:
         found = found.filter(language=language)
     if query:
-        found = found.filter(Q(title__icontains=query) | Q(article__key__icontains=query))
+        found = found.titled(query)
     shelves = _shelves(request.person)
     chosen = request.GET.get("list", "unfinished" if request.GET.get("draft") else "in-use")
     chosen = chosen if chosen in shelves else "in-use"

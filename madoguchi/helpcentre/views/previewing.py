@@ -75,7 +75,7 @@ def _found(query, language, person):
     hits = search(query, language=language, allowed=labels_of(person), kinds={"article"}, limit=OFFERED)
     keys = list(dict.fromkeys(hit.key for hit in [*hits.hits, *hits.other_languages]))
     usable = Translation.objects.visible_to(person).in_use().select_related("article").without_text()
-    named = usable.filter(title__icontains=query).order_by("-id")[:OFFERED]
+    named = usable.titled(query).order_by("-id")[:OFFERED]
     keys = list(dict.fromkeys([*keys, *(row.article.key for row in named)]))[:OFFERED]
     rows = usable.of_each(Article.objects.filter(key__in=keys), language)
     return sorted(rows, key=lambda row: keys.index(row.article.key))
