@@ -1,6 +1,7 @@
 """What follows for the queue of chats: it is gone through after every change of it or of who is there."""
 
 from django.utils import timezone
+from django.utils.translation import gettext, override
 
 from madoguchi.events.models import Duty
 from madoguchi.events.reacting import every, on
@@ -8,8 +9,9 @@ from madoguchi.people.models import Person
 from madoguchi.workforce.models import Shift
 
 from . import mail_out
+from .blocking import Blocked
 from .expecting import promise
-from .models import Conversation, PromisedWait
+from .models import Block, Conversation, PromisedWait
 
 MANY = 500
 OF_CHATS = ("started", "closed", "reopened", "assigned", "handed", "given_back", "went_by_mail")
@@ -54,6 +56,17 @@ def go_on_without_who_left(event):
     chat = Conversation.objects.select_related("assignee").get(pk=event.subject_id)
     if chat.is_chat and chat.waits_for_us and chat.assignee is not None and chat.is_left_behind:
         chat.give_back("gone", of=chat.assignee)
+
+
+@on("block.imposed")
+def close_what_waits_of_who_is_blocked(event):
+    """He reads why, and how to object. Lifting the block opens none of them again: he writes, if he still wants something."""
+    block = Block.objects.select_related("by").get(pk=event.subject_id)
+    if block.is_in_force:
+        for chat in Conversation.objects.stopped_by(block).select_related("customer").order_by("pk")[:MANY]:
+            with override(mail_out.language_of(chat)):
+                words = gettext("We have closed this chat. %(why)s") % {"why": Blocked(block)}
+            chat.close(by=block.by, words=words)
 
 
 @on("conversation.started")

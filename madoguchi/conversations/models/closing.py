@@ -35,13 +35,13 @@ class Closing(models.Model):
         return self.closed_at is not None
 
     @transaction.atomic
-    def close(self, *, by):
-        """Settled, by the desk or by the customer himself; a new line of the customer opens it again."""
+    def close(self, *, by, words=""):
+        """Settled, by the desk or by the customer himself; a new line of the customer opens it again. `words`: what he reads of it."""
         self._hold()
         if not self.is_closed:
             self.closed_at, self.closed_by, self.waiting_since = timezone.now(), by if by.is_authenticated else None, None
             self.save(update_fields=["closed_at", "closed_by", "waiting_since"])
-            entry = self._happened(Kind.CLOSED, by=by)
+            entry = self._happened(Kind.CLOSED, by=by, text=words)
             record("conversation.closed", self, by=by, seq=entry.seq)
 
     @transaction.atomic

@@ -50,6 +50,11 @@ class ConversationQuerySet(
         mine = models.Q(number__in=person.conversations)
         return self.filter(mine | models.Q(customer=person) if person.is_authenticated else mine)
 
+    def stopped_by(self, block):
+        """Chats that wait for us, of whoever this block stops; not those of the emergency lane, which stays open to him."""
+        his = models.Q(customer=block.person_id) if block.person_id else models.Q(pk=block.conversation_id)
+        return self.filter(his, channel=Channel.CHAT, closed_at=None, waiting_since__isnull=False, priority__lt=Priority.URGENT)
+
     def start(
         self, text, *, by, channel, language, subject="", problem="other", facts=None, email="", name="", priority=Priority.NORMAL, key=None, origin="", files=(), message_id="", mailbox="", team=None
     ):  # fmt: skip

@@ -1,6 +1,7 @@
 """Who is blocked may not write, knows why and how to object, reaches us in an emergency, and is judged anew by somebody else."""
 
 import datetime
+import html
 
 import pytest
 import time_machine
@@ -93,6 +94,50 @@ def test_mail_of_who_is_blocked_still_arrives(blocked, talk, alice):
 
     way = reply_address(signing_key(), talk.number, alice.email, "mihon.example")
     assert take(text="I am sorry.", sender=alice.email, to=[way]).outcome == "replied"
+
+
+def test_his_waiting_chats_leave_the_queue_with_a_line_that_says_why_and_how_to_object(talk, alice, hana, browser_of):
+    second = make_conversation(by=alice, channel="chat", language="ja")
+    Block.objects.impose("abuse", WHY, by=hana, conversation=talk)
+    run_due()
+    assert not Conversation.objects.queue().exists()
+    line = browser_of(alice).get(f"{START}/{talk.number}/entries").json()["entries"][-1]
+    assert line["kind"] == "closed" and "We have closed this chat." in line["text"]
+    assert WHY in line["text"] and "/en/appeal/" in line["text"]
+    assert line["text"] in html.unescape(browser_of(alice).get(f"/en/cases/{talk.number}/").content.decode())
+    assert "書き込めません" in second.entries.last().text
+
+
+def test_what_else_he_has_and_what_others_have_stays_open(talk, alice, bob, hana):
+    case, urgent = make_conversation(by=alice), make_conversation(by=alice, channel="chat", priority=4)
+    answered, others = make_conversation(by=alice, channel="chat"), make_conversation(by=bob, channel="chat")
+    answered.reply("Good day", by=hana)
+    Block.objects.impose("abuse", WHY, by=hana, conversation=talk)
+    run_due()
+    assert set(Conversation.objects.open()) == {case, urgent, answered, others}
+
+
+def test_of_a_visitor_the_chat_in_which_he_was_blocked_is_closed(visitors_chat, talk, hana):
+    _browser, his, _token = visitors_chat
+    Block.objects.impose("spam", WHY, by=hana, conversation=his)
+    run_due()
+    assert list(Conversation.objects.open()) == [talk]
+
+
+def test_lifting_a_block_opens_no_chat_and_a_new_line_does(talk, alice, hana, browser_of):
+    block = Block.objects.impose("abuse", WHY, by=hana, conversation=talk)
+    run_due()
+    block.lift(by=hana)
+    run_due()
+    assert not Conversation.objects.open().exists()
+    assert post(browser_of(alice), f"{START}/{talk.number}/entries", {"text": "hello"}, **OURS).status_code == 201
+    assert list(Conversation.objects.queue()) == [talk]
+
+
+def test_a_block_that_was_lifted_at_once_closes_nothing(talk, hana):
+    Block.objects.impose("abuse", WHY, by=hana, conversation=talk).lift(by=hana)
+    run_due()
+    assert list(Conversation.objects.queue()) == [talk]
 
 
 def test_others_are_not_stopped(blocked, bob, browser_of):

@@ -88,7 +88,7 @@ export class Lines {
   }
 
   #made({ kind, author, text, attachments = [], removed = [], created_at: at }) {
-    if (kind !== "message") return this.words[kind] ? el("li", { class: "happened" }, this.words[kind]) : null;
+    if (kind !== "message") return this.words[kind] ? el("li", { class: "happened" }, text || this.words[kind]) : null;
     const isOurs = author.kind === "agent";
     const time = at && new Date(at).toLocaleTimeString(this.language, { timeStyle: "short" });
     return el("li", { class: `line ${author.kind}` },
