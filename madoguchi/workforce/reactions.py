@@ -1,4 +1,4 @@
-"""What follows about shifts: they lapse without a sign, and end with the right to work at the desk."""
+"""What follows about shifts: they lapse without a sign, end with the right to work at the desk, and are forgotten."""
 
 from madoguchi.events.reacting import every, on
 from madoguchi.people.models import Person
@@ -10,6 +10,11 @@ from .models import Shift, Why
 @every(10, outside=True)
 def end_silent_shifts(_facts):
     Shift.objects.lapse()
+
+
+@every(86400)
+def forget_old_shifts(_facts):
+    Shift.objects.forget_old()
 
 
 @on("person.role_changed", "person.deactivated")

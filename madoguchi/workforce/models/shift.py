@@ -16,6 +16,7 @@ from madoguchi.people.models.person import DESK
 PLACES, MOST_PLACES = 3, 20  # chats at once: to begin with, and at most
 LAPSE = datetime.timedelta(seconds=60)  # without a sign; the desk's pages give one each 15 s, so 45 s are left for a reload
 WRITTEN = datetime.timedelta(seconds=5)  # several pages of one person write his sign once in so long
+KEPT = datetime.timedelta(days=90)  # so long the ended ones are there
 MANY = 500
 
 
@@ -84,6 +85,11 @@ class ShiftQuerySet(models.QuerySet["Shift"]):
     def lapse(self) -> int:
         """End those of which nothing was heard for a minute; how many."""
         return sum(shift.end(why=Why.LAPSED, by=None) for shift in self.silent().select_related("person").order_by("pk")[:MANY])
+
+    def forget_old(self) -> int:
+        """Those that ended long ago, but the last of each person, which says how he takes chats and that he has left; how many."""
+        later = self.model.objects.filter(person=models.OuterRef("person"), pk__gt=models.OuterRef("pk"))
+        return self.filter(models.Exists(later), ended_at__lt=timezone.now() - KEPT).delete()[0]
 
 
 class Shift(models.Model):

@@ -138,3 +138,27 @@ def test_agents_see_their_own_shift_and_leads_all(hana, kenji, aya, alice, nobod
     assert list(Shift.objects.visible_to(hana)) == [mine]
     assert set(Shift.objects.visible_to(kenji)) == set(Shift.objects.visible_to(aya)) == {mine, other}
     assert not Shift.objects.visible_to(alice) and not Shift.objects.visible_to(nobody)
+
+
+def test_shifts_that_ended_long_ago_are_forgotten_by_themselves(hana, clock):
+    from madoguchi.events.models import Duty
+
+    for _ in range(2):
+        Shift.objects.begin(hana, by=hana).end(by=hana)
+    clock.shift(datetime.timedelta(days=91))
+    last = Shift.objects.begin(hana, by=hana)
+    Duty.objects.plan("workforce.forget_old_shifts", due_at=timezone.now())
+    run_due()
+    assert list(Shift.objects.all()) == [last]
+
+
+def test_of_each_person_the_last_shift_stays_and_what_ended_of_late(hana, kenji, clock):
+    first = Shift.objects.begin(hana, by=hana, places=7)
+    first.end(by=hana)
+    clock.shift(datetime.timedelta(days=80))
+    for person in (kenji, kenji):
+        Shift.objects.begin(person, by=person).end(by=person)
+    clock.shift(datetime.timedelta(days=80))
+    assert Shift.objects.forget_old() == 0
+    assert Shift.objects.begin(hana, by=hana).places == 7
+    assert Shift.objects.forget_old() == 1 and not Shift.objects.filter(pk=first.pk).exists()
