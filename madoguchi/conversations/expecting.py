@@ -74,8 +74,9 @@ def _of_late(channel, now):
 
 def has_shifts() -> bool:
     """Whether this desk says who takes chats at all; else waits are known by the answers of late alone."""
+    since = timezone.now() - WINDOW
     last = Shift.objects.order_by("-pk").values_list("seen_at", flat=True).first()
-    return last is not None and (last > timezone.now() - WINDOW or Shift.objects.running().exists())
+    return last is not None and (last > since or Shift.objects.running().filter(seen_at__gt=since).exists())
 
 
 def queue_now(numbers=None) -> dict[str, dict]:

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 import time_machine
+from django.core.cache import caches
 
 from madoguchi.conversations.models import Conversation, Team
 from madoguchi.events.models import Event
@@ -115,3 +116,20 @@ def test_the_page_of_who_is_there_takes_the_same_reads_however_many_are(kenji, b
         Shift.objects.begin(person, by=person)
     with django_assert_max_num_queries(16):
         assert browser.get("/desk/shifts/").content.decode().count("places are taken") == 12
+
+
+def test_who_gave_no_sign_counts_nowhere_even_if_no_worker_ends_his_shift(hana, kenji, browser_of):
+    """Nothing but what is read: no duty runs here."""
+    with time_machine.travel(datetime.datetime(2026, 5, 11, tzinfo=datetime.UTC), tick=False) as clock:
+        Shift.objects.begin(hana, by=hana)
+        make_conversation(channel="chat")
+        clock.shift(61)
+        assert Conversation.objects.route() == 0 and Conversation.objects.seats() == []
+        told = browser_of().get("/api/v1/channels").json()["chat"]
+        assert (told["expected_seconds"], told["can_be_now"], told["queue_length"]) == (None, False, 1)
+        page = browser_of(kenji).get("/desk/shifts/").content.decode()
+        assert "0 places are free" in page and "1 chat waits" in page and "No sign of life" in page and "Available" not in page
+        clock.shift(datetime.timedelta(days=8))
+        caches["local"].clear()
+        told = browser_of().get("/api/v1/channels").json()["chat"]
+        assert told["expected_seconds"] is not None, "a lid that was closed a week ago is no desk that says who is there"
