@@ -186,6 +186,7 @@ MAIL_TRUSTED_SEALERS = env.list("MADOGUCHI_MAIL_TRUSTED_SEALERS", [])  # forward
 MAIL_CHECKS = env.bool("MADOGUCHI_MAIL_CHECKS", PRODUCTION)  # look at SPF, DKIM and DMARC ourselves, with questions to the DNS
 MAIL_HOOKS = dict(env.dict("MADOGUCHI_MAIL_HOOKS", {}) or {})  # providers that may hand over mail by calling us, and their secrets
 MAILGUN_SIGNING_KEY = env.str("MADOGUCHI_MAILGUN_SIGNING_KEY", "")
+SENDGRID_EVENT_KEY = env.str("MADOGUCHI_SENDGRID_EVENT_KEY", "")  # by which SendGrid signs what it tells of our mails
 MAX_MAIL_BYTES = env.int("MADOGUCHI_MAX_MAIL_BYTES", 25 * 2**20)
 
 # --- Sign-in

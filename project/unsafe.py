@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from madoguchi.mail.delivery_proofs import is_sendgrid_key
 from madoguchi.mail.mailboxes import read_mailboxes
 from madoguchi.mail.signing import read_key
 from madoguchi.mail.webhooks import READERS
@@ -64,6 +65,8 @@ def _unfit_for_hooks(settings: dict[str, Any]) -> Iterator[str]:
         yield f"MADOGUCHI_MAIL_HOOKS: the secret of {', '.join(weak)} must be 24 or more random letters, digits, hyphens and underscores"
     if "mailgun" in settings["MAIL_HOOKS"] and not settings["MAILGUN_SIGNING_KEY"]:
         yield "MADOGUCHI_MAILGUN_SIGNING_KEY: is needed for mailgun in MADOGUCHI_MAIL_HOOKS; Mailgun shows it as HTTP webhook signing key"
+    if settings["SENDGRID_EVENT_KEY"] and not is_sendgrid_key(settings["SENDGRID_EVENT_KEY"]):
+        yield "MADOGUCHI_SENDGRID_EVENT_KEY: is no public key in base64 as SendGrid shows it under Signed Event Webhook Requests"
 
 
 def _unfit_for_widget(settings: dict[str, Any]) -> Iterator[str]:

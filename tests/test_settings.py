@@ -232,3 +232,5 @@ def test_providers_that_call_need_strong_secrets_and_their_keys(tmp_path):
         words in said for words in ("MADOGUCHI_MAIL_HOOKS: knows no other", "the secret of raw", "MADOGUCHI_MAILGUN_SIGNING_KEY: is needed")
     )
     assert start(tmp_path, MADOGUCHI_MAIL_HOOKS=f"mailgun={strong}", MADOGUCHI_MAILGUN_SIGNING_KEY="key")[0] == 0
+    code, said = start(tmp_path, MADOGUCHI_MAIL_HOOKS=f"sendgrid={strong}", MADOGUCHI_SENDGRID_EVENT_KEY="AAAA")
+    assert code == 1 and "MADOGUCHI_SENDGRID_EVENT_KEY" in said

@@ -10,7 +10,7 @@ from django.utils import timezone
 from madoguchi.events.models import Duty
 
 from .mailboxes import Mailbox, mailboxes, without_their_team
-from .models import MailboxState, OutboundMail, RawMail, Result, State, StoppedAddress
+from .models import DeliveryReport, MailboxState, OutboundMail, RawMail, Result, State, StoppedAddress
 
 HOUR = datetime.timedelta(hours=1)
 SILENT = datetime.timedelta(minutes=15)  # a mailbox is looked into every four minutes at least
@@ -80,6 +80,11 @@ def troubled() -> dict[str, list[Any]]:
     came = RawMail.objects.waiting().defer("sealed")
     goes = OutboundMail.objects.queued().defer("text", "html")
     return {name: _faulty(found) for name, found in (("incoming", came), ("outgoing", goes))}
+
+
+def odd_reports() -> list[DeliveryReport]:
+    """The latest calls of providers of which something could not be used."""
+    return list(DeliveryReport.objects.odd().defer("sealed").order_by("-id")[:TROUBLED])
 
 
 def _faulty(waiting: QuerySet[Any]) -> list[Any]:

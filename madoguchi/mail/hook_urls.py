@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from .hooks import receive
+from .hooks import receive, report
 
 app_name = "mail_hooks"
 urlpatterns = [
     path("<slug:provider>/", receive, name="receive"),
+    path("<slug:provider>/events/", report, name="report"),
     path("mailgun/mime", receive, {"provider": "mailgun"}, name="mailgun"),
 ]

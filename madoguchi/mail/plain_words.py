@@ -42,6 +42,12 @@ REASONS: dict[str, str | Promise] = {
     "not-ours": _("A bounce of a mail that we never sent."),
     "unproven": _("It says that a mail of ours came back, but proves nothing: it does not bear what only that mail's receiver knows."),
 }
+REPORT_REASONS: dict[str, str | Promise] = {
+    "not-ours": _("It is about a mail that we did not send, or a mail with a code for signing in."),
+    "other-recipient": _("It names another address than the mail that it is about."),
+    "unknown-event": _("It tells of something that we do not know."),
+    "unreadable": _("It cannot be read."),
+}
 FAULTS: dict[str, str | Promise] = {
     "sign-in": _("The server does not accept the user or the password. Correct password_file; it is read again at the next try."),
     "folder": _("The server has no such folder. Create it there, or correct the mailbox's folder."),
@@ -53,6 +59,10 @@ FAULTS: dict[str, str | Promise] = {
 
 def reason(code: str) -> str | Promise:
     return REASONS.get(code, code)
+
+
+def report_reason(code: str) -> str | Promise:
+    return REPORT_REASONS.get(code, code)
 
 
 def fault(code: str) -> str | Promise:

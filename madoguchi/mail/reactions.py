@@ -7,8 +7,8 @@ from django.utils import timezone
 from madoguchi.events.reacting import every, on, timer
 from madoguchi.people.models import Person
 
-from . import receiving, sending
-from .models import OutboundMail, RawMail, StoppedAddress
+from . import delivery, receiving, sending
+from .models import DeliveryReport, OutboundMail, RawMail, StoppedAddress
 
 FORGOTTEN = datetime.timedelta(minutes=10)
 MANY = 500
@@ -23,6 +23,11 @@ def process(facts):
 @timer(outside=True)
 def send(facts):
     sending.hand_over(facts["mail"])
+
+
+@timer()
+def read_report(facts):
+    delivery.read(facts["report"])
 
 
 @on("person.address_changed", "person.address_proved")
@@ -46,3 +51,11 @@ def look_for_forgotten(_facts):
         raw.plan(timezone.now())
     for mail in OutboundMail.objects.queued().filter(created_at__lt=before).only("pk").order_by("pk")[:MANY]:
         mail.plan()
+    for report in DeliveryReport.objects.unread().filter(received_at__lt=before).only("pk").order_by("pk")[:MANY]:
+        report.plan()
+
+
+@every(3600)
+def forget_old_reports(_facts):
+    old = DeliveryReport.objects.old().order_by("read_at").values("pk")[: 20 * MANY]
+    DeliveryReport.objects.filter(pk__in=list(old.values_list("pk", flat=True))).delete()

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 import css_inline
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.core.mail import EmailMultiAlternatives
@@ -22,6 +23,7 @@ from madoguchi.ui.brand import brand
 from .addresses import REPLY_PREFIX, normalise, sign_return_path
 from .automatic import LOOP_HEADER
 from .bounce_reasons import is_hard, reason_of
+from .delivery import headers_for
 from .keys import signing_key
 from .models import OutboundMail, State, StoppedAddress, Why
 from .own_addresses import address_of
@@ -98,6 +100,7 @@ def message_of(mail: OutboundMail) -> EmailMultiAlternatives:
     shown = formataddr((brand().name(mail.language), address_of(mail.mailbox)), "utf-8")
     token = sign_return_path(signing_key(), mail.conversation, mail.recipient)
     headers = {"From": shown, "Message-ID": mail.message_id, LOOP_HEADER: token, "Content-Language": mail.language}
+    headers |= headers_for(mail, settings.MAIL_HOOKS)
     if mail.in_reply_to:
         headers["In-Reply-To"] = mail.in_reply_to
     if mail.references:

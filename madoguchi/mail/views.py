@@ -43,6 +43,8 @@ def overview(request):
         "incoming": health.incoming(),
         "outgoing": health.outgoing(),
         "troubled": health.troubled(),
+        "reports": health.odd_reports(),
+        "report_reason": plain_words.report_reason,
         "parked": list(health.parked().select_related("event")[:ON_A_PAGE]),
         "most": health.MOST,
         "fault": plain_words.fault,

@@ -7,7 +7,6 @@ import base64
 import binascii
 import hashlib
 import hmac
-import json
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ from django.conf import settings
 from django.utils.http import parse_header_parameters
 
 from . import sns
+from .loose_json import Unreadable, object_in, part, word, words
 
 LATEST = 12 * 3600  # seconds until a signature is too old: Mailgun tries for eight hours; what comes twice is kept once anyway
 MOST_FIELDS = 100
@@ -25,10 +25,6 @@ MOST_FIELDS = 100
 
 class Unproved(Exception):
     """The provider has not signed this."""
-
-
-class Unreadable(Exception):
-    """There is no raw mail in it; says what to change at the provider."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +48,7 @@ def mailgun(body: bytes, headers: Headers) -> Handed:
     """A route whose address ends with “mime”."""
     fields = form_fields(body, headers)
     timestamp, token, signature = (fields.get(name, b"") for name in ("timestamp", "token", "signature"))
-    right = hmac.new(settings.MAILGUN_SIGNING_KEY.encode(), timestamp + token, hashlib.sha256).hexdigest()
-    if not hmac.compare_digest(right.encode(), signature) or not is_fresh(timestamp):
-        raise Unproved
+    prove_mailgun(timestamp, token, signature)
     if not fields.get("body-mime"):
         raise Unreadable("no body-mime: the route must forward to the address that ends with /mime")
     return Handed(fields["body-mime"], _text(fields.get("sender")), _list(_text(fields.get("recipient"))))
@@ -65,37 +59,34 @@ def sendgrid(body: bytes, headers: Headers) -> Handed:
     fields = form_fields(body, headers)
     if not fields.get("email"):
         raise Unreadable("no email: turn on “POST the raw, full MIME message” in Inbound Parse")
-    envelope = _object(fields.get("envelope", b"{}"))
+    envelope = object_in(fields.get("envelope", b"{}"))
     ip = _text(fields.get("sender_ip"))
-    return Handed(fields["email"], _word(envelope.get("from")), _words(envelope.get("to")), {"ip": ip} if ip else {})
+    return Handed(fields["email"], word(envelope.get("from")), words(envelope.get("to")), {"ip": ip} if ip else {})
 
 
 def postmark(body: bytes, headers: Headers) -> Handed:
     """An inbound stream with “Include raw email content in JSON payload”."""
-    told = _object(body)
-    if not _word(told.get("RawEmail")):
+    told = object_in(body)
+    if not word(told.get("RawEmail")):
         raise Unreadable("no RawEmail: turn on “Include raw email content in JSON payload” in the inbound stream")
-    return Handed(told["RawEmail"].encode("utf-8", "replace"), "", _list(_word(told.get("OriginalRecipient"))))
+    return Handed(told["RawEmail"].encode("utf-8", "replace"), "", _list(word(told.get("OriginalRecipient"))))
 
 
 def ses(body: bytes, headers: Headers) -> Handed | None:
     """Amazon SES with an action that publishes the mail to an SNS topic; None when the subscription was confirmed."""
-    told = _object(body)
-    if not sns.is_signed(told) or not is_fresh(sns.moment_of(told)):
-        raise Unproved
-    if told.get("Type") == "SubscriptionConfirmation":
-        sns.confirm(told)
+    told = object_in(body)
+    if not prove_amazon(told):
         return None
-    notice = _object(_word(told.get("Message")).encode())
-    content, receipt, mail = _word(notice.get("content")), _part(notice, "receipt"), _part(notice, "mail")
+    notice = object_in(word(told.get("Message")).encode())
+    content, receipt, mail = word(notice.get("content")), part(notice, "receipt"), part(notice, "mail")
     if not content:
         raise Unreadable("no content: the receipt rule needs an SNS action, which hands over mails up to 150 KB")
-    is_coded = _part(receipt, "action").get("encoding") == "BASE64"
+    is_coded = part(receipt, "action").get("encoding") == "BASE64"
     try:
         found = base64.b64decode(content, validate=False) if is_coded else content.encode("utf-8", "replace")
     except binascii.Error as error:
         raise Unreadable("content is no base64") from error
-    return Handed(found, _word(mail.get("source")), _words(receipt.get("recipients")) or _words(mail.get("destination")))
+    return Handed(found, word(mail.get("source")), words(receipt.get("recipients")) or words(mail.get("destination")))
 
 
 READERS: dict[str, Callable[[bytes, Headers], Handed | None]] = {
@@ -116,6 +107,23 @@ def secret_in(authorization: str) -> str:
         return base64.b64decode(value, validate=True).decode().partition(":")[2] if kind.lower() == "basic" else ""
     except (binascii.Error, UnicodeDecodeError):
         return ""
+
+
+def prove_mailgun(timestamp: bytes, token: bytes, signature: bytes) -> None:
+    """Raises Unproved."""
+    right = hmac.new(settings.MAILGUN_SIGNING_KEY.encode(), timestamp + token, hashlib.sha256).hexdigest()
+    if not hmac.compare_digest(right.encode(), signature) or not is_fresh(timestamp):
+        raise Unproved
+
+
+def prove_amazon(told: dict[str, Any]) -> bool:
+    """Whether it tells anything: a subscription says only that it begins, and is confirmed. Raises Unproved."""
+    if not sns.is_signed(told) or not is_fresh(sns.moment_of(told)):
+        raise Unproved
+    if told.get("Type") == "SubscriptionConfirmation":
+        sns.confirm(told)
+        return False
+    return True
 
 
 def is_fresh(seconds: bytes | float) -> bool:
@@ -148,28 +156,6 @@ def _field(piece: bytes) -> tuple[str, bytes]:
         if name.strip().lower() == "content-disposition":
             return parse_header_parameters(value)[1].get("name", ""), content
     return "", content
-
-
-def _object(text: bytes) -> dict[str, Any]:
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise Unreadable("no JSON") from error
-    if not isinstance(found, dict):
-        raise Unreadable("no JSON object")
-    return found
-
-
-def _part(told: dict[str, Any], name: str) -> dict[str, Any]:
-    return found if isinstance(found := told.get(name), dict) else {}
-
-
-def _word(value: Any) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def _words(value: Any) -> list[str]:
-    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
 
 
 def _text(value: bytes | None) -> str:

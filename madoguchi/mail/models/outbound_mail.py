@@ -81,6 +81,8 @@ class OutboundMail(models.Model):
     handed_over_at = models.DateTimeField(null=True)
     bounced_at = models.DateTimeField(null=True)
     bounce_status = models.CharField(max_length=20, blank=True)
+    delivered_at = models.DateTimeField(null=True)  # as the provider says; without one that tells it is never known
+    complained_at = models.DateTimeField(null=True)
 
     objects = OutboundMailQuerySet.as_manager()
 
@@ -139,17 +141,32 @@ class OutboundMail(models.Model):
 
     @transaction.atomic
     def bounce(self, *, status: str, is_hard: bool = False) -> None:
-        """It came back."""
+        """It came back. What was told before changes nothing, nor does anything that weighs less."""
+        is_first = self.bounced_at is None
+        if not is_first and (not is_hard or self.bounce_status == status[:20]):
+            return
         if is_hard:
             StoppedAddress.objects.stop(self.recipient, why=Why.BOUNCE, status=status, conversation=self.conversation)
-        if self.bounced_at is None:
-            self.bounced_at, self.bounce_status = timezone.now(), status[:20]
-            self.save(update_fields=["bounced_at", "bounce_status"])
+        self.bounced_at, self.bounce_status = self.bounced_at or timezone.now(), status[:20]
+        self.save(update_fields=["bounced_at", "bounce_status"])
+        if is_first:
             record("mail.bounced", self, conversation=self.conversation, seq=self.seq, status=self.bounce_status)
 
+    @transaction.atomic
     def complain(self) -> None:
-        """It arrived, and its reader called it spam."""
-        StoppedAddress.objects.stop(self.recipient, why=Why.COMPLAINT, conversation=self.conversation)
+        """It arrived, and its reader called it spam. Told once more it changes nothing."""
+        if self.complained_at is None:
+            self.complained_at = timezone.now()
+            self.save(update_fields=["complained_at"])
+            StoppedAddress.objects.stop(self.recipient, why=Why.COMPLAINT, conversation=self.conversation)
+
+    @transaction.atomic
+    def delivered(self) -> None:
+        """The provider says that the far server has taken it."""
+        if self.delivered_at is None:
+            self.delivered_at = timezone.now()
+            self.save(update_fields=["delivered_at"])
+            record("mail.delivered", self, conversation=self.conversation, seq=self.seq)
 
     @transaction.atomic
     def go_on(self) -> None:
