@@ -87,7 +87,7 @@ class Bare(Server):
 
 
 class Ours(Server):
-    """`madoguchi live` on SQLite; lines are written into the database by somebody else, as another process would."""
+    """`madoguchi live` on SQLite; lines are written into the database by somebody else, of whom it has no hint."""
 
     name = "live"
 
@@ -96,8 +96,7 @@ class Ours(Server):
         environment = prepared(home, port)
         self.talks = seeded(environment)
         super().__init__([MADOGUCHI, "live", "--port", str(port)], port, environment)
-        children = subprocess.run(["pgrep", "-P", str(self.process.pid)], capture_output=True, text=True, check=False).stdout.split()
-        self.pid = int(children[0]) if children else self.process.pid
+        self.pid = child_of(self.process)
         self.database = sqlite3.connect(home / "madoguchi.sqlite3", timeout=30, isolation_level=None)
         self.places, self.seqs = {key: place for place, (_, key, _) in enumerate(self.talks)}, [BEGUN] * TALKS
 
@@ -109,6 +108,49 @@ class Ours(Server):
         self.database.execute(GROW, (seq + lines, seq + lines, seq + lines - 1, now, pk))
         self.database.execute("COMMIT")
         self.seqs[place] += lines
+
+
+class OursByVerb(Server):
+    """`madoguchi live` on PostgreSQL; lines are written by the verb in another process, as the pages do, and heard of by NOTIFY."""
+
+    name = "live"
+
+    def __init__(self, home: Path, database_url: str):
+        port = free_port()
+        environment = prepared(home, port, DATABASE_URL=database_url)
+        self.talks = seeded(environment)
+        super().__init__([MADOGUCHI, "live", "--port", str(port)], port, environment)
+        self.pid = child_of(self.process)
+        self.places, self.seqs = {key: place for place, (_, key, _) in enumerate(self.talks)}, [BEGUN] * TALKS
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "bufsize": 1}
+        self.writer = subprocess.Popen([sys.executable, "manage.py", "shell", "-v0", "-c", WRITER], env=environment, cwd=ROOT, **pipes)
+
+    def write(self, place: int, lines: int) -> None:
+        for _ in range(lines):
+            self.writer.stdin.write(f"{self.talks[place][0]}\n")
+            assert self.writer.stdout.readline() == "written\n"
+        self.seqs[place] += lines
+
+    def stop(self) -> None:
+        self.writer.terminate()
+        super().stop()
+
+
+WRITER = f"""
+import sys
+from madoguchi.conversations.models import Conversation
+from madoguchi.people.models import Visitor
+for pk in sys.stdin:
+    talk = Conversation.objects.get(pk=int(pk))
+    talk.reply({TEXT!r}, by=Visitor({{talk.number}}), channel="chat")
+    print("written", flush=True)
+"""
+
+
+def child_of(process: subprocess.Popen) -> int:
+    """The process that does the work: the command itself, or what it has started."""
+    children = subprocess.run(["pgrep", "-P", str(process.pid)], capture_output=True, text=True, check=False).stdout.split()
+    return int(children[0]) if children else process.pid
 
 
 MADOGUCHI = str(Path(sys.executable).parent / "madoguchi")

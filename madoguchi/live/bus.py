@@ -2,8 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
-from typing import Any
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 import orjson
 from django.db import connection
@@ -14,7 +16,11 @@ from .hub import HUB
 from .rounds import MARGIN_SECONDS
 from .sources import Line
 
+if TYPE_CHECKING:
+    from psycopg import AsyncConnection
+
 log = logging.getLogger(__name__)
+_held = threading.local()
 CHANNEL = "madoguchi"
 LONGEST_NOTICE = 7999  # bytes: PostgreSQL takes no longer payload
 LOOK_SECONDS = 0.1  # how often SQLite's change counter is read (no disk access)
@@ -35,13 +41,34 @@ def tell(kind: str, key: str, name: str, data: dict[str, Any], *, audience: str 
     _notify([kind, key, name, data, "", audience])
 
 
+@contextmanager
+def together() -> Iterator[None]:
+    """What is published and told within goes to other processes by one statement."""
+    notices: list[str] = []
+    _held.notices = notices
+    try:
+        yield
+    finally:
+        _held.notices = None
+    _send(notices)
+
+
 def _notify(message: list[Any]) -> None:
-    if connection.vendor == "postgresql":
-        payload = orjson.dumps(message)
-        if len(payload) > LONGEST_NOTICE:
-            payload = orjson.dumps([*message[:2], {}])
+    if connection.vendor != "postgresql":
+        return
+    notice = orjson.dumps(message)
+    if len(notice) > LONGEST_NOTICE:
+        notice = orjson.dumps([*message[:2], {}])
+    if (held := getattr(_held, "notices", None)) is not None:
+        held.append(notice.decode())
+    else:
+        _send([notice.decode()])
+
+
+def _send(notices: list[str]) -> None:
+    if notices:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, payload.decode()])
+            cursor.execute("SELECT pg_notify(%s, notice) FROM unnest(%s::text[]) AS notice", [CHANNEL, notices])
 
 
 async def listen() -> None:
@@ -61,13 +88,38 @@ async def _listen_to_postgresql() -> None:
     alive = {"keepalives_idle": 20, "keepalives_interval": 5, "keepalives_count": 3}  # a server that went without a word is noticed
     async with await psycopg.AsyncConnection.connect(**alive | given, autocommit=True) as listener:
         await listener.execute(f"LISTEN {CHANNEL}")
-        async for notice in listener.notifies():
-            message = orjson.loads(notice.payload)
-            if len(message) == 3:
-                kind, key, lines = message
-                HUB.hint(kind, key, {audience: Line(seq, previous, data.encode()) for audience, (seq, previous, data) in lines.items()})
-            else:
-                HUB.tell(*message)
+        await _notices(listener)
+
+
+async def _notices(listener: "AsyncConnection") -> None:
+    """Until the session ends. The loop watches the socket all the time: psycopg's own waiting begins anew for each notice, which costs more
+    than the rest of giving a line to its readers."""
+    session, loop = listener.pgconn, asyncio.get_running_loop()
+    ended: asyncio.Future[None] = loop.create_future()
+
+    def read() -> None:
+        try:
+            session.consume_input()
+            while (notice := session.notifies()) is not None:
+                _heard(orjson.loads(notice.extra))
+        except Exception as error:
+            if not ended.done():
+                ended.set_exception(error)
+
+    loop.add_reader(session.socket, read)
+    try:
+        read()  # what has come since LISTEN
+        await ended
+    finally:
+        loop.remove_reader(session.socket)
+
+
+def _heard(message: list[Any]) -> None:
+    if len(message) == 3:
+        kind, key, lines = message
+        HUB.hint(kind, key, {audience: Line(seq, previous, data.encode()) for audience, (seq, previous, data) in lines.items()})
+    else:
+        HUB.tell(*message)
 
 
 async def _watch_sqlite() -> None:
