@@ -9,7 +9,7 @@ from django.utils.translation import gettext, override
 from madoguchi.events.models import Duty
 from madoguchi.events.reacting import every, on, timer
 from madoguchi.helpcentre.models import Offer
-from madoguchi.live.bus import publish, tell
+from madoguchi.live.bus import publish, tell, together
 from madoguchi.mail.models import OutboundMail, StoppedAddress
 
 from . import (
@@ -45,10 +45,11 @@ CHANGES = (
 @on(*(f"conversation.{change}" for change in CHANGES), now=True)
 def show_to_watchers(event):
     conversation = event.about
-    publish("conversations", conversation.number, as_heard(conversation.newest))
-    publish("inbox", "all")
-    for person in {conversation.assignee_id, event.facts.get("was")}:
-        tell_person(person, "changed", {"of": conversation.number})
+    with together():
+        publish("conversations", conversation.number, as_heard(conversation.newest))
+        publish("inbox", "all")
+        for person in {conversation.assignee_id, event.facts.get("was")}:
+            tell_person(person, "changed", {"of": conversation.number})
 
 
 @on("conversation.replied", now=True)
