@@ -1,12 +1,14 @@
 """Who follows one thing with one audience, and what was last read of its log for them."""
 
 import asyncio
+import itertools
 from collections.abc import Awaitable, Callable
 
 from .readers import Reader
 from .sources import Line
 
-BATCH = 200  # lines read at a time while catching up
+BATCH, FIRST = 200, 25  # lines read at a time while catching up; the first ones alone, for all may be long
+BATCH_BYTES = 2**20  # of which so many are kept: what waits for a slow reader, or is given to a poll
 FRESH_SECONDS = 0.25  # so long a reading serves those who come after it, if no hint comes first
 
 
@@ -21,11 +23,14 @@ class Reading:
     """The log after a line: the number of its last line, whoever may see it, and the next lines that this audience may."""
 
     def __init__(self, last: int, lines: list[Line]):
-        self.last, self.lines = last, lines
+        self.last, self.lines = last, _first_of(lines)
+        self.is_whole = len(self.lines) == len(lines) < BATCH
 
-    @property
-    def is_whole(self) -> bool:
-        return len(self.lines) < BATCH
+
+def _first_of(lines: list[Line]) -> list[Line]:
+    """As many as fit; one at least, however long it is."""
+    sizes = itertools.accumulate(len(line.data) for line in lines)
+    return [line for place, (line, size) in enumerate(zip(lines, sizes, strict=True)) if not place or size <= BATCH_BYTES]
 
 
 class Group:

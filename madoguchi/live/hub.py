@@ -15,7 +15,7 @@ from django.db import DatabaseError, connection
 from madoguchi.events import metrics
 from madoguchi.events.faults import fault_of
 
-from .groups import BATCH, Group, Reading, Waiter
+from .groups import BATCH, BATCH_BYTES, FIRST, Group, Reading, Waiter
 from .readers import Reader
 from .rounds import ROUNDS
 from .sharing import Shared
@@ -171,7 +171,7 @@ class Hub:
                     reader.write(b"event: reset\ndata: {}\n\n")  # the log is shorter than the reader remembers: a backup was restored
                     reader.cursor = 0
                     continue
-                reader.deliver(*reading.lines)
+                await reader.catch_up(reading.lines)
                 if reading.is_whole and not reader.has_missed:
                     break
         except Exception as error:
@@ -223,7 +223,13 @@ class Hub:
 def _log_after(group: Group, after: int) -> Reading:
     source = SOURCES[group.kind]
     last = source.last_seq(group.key)
-    return Reading(last, source.lines(group.key, group.audience, after, BATCH) if after < last else [])
+    lines: list[Line] = []
+    for limit in (FIRST, BATCH - FIRST) if after < last else ():
+        more = source.lines(group.key, group.audience, lines[-1].seq if lines else after, limit)
+        lines += more
+        if len(more) < limit or sum(len(line.data) for line in lines) > BATCH_BYTES:
+            break
+    return Reading(last, lines)
 
 
 def _with_connection(function: Callable[..., T], *arguments: Any) -> T:

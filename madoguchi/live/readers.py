@@ -3,15 +3,16 @@
 import asyncio
 import types
 from collections import deque
-from collections.abc import Awaitable, Callable, Coroutine, Generator
+from collections.abc import Awaitable, Callable, Coroutine, Generator, Iterable
 from typing import Any
 
 from madoguchi.events import metrics
 
 from .sources import Line, Pass
 
-QUEUE = 256  # pieces that may wait for a slow reader before it is cut; it comes back with its cursor
+QUEUE, QUEUE_BYTES = 256, 2**20  # what may wait for a slow reader before it is cut; it comes back with its cursor
 PIECE = 2**16  # bytes: a piece is sent when it has more
+PATIENCE_SECONDS = 30.0  # for one piece of what a reader has missed; who takes none in that time is cut
 Send = Callable[[dict[str, Any]], Coroutine[Any, Any, None]]
 
 
@@ -23,6 +24,7 @@ class Reader:
         self.is_cut = False
         self._send, self._task = send, task
         self._waiting: deque[bytes] = deque()
+        self._waiting_bytes = 0
         self._drain: asyncio.Task[None] | None = None
 
     def offer(self, line: Line) -> bool:
@@ -37,26 +39,28 @@ class Reader:
         self.deliver(line)
         return True
 
-    def deliver(self, *lines: Line) -> None:
-        """Those of them that it has not had, in as few pieces as their size allows."""
+    def deliver(self, line: Line) -> None:
+        self.write(self._next(line))
+
+    async def catch_up(self, lines: Iterable[Line]) -> None:
+        """Those of them that it has not had, in as few pieces as their size allows, each when it has taken the one before."""
         piece = bytearray()
         for line in lines:
             if line.seq > self.cursor:
-                self.cursor = line.seq
-                metrics.DELIVERIES.inc()
-                piece += b"id: %d\nevent: entry\ndata: %s\n\n" % (line.seq, line.data)
+                piece += self._next(line)
             if len(piece) > PIECE:
-                self.write(bytes(piece))
+                await self._give(bytes(piece))
                 piece.clear()
         if piece:
-            self.write(bytes(piece))
+            await self._give(bytes(piece))
 
     def write(self, chunk: bytes) -> None:
         """Write now if the connection takes it; else queue, and cut the reader when the queue is full."""
         if self.is_cut:
             return
         if self._drain is not None:
-            if len(self._waiting) >= QUEUE:
+            self._waiting_bytes += len(chunk)
+            if len(self._waiting) >= QUEUE or self._waiting_bytes > QUEUE_BYTES:
                 self.cut()
             else:
                 self._waiting.append(chunk)
@@ -86,6 +90,18 @@ class Reader:
         except Exception:
             self._abort()
 
+    def _next(self, line: Line) -> bytes:
+        self.cursor = line.seq
+        metrics.DELIVERIES.inc()
+        return b"id: %d\nevent: entry\ndata: %s\n\n" % (line.seq, line.data)
+
+    async def _give(self, piece: bytes) -> None:
+        self.write(piece)
+        if self._drain is not None:
+            taken, _not_yet = await asyncio.wait({self._drain}, timeout=PATIENCE_SECONDS)
+            if not taken:
+                self.cut()
+
     def _abort(self) -> None:
         """ASGI has no word for this, so we ask uvicorn's connection behind `send`; a polite close would wait for the reader for ever."""
         transport = getattr(getattr(self._send, "__self__", None), "transport", None)
@@ -96,7 +112,9 @@ class Reader:
         try:
             await first
             while self._waiting:
-                await self._send({"type": "http.response.body", "body": self._waiting.popleft(), "more_body": True})
+                chunk = self._waiting.popleft()
+                self._waiting_bytes -= len(chunk)
+                await self._send({"type": "http.response.body", "body": chunk, "more_body": True})
         except Exception:
             self.cut()
         finally:

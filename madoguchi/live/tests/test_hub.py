@@ -321,6 +321,82 @@ def test_who_does_not_read_is_cut_and_thrown_away_and_the_others_go_on(log):
     run(story)
 
 
+def of_size(size):
+    """A log whose lines are so many bytes long each."""
+    return lambda key, audience, after, limit: [Line(seq, seq - 1, b"%0*d" % (size, seq)) for seq in range(after + 1, after + limit + 1)]
+
+
+def test_attack_what_waits_for_a_reader_who_takes_nothing_stays_small_however_long_the_log_is(log, monkeypatch):
+    monkeypatch.setattr(log, "lines", of_size(150_000))
+
+    async def story(hub):
+        log.last, pipe = 10_000, Pipe()
+        pipe.is_blocked = True
+        following = asyncio.create_task(hub.follow("test", reader := reader_on(pipe)))
+        await settle(lambda: reader.cursor)
+        await asyncio.sleep(0.05)
+        assert reader.cursor == 1, "the next line is made for him when he has taken this one"
+        following.cancel()
+
+    run(story)
+
+
+def test_who_takes_nothing_of_what_he_missed_is_cut(log, monkeypatch):
+    monkeypatch.setattr(readers_module, "PATIENCE_SECONDS", 0.05)
+
+    async def story(hub):
+        log.last, pipe = 3, Pipe()
+        pipe.is_blocked = True
+        await hub.follow("test", reader := reader_on(pipe))
+        assert reader.is_cut and pipe.is_aborted
+
+    run(story)
+
+
+def test_long_lines_wait_for_a_slow_reader_up_to_a_bound_in_bytes(log):
+    async def story(hub):
+        pipe = Pipe()
+        await hub.follow("test", reader := reader_on(pipe))
+        pipe.is_blocked = True
+        for seq in range(1, 12):
+            reader.offer(Line(seq, seq - 1, bytes(150_000)))
+        assert reader.is_cut
+
+    run(story)
+
+
+def test_what_a_reader_missed_is_given_whole_though_he_takes_it_slowly_and_lines_come_meanwhile(log, monkeypatch):
+    lines = of_size(100_000)
+    monkeypatch.setattr(log, "lines", lambda key, audience, after, limit: lines(key, audience, after, min(limit, log.last - after)))
+
+    async def story(hub):
+        log.last, pipe = 25, Pipe()
+        pipe.is_blocked = True
+        following = asyncio.create_task(hub.follow("test", reader_on(pipe)))
+        await asyncio.sleep(0.05)
+        log.last = 26
+        hub.hint("test", "1", {"desk": Line(26, 25, b"26")})
+        pipe.is_blocked = False
+        pipe.free.set()
+        await following
+        await settle(lambda: pipe.seqs == list(range(1, 27)))
+
+    run(story)
+
+
+def test_a_poll_is_given_long_lines_a_few_at_a_time_and_few_are_read_for_it(log, monkeypatch):
+    lines, asked = of_size(150_000), []
+    monkeypatch.setattr(log, "lines", lambda key, audience, after, limit: asked.append(limit) or lines(key, audience, after, limit))
+
+    async def story(hub):
+        log.last = 10_000
+        given = await hub.wait("test", RIGHT, 0, 0)
+        assert [one.seq for one in given] == list(range(1, 7))
+        assert sum(asked) <= 25
+
+    run(story)
+
+
 def test_nothing_reaches_a_reader_after_the_cut(log):
     async def story(hub):
         pipe = Pipe()
