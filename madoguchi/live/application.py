@@ -7,6 +7,7 @@ import random
 import re
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from functools import partial
 from http.cookies import CookieError, SimpleCookie
 from typing import Any, cast
 from urllib.parse import parse_qs
@@ -171,9 +172,9 @@ async def _typing(asked: Asked, receive: Receive, send: Send, kind: str, key: st
     if right is None:
         return
     limit_typing(kind, right)
-    said = {"audience": right.audience, "name": right.name}
+    said = {"audience": right.audience}
     for where, of, more in ((kind, key, {}), *((where, of, {"of": key}) for where, of in right.echoes)):
-        await HUB.in_thread(tell, where, of, "typing", said | more)
+        await HUB.in_thread(partial(tell, where, of, "typing", said | more, but=right.name))
     await _start(asked, send, 204, [])
     await send({"type": "http.response.body", "body": b""})
 

@@ -35,10 +35,10 @@ def publish(kind: str, key: str, lines: Mapping[str, Line] | None = None) -> Non
     _notify([kind, key, {audience: [line.seq, line.previous, line.data.decode()] for audience, line in (lines or {}).items()}])
 
 
-def tell(kind: str, key: str, name: str, data: dict[str, Any], *, audience: str = "") -> None:
-    """Say something that has no number (typing) to all that follow, or to one audience."""
-    HUB.event_from_thread(kind, key, name, data, audience)
-    _notify([kind, key, name, data, "", audience])
+def tell(kind: str, key: str, name: str, data: dict[str, Any], *, but: str = "", audience: str = "") -> None:
+    """Say something that has no number (typing) to all that follow, or to one audience; `but`: not to the reader of this name."""
+    HUB.event_from_thread(kind, key, name, data, but, audience)
+    _notify([kind, key, name, data, but, audience])
 
 
 @contextmanager

@@ -45,9 +45,9 @@ class Hub:
         if self.loop is not None and not self.loop.is_closed():
             self.loop.call_soon_threadsafe(self.hint, kind, key, lines)
 
-    def event_from_thread(self, kind: str, key: str, name: str, data: dict[str, Any], audience: str = "") -> None:
+    def event_from_thread(self, kind: str, key: str, name: str, data: dict[str, Any], but: str = "", audience: str = "") -> None:
         if self.loop is not None and not self.loop.is_closed():
-            self.loop.call_soon_threadsafe(self.tell, kind, key, name, data, "", audience)
+            self.loop.call_soon_threadsafe(self.tell, kind, key, name, data, but, audience)
 
     # --- called on the loop
 
@@ -94,7 +94,7 @@ class Hub:
                 self._spawn(self._pump(group))
 
     def tell(self, kind: str, key: str, name: str, data: dict[str, Any], but: str = "", audience: str = "") -> None:
-        """An event without a number: typing, presence, queue, state. Nobody is told of himself; `audience`: these readers alone."""
+        """An event without a number: typing, presence, queue, state. `but`: not to the reader of this name; `audience`: these readers alone."""
         chunk = b"event: %s\ndata: %s\n\n" % (name.encode(), orjson.dumps(data))
         for group in self.groups.get((kind, key), {}).values():
             for reader in list(group.readers) if audience in ("", group.audience) else ():

@@ -12,7 +12,7 @@ class Echoing:
         return Pass(key=key, audience="customer", name="visitor", echoes=(("desk", "7"),))
 
 
-def test_it_is_told_where_his_right_echoes_it_with_the_name_of_where_he_types(monkeypatch):
+def test_it_is_told_where_his_right_echoes_it_and_to_everybody_but_himself_without_his_name(monkeypatch):
     told = []
 
     async def send(_message):
@@ -23,11 +23,11 @@ def test_it_is_told_where_his_right_echoes_it_with_the_name_of_where_he_types(mo
 
     monkeypatch.setitem(SOURCES, "test", Echoing())
     monkeypatch.setattr(live.HUB, "in_thread", here)
-    monkeypatch.setattr(live, "tell", lambda *words: told.append(words))
+    monkeypatch.setattr(live, "tell", lambda *words, but: told.append((*words, but)))
     typed_at.clear()
     scope = {
         "type": "http", "method": "POST", "path": "/live/test/N1/typing", "query_string": b"", "scheme": "http", "headers": [(b"host", b"testserver")],
     }  # fmt: skip
     asyncio.run(live.application(scope, None, send))
-    said = {"audience": "customer", "name": "visitor"}
-    assert told == [("test", "N1", "typing", said), ("desk", "7", "typing", said | {"of": "N1"})]
+    said = {"audience": "customer"}
+    assert told == [("test", "N1", "typing", said, "visitor"), ("desk", "7", "typing", said | {"of": "N1"}, "visitor")]
