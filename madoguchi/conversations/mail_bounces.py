@@ -39,7 +39,7 @@ def came_back(raw: RawMail, mail: ParsedMail) -> Outcome:
 def _sent(ids: list[str], named: list[tuple[Reference, bytes]]) -> OutboundMail | None:
     """The mail that was made for one of these references: the one with such a Message-ID, else the latest."""
     for reference, key in named:
-        latest = OutboundMail.objects.filter(conversation=reference.conversation).defer("text", "html").order_by("-id")[:MOST]
+        latest = OutboundMail.objects.filter(conversation=reference.conversation).defer("sealed").order_by("-id")[:MOST]
         his = [one for one in latest if reference.is_for(key, one.recipient)]
         if his:
             return next((one for one in his if one.message_id in ids), his[0])

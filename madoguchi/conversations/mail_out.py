@@ -97,7 +97,7 @@ def unmailed_answers(conversation: Conversation) -> list[Entry]:
 
 def mails_of(entries: list[Entry]) -> dict[int, OutboundMail]:
     """{entry's key: the mail that told it to the customer}; the last of several lines names their mail."""
-    mails = OutboundMail.objects.filter(entry__in=[entry.pk for entry in entries], kind=ANSWER).defer("text", "html")
+    mails = OutboundMail.objects.filter(entry__in=[entry.pk for entry in entries], kind=ANSWER).defer("sealed")
     return {mail.entry: mail for mail in mails}
 
 

@@ -57,7 +57,7 @@ def _bounce(mail: OutboundMail, news: News) -> None:
 
 
 def _mail_of(news: News) -> OutboundMail | None:
-    mails = OutboundMail.objects.select_for_update().defer("text", "html")
+    mails = OutboundMail.objects.select_for_update().defer("sealed")
     if news.token:
         try:
             return mails.filter(pk=int(_SIGNER.unsign(news.token))).first()

@@ -78,7 +78,7 @@ def outgoing() -> dict[str, Any]:
 def troubled() -> dict[str, list[Any]]:
     """Mails whose last try ended in a fault and which are tried again, the latest first; looked for among the latest that wait."""
     came = RawMail.objects.waiting().defer("sealed")
-    goes = OutboundMail.objects.queued().defer("text", "html")
+    goes = OutboundMail.objects.queued().defer("sealed")
     return {name: _faulty(found) for name, found in (("incoming", came), ("outgoing", goes))}
 
 

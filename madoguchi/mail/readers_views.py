@@ -21,7 +21,7 @@ def mine(request: Any) -> Any:
     asked = request.GET.get("reference", "").strip()[:40]
     ours = OutboundMail.objects.none()
     if request.person.emailaddress_set.filter(email=request.person.email, verified=True).exists():
-        ours = OutboundMail.objects.to(request.person.email).defer("text", "html")
+        ours = OutboundMail.objects.to(request.person.email).defer("sealed")
     found = None
     if asked:
         limit("mail-reference", str(request.person.pk), times=30, seconds=60)

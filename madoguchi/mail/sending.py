@@ -108,8 +108,9 @@ def message_of(mail: OutboundMail) -> EmailMultiAlternatives:
     if mail.is_automatic:
         headers |= {"Auto-Submitted": "auto-replied", "X-Auto-Response-Suppress": "All"}
     sender = f"{REPLY_PREFIX}{token}@{mail.reply_to.rpartition('@')[2]}"
-    message = EmailMultiAlternatives(mail.subject, mail.text, sender, [mail.recipient], reply_to=[mail.reply_to], headers=headers)
-    message.attach_alternative(mail.html, "text/html")
+    text, html = mail.words
+    message = EmailMultiAlternatives(mail.subject, text, sender, [mail.recipient], reply_to=[mail.reply_to], headers=headers)
+    message.attach_alternative(html, "text/html")
     for file in mail.files:
         with default_storage.open(file["path"]) as kept:
             message.attach(file["name"], kept.read(), file["type"] if not file["type"].startswith("message/") else None)

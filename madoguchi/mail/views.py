@@ -100,7 +100,7 @@ def outgoing(request):
     """What goes, the latest first; `?list=` narrows it, `?q=` finds by Message-ID, conversation or recipient."""
     chosen, asked = _list(request, GOES, "failed"), request.GET.get("q", "").strip()[:320].replace("\x00", "")
     found = OutboundMail.objects.named(asked) if asked else GOES[chosen]()
-    rows, more = _cut(request, found.defer("html"))
+    rows, more = _cut(request, found)
     return page(request, "mail/operators/outgoing.html", {"mails": rows, "more": more, "chosen": chosen, "asked": asked})
 
 

@@ -148,7 +148,7 @@ def test_a_mail_that_is_killed_between_data_and_250_goes_again_under_the_same_me
     answers = [read(raw)["Message-ID"] for _, _, raw in sink.mails if not read(raw)["Auto-Submitted"]]
     assert answers == [mail.message_id] * 2
     mail.refresh_from_db()
-    assert (mail.state, mail.text) == ("handed-over", "")
+    assert (mail.state, bytes(mail.sealed)) == ("handed-over", b"")
 
 
 def test_what_is_refused_for_good_is_failed_and_the_desk_is_told(sink, hana):

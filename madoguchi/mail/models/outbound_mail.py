@@ -1,5 +1,6 @@
 """OutboundMail: one to be sent, and what became of it."""
 
+import json
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
@@ -10,6 +11,7 @@ from madoguchi.events.models import Duty
 from madoguchi.events.reacting import record
 
 from ..bounces import COMPLAINT, Bounce
+from ..keys import seal, unseal
 from .stopped_address import StoppedAddress, Why
 
 SEND = "mail.send"  # a timer, in reactions.py
@@ -42,11 +44,12 @@ class OutboundMailQuerySet(models.QuerySet["OutboundMail"]):
         self.filter(conversation=conversation, recipient=recipient, kind=kind, handed_over_at=None).delete()
 
     @transaction.atomic
-    def queue(self, *, entry: int, kind: str, recipient: str, **fields: Any) -> "OutboundMail | None":
+    def queue(self, *, entry: int, kind: str, recipient: str, text: str, html: str, **fields: Any) -> "OutboundMail | None":
         """Write a mail to be sent and plan its sending; None if this entry was mailed so to this recipient already, or `once` is taken."""
         try:
             with transaction.atomic():
-                mail = self.create(entry=entry, kind=kind, recipient=recipient, **fields)
+                sealed = seal(json.dumps([text, html]).encode())
+                mail = self.create(entry=entry, kind=kind, recipient=recipient, sealed=sealed, **fields)
         except IntegrityError:
             return None
         mail.plan()
@@ -64,8 +67,8 @@ class OutboundMail(models.Model):
     once = models.CharField(max_length=100, null=True, unique=True)  # what may be said to an address once only
     language = models.CharField(max_length=12)
     subject = models.CharField(max_length=300)
-    text = models.TextField(blank=True)  # both are emptied when the mail has left: the conversation has the words
-    html = models.TextField(blank=True)
+    sealed = models.BinaryField(default=b"")  # text and HTML: they bear the reader's own code and a link that opens his conversation.
+    # Emptied when the mail has left, for the conversation has the words.
     mailbox = models.CharField(max_length=40, blank=True)  # in whose name it is sent; "" = the brand's
     message_id = models.CharField(max_length=250, unique=True)
     reply_to = models.CharField(max_length=320)
@@ -102,14 +105,22 @@ class OutboundMail(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.conversation}#{self.seq}"
 
+    @property
+    def words(self) -> tuple[str, str]:
+        """(text, HTML); empty when it has left. Raises InvalidTag if their key is gone."""
+        if not self.sealed:
+            return "", ""
+        text, html = json.loads(unseal(bytes(self.sealed)))
+        return text, html
+
     def plan(self) -> None:
         Duty.objects.plan(SEND, due_at=timezone.now(), key=f"{SEND}:{self.pk}", facts={"mail": self.pk})
 
     @transaction.atomic
     def handed_over(self) -> None:
         """The next server has taken it."""
-        self.state, self.handed_over_at, self.fault, self.text, self.html = State.HANDED_OVER, timezone.now(), "", "", ""
-        self.save(update_fields=["state", "handed_over_at", "fault", "text", "html"])
+        self.state, self.handed_over_at, self.fault, self.sealed = State.HANDED_OVER, timezone.now(), "", b""
+        self.save(update_fields=["state", "handed_over_at", "fault", "sealed"])
         record("mail.handed_over", self, conversation=self.conversation, seq=self.seq, what=self.kind)
 
     def tried(self, fault: str) -> None:
@@ -176,7 +187,7 @@ class OutboundMail(models.Model):
 
     @property
     def may_be_sent_again(self) -> bool:
-        return self.state == State.FAILED and bool(self.text)
+        return self.state == State.FAILED and bool(self.sealed)
 
     @transaction.atomic
     def send_again(self, *, by: Any) -> None:

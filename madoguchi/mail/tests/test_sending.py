@@ -3,8 +3,10 @@
 import smtplib
 
 import pytest
+from cryptography.exceptions import InvalidTag
 
 from madoguchi.events.models import Duty, Event
+from madoguchi.events.worker import run_due
 from madoguchi.mail.keys import reference_in
 from madoguchi.mail.models import OutboundMail
 from madoguchi.mail.sending import hand_over, header_ids, message_of, one_address, render
@@ -46,7 +48,7 @@ def test_handing_over_twice_sends_once_and_forgets_the_words(mailoutbox):
     hand_over(mail.pk)
     hand_over(mail.pk)
     mail.refresh_from_db()
-    assert len(mailoutbox) == 1 and (mail.state, mail.text, mail.html) == ("handed-over", "", "")
+    assert len(mailoutbox) == 1 and (mail.state, bytes(mail.sealed)) == ("handed-over", b"")
     assert Event.objects.get(kind="mail.handed_over").facts["seq"] == 2
 
 
@@ -132,3 +134,26 @@ def test_styles_are_written_into_the_elements_and_nothing_is_loaded():
     }
     text, html = render("acknowledgement", words, language="en")
     assert "<style" not in html and 'style="' in html and "<img" not in html and "src=" not in html and "https://x.example/1" in text
+
+
+def test_what_waits_rests_sealed_and_what_has_left_is_gone(monkeypatch, mailoutbox, caplog):
+    """A mail bears its reader's own code and a link that opens his conversation: no row, duty or line of the log has them."""
+    mail = queue(text="code TANUKI-7", html="<p>code TANUKI-7</p>")
+    monkeypatch.setattr("django.core.mail.EmailMultiAlternatives.send", lambda *_: (_ for _ in ()).throw(OSError("code TANUKI-7")))
+    run_due()
+    assert mail.words == ("code TANUKI-7", "<p>code TANUKI-7</p>") and OutboundMail.objects.get().tries == 1
+    stored = [*OutboundMail.objects.values_list(), *Duty.objects.values_list(), *Event.objects.values_list()]
+    assert "TANUKI" not in f"{stored}{[bytes(row) for row in OutboundMail.objects.values_list('sealed', flat=True)]}{caplog.text}"
+    monkeypatch.undo()
+    hand_over(mail.pk)
+    assert "TANUKI-7" in mailoutbox[0].body and "TANUKI-7" in mailoutbox[0].alternatives[0][0]
+    assert bytes(OutboundMail.objects.get().sealed) == b""
+
+
+def test_mail_whose_key_is_gone_fails_like_any_other_that_cannot_be_sent(settings, mailoutbox):
+    mail = queue()
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another" * 10, []
+    with pytest.raises(InvalidTag):
+        hand_over(mail.pk)
+    mail.refresh_from_db()
+    assert mail.tries == 1 and mail.state == "queued" and not mailoutbox

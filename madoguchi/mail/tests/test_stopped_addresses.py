@@ -62,7 +62,7 @@ def test_after_it_the_next_mail_waits(came, mailoutbox):
     assert take(came(first.message_id)).outcome == "bounce"
     second = sent(entry=2, message_id="<b@mihon.example>")
     second.refresh_from_db()
-    assert len(mailoutbox) == 1 and second.state == "held-back" and second.text
+    assert len(mailoutbox) == 1 and second.state == "held-back" and second.words[0]
     assert StoppedAddress.objects.get().why == ("bounce" if came is notice else "complaint")
 
 
