@@ -1,14 +1,17 @@
 """A short copy of many vectors: what they are along the 128 directions in which they differ most. It is read first, being a quarter.
 
-It lies beside the matrix, under its name, and grows with it. The directions are chosen once, when there are enough vectors.
+It lies beside the matrix, under its name, and grows with it. The directions are chosen once, when there are enough vectors. Of very
+many vectors only those are looked at that seem near along the first 32 directions.
 """
 
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from madoguchi.search.encoder import DIMENSIONS, Vector
 
@@ -17,6 +20,10 @@ LENGTH = 128
 ROW_BYTES = 4 * LENGTH
 SAMPLE = 20_000
 BLOCK = 8_192
+VERY_MANY = 40_000
+HEAD = 32  # of the directions
+PROMISING = 3_000  # about so many are looked at further
+EVERY = 16  # one in so many says where the promising begin
 
 
 @dataclass(frozen=True)
@@ -32,11 +39,33 @@ class Sketch:
         axes, rows = _beside(matrix)
         if count < MANY or not axes.exists() or not rows.exists() or rows.stat().st_size < count * ROW_BYTES:
             return None
-        return cls(np.load(axes, allow_pickle=False), np.memmap(rows, np.float32, "r", shape=(count, LENGTH)))
+        return cls(np.load(axes, allow_pickle=False), np.asarray(np.memmap(rows, np.float32, "r", shape=(count, LENGTH))))
 
-    def likeness(self, vector: Vector) -> Vector:
-        found: Vector = self.rows @ (self.axes.T @ vector)
-        return found
+    def nearest(self, vector: Vector, allowed: NDArray[np.bool_], count: int) -> NDArray[np.intp]:
+        """The places of so many allowed vectors that seem nearest, in no order."""
+        along = self.axes.T @ vector
+        places = np.flatnonzero(allowed)
+        if len(self.rows) >= VERY_MANY:
+            places = self._promising(along, places)
+            likeness = self.rows.take(places, axis=0) @ along
+        else:
+            likeness = (self.rows @ along)[places]
+        return places if len(places) <= count else places[np.argpartition(-likeness, count)[:count]]
+
+    def _promising(self, along: Vector, places: NDArray[np.intp]) -> NDArray[np.intp]:
+        if len(places) <= PROMISING:
+            return places
+        likeness = self._heads @ along[:HEAD]
+        if len(places) < len(likeness):
+            likeness = likeness[places]
+        some = likeness[::EVERY]
+        last = len(some) - PROMISING * len(some) // len(likeness)
+        return places[likeness >= np.partition(some, last)[last]]
+
+    @cached_property
+    def _heads(self) -> Vector:
+        """Close together in memory: to read the beginnings of the rows takes as long as to read all of them."""
+        return np.ascontiguousarray(self.rows[:, :HEAD])
 
 
 def keep_up(matrix: Path, committed: int, count: int, dimensions: int = DIMENSIONS) -> None:

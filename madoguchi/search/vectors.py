@@ -45,7 +45,7 @@ class Vectors:
             raise ValueError(f"{place.table} is not a table of vectors")
         if not len(rows):
             return cls(np.empty((0, place.dimensions), np.float32), rows)
-        matrix = np.memmap(folder / place.matrix, np.float32, "r", shape=(len(rows), place.dimensions))
+        matrix = np.asarray(np.memmap(folder / place.matrix, np.float32, "r", shape=(len(rows), place.dimensions)))
         return cls(matrix, rows, Sketch.load(folder / place.matrix, len(rows)))
 
     @cached_property
@@ -60,9 +60,8 @@ class Vectors:
             return []
         allowed = np.append(labels_admitted, False)[self.rows["label"]]  # GONE is the last
         if self.sketch:
-            near = np.sort(_best(np.where(allowed, self.sketch.likeness(vector), NEVER), LOOKED_AT * limit))
-            near = near[allowed[near]]
-            likeness = self.matrix[near] @ vector
+            near = np.sort(self.sketch.nearest(vector, allowed, LOOKED_AT * limit))
+            likeness = self.matrix.take(near, axis=0) @ vector
         else:
             near = np.flatnonzero(allowed)
             likeness = np.where(allowed, self.matrix @ vector, NEVER)[near]

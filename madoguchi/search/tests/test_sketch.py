@@ -46,6 +46,21 @@ def test_the_nearest_are_those_of_the_whole_vectors(tmp_path):
         assert nearest(loaded, query) == exact(rows, query)
 
 
+def test_of_very_many_only_the_promising_are_looked_at_and_the_nearest_are_among_them(tmp_path, monkeypatch):
+    rows = made(2_000)
+    loaded = Vectors.load(tmp_path, saved(tmp_path, None, rows, 0, 1))
+    monkeypatch.setattr(sketch, "VERY_MANY", 1_000)
+    monkeypatch.setattr(sketch, "PROMISING", 200)
+    monkeypatch.setattr(sketch, "HEAD", 16)
+    assert loaded.sketch is not None
+    looked_at = loaded.sketch.nearest(rows[0], np.full(2_000, True), 1_000)
+    assert 100 < len(looked_at) < 400 and 0 in looked_at
+    for query in made(20, seed=2):
+        assert nearest(loaded, query) == exact(rows, query)
+    few = np.arange(2_000) % 16 == 1
+    assert set(loaded.sketch.nearest(rows[0], few, 1_000)) == set(np.flatnonzero(few))
+
+
 def test_few_vectors_have_no_sketch(tmp_path):
     assert Vectors.load(tmp_path, saved(tmp_path, None, made(49), 0, 1)).sketch is None
 
