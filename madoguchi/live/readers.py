@@ -10,9 +10,9 @@ from madoguchi.events import metrics
 
 from .sources import Line, Pass
 
-QUEUE, QUEUE_BYTES = 256, 2**20  # what may wait for a slow reader before it is cut; it comes back with its cursor
+QUEUE, QUEUE_BYTES = 256, 2**21  # what may wait for a slow reader before it is cut; it comes back with its cursor
 PIECE = 2**16  # bytes: a piece is sent when it has more
-PATIENCE_SECONDS = 30.0  # for one piece of what a reader has missed; who takes none in that time is cut
+PATIENCE_SECONDS = 20.0  # for one piece of what a reader has missed; who takes none in that time is cut
 Send = Callable[[dict[str, Any]], Coroutine[Any, Any, None]]
 
 
@@ -28,13 +28,13 @@ class Reader:
         self._drain: asyncio.Task[None] | None = None
 
     def offer(self, line: Line) -> bool:
-        """Deliver if it follows what the reader has; False if something is missing in between."""
+        """Deliver if it follows what the reader has; False if something is missing in between, or much waits: it must catch up."""
         if not self.is_live:
             self.has_missed = True
             return True
         if line.seq <= self.cursor:
             return True
-        if line.previous != self.cursor:
+        if line.previous != self.cursor or self._waiting_bytes > QUEUE_BYTES // 4:
             return False
         self.deliver(line)
         return True

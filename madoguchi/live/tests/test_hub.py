@@ -353,14 +353,14 @@ def test_who_takes_nothing_of_what_he_missed_is_cut(log, monkeypatch):
     run(story)
 
 
-def test_long_lines_wait_for_a_slow_reader_up_to_a_bound_in_bytes(log):
+def test_long_lines_wait_for_a_slow_reader_up_to_a_bound_then_he_must_catch_up(log):
     async def story(hub):
         pipe = Pipe()
         await hub.follow("test", reader := reader_on(pipe))
         pipe.is_blocked = True
-        for seq in range(1, 12):
-            reader.offer(Line(seq, seq - 1, bytes(150_000)))
-        assert reader.is_cut
+        taken = [reader.offer(Line(seq, seq - 1, bytes(150_000))) for seq in range(1, 12)]
+        assert taken[0] and not taken[-1] and not reader.is_cut
+        assert reader.cursor * 150_000 < readers_module.QUEUE_BYTES
 
     run(story)
 

@@ -28,7 +28,7 @@ def status(monkeypatch, origin, **headers):
 
     monkeypatch.setitem(SOURCES, "test", Open())
     monkeypatch.setattr(live.HUB, "in_thread", here)
-    monkeypatch.setattr(live, "tell", lambda *_: None)
+    monkeypatch.setattr(live, "tell", lambda *_, **_of: None)
     typed_at.clear()
     raw = {"host": "support.example", "origin": origin} | {name.replace("_", "-"): value for name, value in headers.items()}
     scope = {
@@ -79,7 +79,7 @@ def door(monkeypatch, method="POST", path="/live/test/1/typing", query=b"", **he
 
     monkeypatch.setitem(SOURCES, "test", source)
     monkeypatch.setattr(live.HUB, "in_thread", here)
-    monkeypatch.setattr(live, "tell", lambda *_: None)
+    monkeypatch.setattr(live, "tell", lambda *_, **_of: None)
     typed_at.clear()
     raw = {"host": "support.example"} | headers
     scope = {
