@@ -16,12 +16,16 @@ from string import ascii_lowercase
 
 from django.conf import settings
 
+from .widget_words import SHORT
+
 FOLDER = Path(__file__).parent / "widget"
 TOKENS = settings.BASE / "madoguchi" / "ui" / "static" / "ui" / "css" / "00-tokens.css"
 IMPORT = re.compile(r'^import \{ .+? \} from "(.+?)";$', re.M)
 EXPORT = re.compile(r"^export (?=async |function|class|const)", re.M)
 PRIVATE = re.compile(r"#([a-zA-Z]\w*)")
 TOKEN = re.compile(r"^  (--[\w-]+): (.+);$", re.M)
+NAMED_TOKEN = re.compile(r"--(?!brand)[a-z][\w-]*")
+WORD = re.compile(r"\bwords\.(\w+)")
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,7 @@ def _smaller(script: str) -> str:
 
 
 def _module(source: str) -> str:
-    return _short_private(EXPORT.sub("", IMPORT.sub("", source)))
+    return WORD.sub(lambda found: f"words.{SHORT.get(found[1], found[1])}", _short_private(EXPORT.sub("", IMPORT.sub("", source))))
 
 
 def _short_private(body: str) -> str:
@@ -77,7 +81,7 @@ def _short_private(body: str) -> str:
 
 
 def _css(source: str) -> str:
-    return f"const STYLE = {json.dumps(_small(_with_tokens(source)))};"
+    return f"const STYLE = {json.dumps(_small(_short_tokens(_with_tokens(source))))};"
 
 
 def _with_tokens(sheet: str) -> str:
@@ -91,6 +95,11 @@ def _with_tokens(sheet: str) -> str:
             used[token] = known[token]
             asked += re.findall(r"var\((--[\w-]+)", known[token])
     return ":host{" + ";".join(f"{token}:{used[token]}" for token in sorted(used)) + "}" + sheet
+
+
+def _short_tokens(sheet: str) -> str:
+    names = sorted(set(NAMED_TOKEN.findall(sheet)))
+    return NAMED_TOKEN.sub(lambda found: f"--{ascii_lowercase[names.index(found[0])]}", sheet)
 
 
 def _small(sheet: str) -> str:

@@ -13,7 +13,7 @@ from madoguchi.ui.brand import brand
 from .bundle import Packed
 from .models.line import LONGEST
 from .removals import TO_DO
-from .widget_words import WORDS
+from .widget_words import SHORT, WORDS
 
 
 @cache
@@ -27,6 +27,6 @@ def widget_facts(code: str) -> Packed:
             "emergency": settings.BASE_URL + reverse("conversations:emergency"),
             "longest": LONGEST,
             "kinds": {what: sorted(kinds) for what, kinds in TO_DO.items()},
-            "words": {name: str(words) for name, words in WORDS.items()},
+            "words": {SHORT[name]: str(words) for name, words in WORDS.items()},
         }
     return Packed.of(json.dumps(facts, ensure_ascii=False, separators=(",", ":")))

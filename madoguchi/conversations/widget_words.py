@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 WORDS = {
     "open": _("Chat with us"),
     "title": _("Chat · {brand} Support"),
-    "close": _("Close"),
+    "close": _("Close this window"),
     "more": _("More"),
     "conversation": _("Conversation"),
     "hello": _("Write what happened. You may close this page: the answer waits for you here, and nothing is lost."),
@@ -48,12 +48,12 @@ WORDS = {
     "closed_now": _("The chat is closed at present. Write all the same: we answer when we are back."),
     "opens": _("The chat opens again on {time}. Write all the same: nothing is lost."),
     "by_mail": _("Answer me by mail instead"),
-    "mailed": _("We will answer by mail. It stays the same conversation, and you can go on here too."),
+    "by-mail": _("We will answer by mail. It stays the same conversation, and you can go on here too."),
     "email": _("Mail address"),
     "end": _("End the chat"),
     "transcript": _("Send me the conversation by mail"),
     "mailed_transcript": _("The conversation is on its way to your mailbox."),
-    "as_case": _("Open as a case page, with files"),
+    "as_case": _("Open as a case page"),
     "anew": _("Start a new chat"),
     "rate": _("How was this chat?"),
     "bad": _("Bad"),
@@ -66,3 +66,5 @@ WORDS = {
     "no": _("No, I go on"),
     "glad": _("We are glad. Nothing was sent; you may close this page."),
 }
+BY_KIND = {"closed", "reopened", "by-mail", "sending", "sent", "seen", "wallet", "secret", "personal"}  # named by what happened
+SHORT = {name: name if name in BY_KIND else f"w{place}" for place, name in enumerate(WORDS)}  # as they travel

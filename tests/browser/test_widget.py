@@ -59,11 +59,14 @@ def test_under_the_strictest_policy_it_sends_and_receives(open_page, service, si
 @pytest.mark.parametrize(("language", "direction", "beginning"), [("en", "ltr", "right"), ("ar", "rtl", "left")])
 def test_it_has_its_own_direction_whatever_the_pages_is(open_page, site, language, direction, beginning):  # noqa: F811
     page = open_page()
-    wild = "<style>*{direction:rtl} body{direction:rtl;font:40px serif;color:red} button{display:none}</style>"
+    wild = "<style>*{direction:rtl;letter-spacing:3px;text-transform:uppercase} body{direction:rtl;font:40px serif;color:red} button{display:none}</style>"
     opened(page, site.put("/rtl", html='<html lang="ar" dir="rtl">', body=wild, tag=site.tag(language=language)))
     panel = page.locator(f"{CHAT} .panel")
     assert panel.evaluate("it => getComputedStyle(it).direction") == direction
-    assert panel.evaluate("it => getComputedStyle(it).fontSize") == "16px"
+    style = panel.evaluate(
+        "it => (({ fontSize, letterSpacing, textTransform }) => [fontSize, letterSpacing, textTransform])(getComputedStyle(it))"
+    )
+    assert style == ["16px", "normal", "none"]
     place = panel.bounding_box()
     assert (place["x"] > 400) is (beginning == "right")
 

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from madoguchi.conversations.bundle import FOLDER, widget_script
 from madoguchi.conversations.widget_facts import widget_facts
-from madoguchi.conversations.widget_words import WORDS
+from madoguchi.conversations.widget_words import BY_KIND, SHORT, WORDS
 from madoguchi.helpcentre.models import Article, Offer
 from tests.world import make_conversation
 
@@ -50,8 +50,7 @@ def test_no_value_is_named_right_before_an_object_is_taken_apart(path):
 
 def test_every_word_that_the_scripts_name_is_there_and_none_is_left_over():
     named = {word for path in sources() for word in re.findall(r"\b(?<!\.\.\.)words\.(\w+)", path.read_text())} - {"every", "length"}
-    by_kind = {"closed", "reopened", "sending", "sent", "seen", "wallet", "secret", "personal"}
-    assert named | by_kind == set(WORDS)
+    assert named | BY_KIND == set(WORDS)
 
 
 def test_the_sheet_uses_the_measures_and_colours_of_the_house_and_nothing_else():
@@ -78,7 +77,7 @@ def test_any_page_may_load_it_and_any_cache_keep_it(browser_of, path):
 def test_words_come_in_the_language_asked_for_or_in_english(browser_of, asked, got):
     facts = browser_of().get(f"/widget/{asked}.json").json()
     assert (facts["language"], facts["direction"]) == (got, "rtl" if got == "ar" else "ltr")
-    assert set(facts["words"]) == set(WORDS) and facts["emergency"].startswith(f"{settings.BASE_URL}/{got}/")
+    assert set(facts["words"]) == set(SHORT.values()) and facts["emergency"].startswith(f"{settings.BASE_URL}/{got}/")
 
 
 def places(code):

@@ -2,47 +2,56 @@
 import { el, show } from "./dom.js";
 
 export class Ending {
+  #told = el("p", { role: "status", tabindex: -1 });
+
   constructor({ acts, after, words, desk, chat, again, caseAt }) {
     Object.assign(this, { acts, after, words, desk, chat, again, caseAt });
   }
 
-  /** As the chat is now: `has` begun, and whether it is closed. */
-  tell({ hasBegun, isClosed }) {
-    const { words } = this, stands = JSON.stringify([hasBegun, isClosed, this.chat()?.number]);
+  /** As the chat is now: whether it has begun, and the number of the line that closed it, if it is closed. */
+  tell({ hasBegun, closedBy }) {
+    const { words } = this, stands = JSON.stringify([hasBegun, closedBy, this.chat()?.number]);
     if (stands === this.stands) return;
     this.stands = stands;
     const act = (name, label, done) => el("button", { type: "button", onclick: ({ target }) => this.#act(name, done, target) }, label);
     this.acts.replaceChildren(...[
-      hasBegun && !isClosed && act("close", words.end),
+      hasBegun && !closedBy && act("close", words.end),
       hasBegun && act("transcript", words.transcript, words.mailed_transcript),
       hasBegun && this.caseAt && el("a", { class: "case", href: this.caseAt.replace("NUMBER", this.chat().number) }, words.as_case),
       hasBegun && el("button", { type: "button", class: "new", onclick: this.again }, words.anew),
     ].filter(Boolean));
-    if (isClosed) this.#askRating();
-    else show(this.after);
+    show(this.after, closedBy && this.chat().outbox.chat.rated !== closedBy && this.#rating(closedBy));
   }
 
   async #act(name, done, button) {
-    const answer = await this.desk.post(`${this.chat().path}/${name}`);
+    const answer = await this.desk.post(`${this.chat().path}/${name}`, { zone: Intl.DateTimeFormat().resolvedOptions().timeZone });
     if (answer.isUnknown) button.remove();
     this.#tell(answer, done);
   }
 
   /** What came of it, if there is something to say. */
   #tell({ ok, isUnknown, said }, done) {
-    if (!ok || done) show(this.after, !isUnknown && el("p", { role: "status", class: ok ? "done" : "fault" }, ok ? done : said.title || this.words.refused));
+    if (isUnknown || (ok && !done)) return;
+    this.#told.className = ok ? "done" : "fault";
+    show(this.#told, ok ? done : said.title || this.words.refused);
+    show(this.after, this.#told, ...[...this.after.children].filter((other) => other !== this.#told));
   }
 
-  #askRating() {
+  #rating(closedBy) {
     const { words } = this;
     const text = el("input", { name: "text", "aria-label": words.rating_text, placeholder: words.rating_text, maxlength: 999 });
     const scores = [1, 2, 3, 4, 5].map((score) => el("label", {}, el("input", { type: "radio", name: "score", value: score, required: true }), el("span", {}, new Intl.NumberFormat(this.desk.language).format(score))));
     const rate = async (event) => {
       event.preventDefault();
-      const told = { score: Number(new FormData(event.target).get("score")), text: text.value };
-      this.#tell(await this.desk.post(`${this.chat().path}/rating`, told), words.rated);
+      const answer = await this.desk.post(`${this.chat().path}/rating`, { score: Number(new FormData(form).get("score")), text: text.value });
+      this.#tell(answer, words.rated);
+      if (!answer.ok) return;
+      this.chat().outbox.know({ rated: closedBy });
+      form.remove();
+      this.#told.focus();
     };
-    show(this.after, el("form", { class: "rating", onsubmit: rate },
-      el("fieldset", {}, el("legend", {}, words.rate), el("div", { class: "scores" }, el("small", {}, words.bad), ...scores, el("small", {}, words.good))), text, el("button", {}, words.send)));
+    const form = el("form", { class: "rating", onsubmit: rate },
+      el("fieldset", {}, el("legend", {}, words.rate), el("div", { class: "scores" }, el("small", {}, words.bad), ...scores, el("small", {}, words.good))), text, el("button", {}, words.send));
+    return form;
   }
 }

@@ -10,11 +10,12 @@ export class Frame {
     Object.assign(this, { isEmbedded, talk, tell, language });
     this.badge = el("b", { hidden: true });
     this.launcher = !isEmbedded && el("button", { type: "button", class: "launcher", "aria-expanded": "false", onclick: () => (this.isOpen ? this.close() : this.open()) }, icon("chat"), el("span", {}, words.open), this.badge);
-    this.menu = el("div", { class: "menu", hidden: true, onclick: () => this.#menu(false) }, talk.acts);
+    this.menu = el("div", { class: "menu", hidden: true, onclick: () => { this.#menu(false); this.more.focus(); } }, talk.acts);
     this.more = sign("more", words.more, { "aria-expanded": "false", onclick: () => this.#menu(this.menu.hidden) });
+    this.acts = el("div", { class: "acts" }, this.more, this.menu);
     this.panel = el("section", { class: "panel", role: isEmbedded ? "region" : "dialog", "aria-label": title, hidden: !isEmbedded },
-      el("header", {}, el("h2", {}, title), el("div", { class: "acts" }, this.more, this.menu), !isEmbedded && sign("close", words.close, { onclick: () => this.close() })), ...talk.parts);
-    this.root = el("div", { class: `root${isEmbedded ? " embedded" : ""}`, lang: language, dir: direction, "data-theme": theme, onkeydown: (event) => this.#key(event) }, this.panel, this.launcher);
+      el("header", {}, el("h2", {}, title), this.acts, !isEmbedded && sign("close", words.close, { onclick: () => this.close() })), ...talk.parts);
+    this.root = el("div", { class: `root${isEmbedded ? " embedded" : ""}`, lang: language, dir: direction, "data-theme": theme, onkeydown: (event) => this.#key(event), onclick: ({ target }) => this.acts.contains(target) || this.#menu(false) }, this.panel, this.launcher);
   }
 
   open() {

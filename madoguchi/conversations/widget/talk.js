@@ -26,13 +26,11 @@ export class Talk {
     this.acts = el("div", { class: "list" });
     this.parts = [wait, this.connection.place, this.log, after, offered, this.writing.form];
     this.lines = new Lines(this.list, words, { language: desk.language, kinds, emergency, fetchFile: (id, name) => desk.fetchFile(`${this.chat.path}/files/${id}`, name) });
-    const given = { words, desk, language: desk.language, chat: () => this.chat, acts: this.acts, after, caseAt, again: () => this.#anew() };
-    this.waiting = new Waiting(wait, given);
-    this.ending = new Ending(given);
-    this.offers = new Offers(offered, given);
+    const given = { words, desk, language: desk.language, chat: () => this.chat, acts: this.acts, log: this.log, after, caseAt, again: () => { this.#anew(); this.writing.text.focus(); } };
+    Object.assign(this, { waiting: new Waiting(wait, given), ending: new Ending(given), offers: new Offers(offered, given) });
   }
 
-  /** Follow the chat that this reader has in this browser, or the one that he has elsewhere; `isAnew`: neither. */
+  /** Follow the chat that this reader has in this browser, or the one that he has elsewhere; `isAnew`: neither, and what waits is given back. */
   begin(reader, { number, isAnew } = {}) {
     this.chat?.stop();
     this.reader = reader;
@@ -40,12 +38,13 @@ export class Talk {
     const left = outbox.chat.left ?? [];
     if (isAnew) {
       left.push(outbox.chat.number);
+      for (const line of outbox.lines.reverse()) this.writing.giveBack(line.text);
       outbox.forget();
       outbox.know({ left: left.slice(-20) });
       this.desk.token = this.desk.identity ?? null;
     } else if (number && !outbox.chat.number && !left.includes(number)) outbox.know({ number });
     this.lines.clear(true); this.reading.begin();
-    this.isClosed = this.waiting.isAnswered = this.waiting.isByMail = false;
+    this.closedBy = this.waiting.isOver = false;
     this.chat = new Chat({
       desk: this.desk, outbox, renewed: this.renewed,
       onPending: (line) => { this.lines.pending(line); this.#toEnd(); },
@@ -87,15 +86,16 @@ export class Talk {
   #entry(entry) {
     const isNear = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 120;
     this.lines.entry(entry);
-    const isWord = entry.kind === "message";
-    if (isWord || entry.kind === "reopened" || entry.kind === "closed") this.isClosed = entry.kind === "closed";
+    const { kind } = entry, isWord = kind === "message";
+    if (isWord || kind === "reopened" || kind === "closed") this.closedBy = kind === "closed" && entry.seq;
+    if (kind === "by-mail") this.waiting.end();
     if (isWord && entry.author.kind !== "customer") {
       this.typing.tell(false);
-      this.waiting.answered();
+      this.waiting.end();
       this.reading.arrived(entry);
     }
-    if (isNear) this.#toEnd();
     this.#stand();
+    if (isNear) this.#toEnd();
   }
 
   #event(name, said) {
@@ -110,7 +110,7 @@ export class Talk {
     this.hello.hidden = hasBegun;
     if (hasBegun) this.offers.end();
     this.writing.label.textContent = hasBegun ? this.words.send : this.words.person;
-    this.ending.tell({ hasBegun: Boolean(this.chat?.number), isClosed: this.isClosed });
+    this.ending.tell({ hasBegun: Boolean(this.chat?.number), closedBy: this.closedBy });
   }
 
   #anew() { this.begin(this.reader, { isAnew: true }); }

@@ -4,22 +4,22 @@ import { el, say, show } from "./dom.js";
 const LONG = 600; // seconds of waiting after which mail is offered
 
 export class Waiting {
-  constructor(place, { words, language, chat, desk }) {
-    Object.assign(this, { place, words, language, chat, desk });
+  constructor(place, { words, language, chat, desk, log }) {
+    Object.assign(this, { place, words, language, chat, desk, log });
   }
 
   /** Before a chat begins: what to expect now. */
   async look() {
     const { ok, said } = await this.desk.ask("/api/v1/channels").catch(() => ({}));
-    if (ok && said.chat && !this.isAnswered) this.tell(said.chat);
+    if (ok && said.chat && !this.isOver) this.tell(said.chat);
   }
 
   tell({ place, expected_seconds: seconds, interval, measured = true, open = true, opens_at: opensAt }) {
-    if (this.isAnswered || this.isByMail) return;
+    if (this.isOver) return;
     const { words } = this;
     const facts = { place, time: this.duration(seconds), low: this.duration(interval?.[0]), high: this.duration(interval?.[1]) };
     const opens = opensAt && new Date(opensAt).toLocaleString(this.language, { weekday: "long", hour: "numeric", minute: "numeric" });
-    const mayMail = this.chat().number && (!open || seconds > LONG || place > 1);
+    const mayMail = this.chat().number && (!open || place || seconds > LONG);
     show(this.place,
       !open && el("p", { class: "closed" }, opens ? say(words.opens, { time: opens }) : words.closed_now),
       place && el("p", {}, say(words.place, facts)),
@@ -27,13 +27,14 @@ export class Waiting {
       mayMail && el("p", {}, this.byMail = el("button", { type: "button", class: "quiet", onclick: () => this.mail() }, words.by_mail)));
   }
 
-  answered() {
-    this.isAnswered = true;
+  /** He was answered, or is going to be by mail. */
+  end() {
+    this.isOver = true;
     show(this.place);
   }
 
   duration(seconds = 0) {
-    const unit = seconds < 90 ? "second" : seconds < 5400 ? "minute" : "hour";
+    const unit = seconds < 60 ? "second" : seconds < 5400 ? "minute" : "hour";
     const value = Math.max(1, Math.round(seconds / { second: 1, minute: 60, hour: 3600 }[unit]));
     return new Intl.NumberFormat(this.language, { style: "unit", unit, unitDisplay: "long" }).format(value);
   }
@@ -42,8 +43,8 @@ export class Waiting {
   async mail(email) {
     const { ok, status, said, isUnknown } = await this.desk.post(`${this.chat().path}/by-mail`, email ? { email } : {});
     if (ok) {
-      this.isByMail = true;
-      show(this.place, el("p", {}, this.words.mailed));
+      this.end();
+      this.log.focus();
     } else if (isUnknown) this.byMail.remove();
     else if (status === 422 || (!email && status === 409)) this.#ask(email && said.title);
     else show(this.place, el("p", { class: "fault" }, said.title || this.words.refused));

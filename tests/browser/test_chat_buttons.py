@@ -1,0 +1,174 @@
+"""What a reader of the chat can press besides sending: answered by mail instead, the end, the rating, the transcript, a new chat; and his place in the queue."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+CHAT = "madoguchi-chat"
+
+
+@pytest.fixture
+def reader(open_page, service):
+    """A visitor with a chat that waits."""
+    page = open_page()
+    begin(page, service)
+    return page
+
+
+@pytest.fixture
+def alice(open_page, service):
+    """A customer whose address is known, in a new chat."""
+    page = open_page("alice")
+    page.goto(f"{service.url}/en/chat/")
+    expect(page.get_by_role("button", name="More")).to_be_visible()
+    press(page, "Start a new chat")
+    begin(page)
+    return page
+
+
+def begin(page, service=None):
+    if service:
+        page.goto(f"{service.url}/en/chat/")
+    page.locator(f"{CHAT} .box textarea").fill("Where is my deposit?")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"{CHAT} .customer[data-seq]")).to_have_count(1)
+
+
+def press(page, name):
+    """In the menu, by keyboard alone; the focus comes back to its button."""
+    more = page.get_by_role("button", name="More")
+    more.focus()
+    page.keyboard.press("Enter")
+    page.locator(f"{CHAT} .menu").get_by_role("button", name=name).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(f"{CHAT} .menu")).to_be_hidden()
+
+
+def log(page):
+    return page.locator(f"{CHAT} .log")
+
+
+def rating(page):
+    return page.locator(f"{CHAT} .rating")
+
+
+def end(page):
+    press(page, "End the chat")
+    expect(log(page)).to_contain_text("This chat was settled.")
+
+
+def test_the_place_in_the_queue_is_told_and_moves_up(open_page, service, reader):
+    told = r"You are number (\d+) in the queue"
+    place = lambda page: int(re.search(told, page.locator(f"{CHAT} .wait").inner_text())[1])  # noqa: E731
+    behind = open_page()
+    begin(behind, service)
+    for page in (reader, behind):
+        expect(page.locator(f"{CHAT} .wait")).to_contain_text(re.compile(told))
+    first, second = place(reader), place(behind)
+    assert second > first
+    end(reader)
+    expect(behind.locator(f"{CHAT} .wait")).to_contain_text(f"You are number {second - 1} in the queue")
+
+
+def test_a_visitor_is_answered_by_mail_after_he_has_given_an_address(reader):
+    reader.get_by_role("button", name="Answer me by mail instead").click()
+    field = reader.get_by_label("Mail address")
+    expect(field).to_be_focused()
+    field.fill("vera@visitor.example")
+    reader.keyboard.press("Enter")
+    expect(log(reader)).to_contain_text("We will answer by mail.")
+    expect(log(reader)).to_be_focused()
+    expect(reader.locator(f"{CHAT} .wait")).to_be_hidden()
+    reader.reload()
+    expect(log(reader)).to_contain_text("We will answer by mail.")
+    expect(reader.locator(f"{CHAT} .wait")).to_be_hidden()
+
+
+def test_a_customer_is_answered_by_mail_with_one_tap_and_goes_on_here(alice):
+    alice.get_by_role("button", name="Answer me by mail instead").click()
+    expect(log(alice)).to_contain_text("We will answer by mail.")
+    expect(alice.get_by_label("Mail address")).to_have_count(0)
+    alice.locator(f"{CHAT} .box textarea").fill("One more thing.")
+    alice.keyboard.press("Enter")
+    expect(alice.locator(f"{CHAT} .customer[data-seq]")).to_have_count(2)
+
+
+def test_the_end_asks_for_a_rating_once(reader):
+    end(reader)
+    expect(log(reader).get_by_text("This chat was settled.")).to_be_in_viewport(ratio=1)
+    rating(reader).get_by_label("4").focus()
+    reader.keyboard.press("Space")
+    rating(reader).get_by_label("What was good").fill("Quick.")
+    with reader.expect_response(re.compile("/rating$")) as answer:
+        reader.keyboard.press("Enter")
+    assert answer.value.status == 204
+    assert answer.value.request.post_data_json == {"score": 4, "text": "Quick."}
+    expect(reader.get_by_role("status").filter(has_text="Thank you for telling us.")).to_be_focused()
+    expect(rating(reader)).to_have_count(0)
+    reader.reload()
+    expect(log(reader)).to_contain_text("This chat was settled.")
+    expect(rating(reader)).to_have_count(0)
+    reader.locator(f"{CHAT} .box textarea").fill("It is not settled.")
+    reader.keyboard.press("Enter")
+    expect(reader.locator(f"{CHAT} .customer[data-seq]")).to_have_count(2)
+    end_again = lambda: press(reader, "End the chat")  # noqa: E731
+    end_again()
+    expect(rating(reader)).to_be_visible()
+
+
+def test_the_transcript_is_mailed_and_its_word_takes_no_ratings_place(alice, service):
+    end(alice)
+    expect(rating(alice)).to_be_visible()
+    with alice.expect_response(re.compile("/transcript$")) as answer:
+        press(alice, "Send me the conversation by mail")
+    assert answer.value.status == 202
+    assert answer.value.request.post_data_json["zone"] == alice.evaluate("Intl.DateTimeFormat().resolvedOptions().timeZone")
+    expect(alice.get_by_role("status").filter(has_text="on its way to your mailbox")).to_be_visible()
+    expect(rating(alice)).to_be_visible()
+    expect(alice.get_by_role("button", name="More")).to_be_focused()
+    for _ in range(100):
+        if any("Where is my deposit?" in mail.read_text(errors="replace") for mail in (service.home / "outbox").glob("*")):
+            return
+        alice.wait_for_timeout(300)
+    raise AssertionError("no mail with the transcript")
+
+
+def test_a_visitor_without_an_address_is_told_why_there_is_no_transcript(reader):
+    press(reader, "Send me the conversation by mail")
+    expect(reader.locator(f"{CHAT} .after .fault")).to_contain_text("We know no mail address of yours")
+
+
+def test_a_new_chat_is_begun_with_the_focus_in_its_box_and_gives_back_what_was_not_sent(reader):
+    reader.context.set_offline(True)
+    box = reader.locator(f"{CHAT} .box textarea")
+    for words in ("first that waits", "second that waits"):
+        box.fill(words)
+        reader.keyboard.press("Enter")
+    expect(reader.locator(f"{CHAT} [data-state=sending]")).to_have_count(2)
+    press(reader, "Start a new chat")
+    expect(box).to_have_value("first that waits\n\nsecond that waits")
+    expect(box).to_be_focused()
+    expect(reader.locator(f"{CHAT} .line")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_menu_opens_below_its_button_and_closes_when_one_goes_on_elsewhere(open_page, service, language, width):
+    page = open_page(language=language, viewport={"width": width, "height": 800})
+    page.goto(f"{service.url}/{language}/chat/")
+    page.locator(f"{CHAT} .box textarea").fill("x")
+    page.keyboard.press("Enter")
+    button, menu = page.locator(f"{CHAT} .acts > button"), page.locator(f"{CHAT} .menu")
+    button.click()
+    at, below, panel = button.bounding_box(), menu.bounding_box(), page.locator(f"{CHAT} .panel").bounding_box()
+    assert abs(below["y"] - at["y"] - at["height"]) < 4
+    assert panel["x"] <= below["x"] and below["x"] + below["width"] <= panel["x"] + panel["width"]
+    assert below["x"] <= at["x"] + at["width"] and at["x"] <= below["x"] + below["width"]
+    page.locator(f"{CHAT} .box textarea").click()
+    expect(menu).to_be_hidden()
+
+
+def test_the_log_fills_the_panel(reader):
+    panel, form = reader.locator(f"{CHAT} .panel").bounding_box(), reader.locator(f"{CHAT} .panel > form").bounding_box()
+    assert panel["y"] + panel["height"] - form["y"] - form["height"] < 3
