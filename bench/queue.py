@@ -50,7 +50,7 @@ def routing() -> None:
             for n in range(CHATS)
         ]
     )
-    from madoguchi.conversations.expecting import queue_now
+    from madoguchi.conversations.expecting import queue_now, told_now
 
     timed("all places free", Conversation.objects.route)
     timed("no place free", Conversation.objects.route)
@@ -58,6 +58,9 @@ def routing() -> None:
     chat.close(by=chat.assignee)
     timed("one place free", Conversation.objects.route)
     timed("told to all who wait", lambda: len(queue_now()))
+    half = Conversation.objects.queue()[CHATS // 2]
+    for name in ("told to one who asks, the first in this second", "the next who asks"):
+        timed(name, lambda: told_now(half)["place"])
 
 
 def timed(name: str, work) -> None:

@@ -15,7 +15,7 @@ from madoguchi.ui.cursors import DIGITS
 from madoguchi.ui.origins import is_ours
 
 from .api_schemas import FAULTS, AssignIn, ChannelOut, ConversationOut, ConversationsOut, EntriesOut, EntryIn, EntryOut, StartIn, StartOut
-from .expecting import expected_wait, places_in_queue, queue_now
+from .expecting import expected_wait, places_in_queue, told_now
 from .models import Conversation, ReadMark
 from .problems import PROBLEMS
 from .start_limits import limit_changing, limit_starts, limit_writing
@@ -127,7 +127,8 @@ def entries(request, number: str, after: int = Query(0, ge=0, le=10**DIGITS - 1)
 @router.get("/conversations/{slug:number}", response={200: ConversationOut, **FAULTS}, summary="One conversation")
 def show(request, number: str):
     conversation = conversation_of(who_asks(request), number)
-    return summary(conversation) | _wait_of(conversation)
+    told = told_now(conversation) if conversation.is_in_queue else {"place": None}
+    return summary(conversation, {conversation.number: told["place"]}) | told
 
 
 @router.get("/conversations", response={200: ConversationsOut, **FAULTS}, summary="The desk's list", openapi_extra=DESK)
@@ -201,9 +202,3 @@ def summary(conversation, places=None, seen=None):
         "waiting_since": conversation.waiting_since and conversation.waiting_since.isoformat(), "updated_at": conversation.updated_at.isoformat(),
         "seen": seen or conversation.seen, "place": places.get(conversation.number) if waits else None,
     }  # fmt: skip
-
-
-def _wait_of(conversation):
-    """What a chat of the queue is told of its wait, as by event `queue`."""
-    told = queue_now([conversation.number]).get(conversation.number) if conversation.is_in_queue else None
-    return {key: told[key] for key in ("place", "expected_seconds", "interval")} if told else {}

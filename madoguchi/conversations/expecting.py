@@ -86,19 +86,26 @@ def queue_now(numbers=None) -> dict[str, dict]:
         return {}
     is_open = BusinessHours.objects.is_open("chat", present.now)
     if not present.seats and not has_shifts():
-        middle, low, high, _is_measured = _of_late(Channel.CHAT, present.now)
-        return {chat.number: _told(place, Forecast(low, middle, high), is_open) for place, chat in present.places()}
-    return {chat.number: _told(place, told.forecast, is_open) for place, chat, told in present.forecasts()}
+        forecast = _forecast_of_late()
+        return {chat.number: _told(place, forecast) | {"open": is_open} for place, chat in present.places()}
+    return {chat.number: _told(place, told.forecast) | {"open": is_open} for place, chat, told in present.forecasts()}
 
 
-def _told(place, forecast, is_open):
+def told_now(chat) -> dict:
+    """What one chat of the queue is told of its wait, however many wait: its place as it is, the people as they were a second ago."""
+    present = PresentQueue.shared()
+    place, told = present.of(chat)
+    return _told(place, told.forecast if present.seats or has_shifts() else _forecast_of_late())
+
+
+def _forecast_of_late():
+    middle, low, high, _is_measured = _of_late(Channel.CHAT, timezone.now())
+    return Forecast(low, middle, high)
+
+
+def _told(place, forecast):
     seconds = forecast and round(forecast.middle)
-    return {
-        "place": place,
-        "expected_seconds": seconds,
-        "interval": forecast and [round(forecast.low), round(forecast.high)],
-        "open": is_open,
-    }
+    return {"place": place, "expected_seconds": seconds, "interval": forecast and [round(forecast.low), round(forecast.high)]}
 
 
 def promise(conversation):

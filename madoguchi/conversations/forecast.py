@@ -46,18 +46,17 @@ class Curve:
 
     def after(self, ahead: float) -> Forecast:
         """For somebody before whom so many wait; a part of one is one who may go to others."""
-        freed = math.ceil(ahead) - self._free + 1
-        if freed <= 0:
-            return Forecast(*map(float, np.percentile(self._reply, SHARES)))
+        freed = max(math.ceil(ahead) - self._free + 1, 0)
         near = min(freed, FAR)
         low, middle, high = self._near(near)
         on, spread = (freed - near) * self._each, NORMAL * self._deviation * math.sqrt(freed - near)
         return Forecast(low + on - spread, middle + on, high + on + spread)
 
     def _near(self, freed: int) -> tuple[float, ...]:
-        """Read from the runs once for each place."""
+        """Read from the runs once for each place; 0: there is one free."""
         if freed not in self._read:
-            self._read[freed] = tuple(map(float, np.percentile(self._freed[:, freed - 1] + self._reply, SHARES)))
+            waits = self._freed[:, freed - 1] + self._reply if freed else self._reply
+            self._read[freed] = tuple(map(float, np.percentile(waits, SHARES)))
         return self._read[freed]
 
     def _play(self, elapsed: Sequence[float]) -> np.ndarray:

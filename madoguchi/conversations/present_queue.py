@@ -4,9 +4,10 @@ import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from django.core.cache import caches
+from django.db.models import Count
 from django.utils import timezone
 
 from .forecast import Curve, Forecast
@@ -15,6 +16,7 @@ from .models import Conversation, PromisedWait
 
 OF_LATE = 500  # the last chats whose times are looked at
 ENOUGH, ENOUGH_OF_ITS_OWN = 10, 30  # of them: to measure at all, and to measure a team or a language by itself
+SHARED_SECONDS = 1
 TIMES_SECONDS = 30  # so long the times of late are kept in each process
 ASSUMED_SERVICE = tuple(480 * share for share in (0.11, 0.22, 0.36, 0.51, 0.69, 0.92, 1.2, 1.61, 2.3))  # eight minutes, spread as is usual
 ASSUMED_REPLY = (10.0, 20.0, 30.0, 45.0, 60.0, 90.0)
@@ -47,7 +49,6 @@ class Group:
         self.speaks = speaks  # else a chat waits a minute for somebody who does
         self._elapsed = [seconds for seat in seats for seconds in elapsed[seat.person]]
         self._times = times
-        self.after = lru_cache(maxsize=None)(self._after)
 
     def overlap(self, other: "Group") -> float:
         """Which part of the chats of the other group comes to these people."""
@@ -58,7 +59,7 @@ class Group:
     def _curve(self) -> Curve:
         return Curve(self.places, self._elapsed, *self._times)
 
-    def _after(self, ahead: int) -> Forecast:
+    def after(self, ahead: int) -> Forecast:
         return self._curve.after(ahead)
 
 
@@ -70,6 +71,27 @@ class PresentQueue:
         self._wanted = None if numbers is None else set(numbers)
         self._groups: dict = {}
         self._overlaps: dict = {}
+
+    @classmethod
+    def shared(cls) -> "PresentQueue":
+        """Who is there and what they have in hand, a second old at most in each process; for `of`, which reads who waits anew."""
+        return caches["local"].get_or_set("present-queue", cls._ready, SHARED_SECONDS)
+
+    @classmethod
+    def _ready(cls):
+        present = cls()
+        for team, language in Conversation.objects.queue().order_by().values_list("team_id", "language").distinct():
+            present._told((team, spoken_form(language)), Counter(), NOT_YET)
+        return present
+
+    def of(self, chat) -> tuple[int, Told]:
+        """Place of one chat of the queue, and what it may be told; one read, in which the database counts who comes before it."""
+        before: Counter = Counter()
+        kinds = Conversation.objects.before(chat).values_list("team_id", "language").annotate(Count("pk"))
+        for team, language, count in kinds:
+            before[team, spoken_form(language)] += count
+        key = chat.team_id, spoken_form(chat.language)
+        return before.total() + 1, self._told(key, before, timezone.now() - chat.waiting_since)
 
     @cached_property
     def chats(self) -> list[InQueue]:

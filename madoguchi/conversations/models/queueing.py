@@ -33,6 +33,13 @@ class QueueingQuerySet(models.QuerySet):
         waiting = self.filter(channel="chat", closed_at=None, waiting_since__isnull=False, assignee=None)
         return waiting.order_by("-priority", "-goes_first", "waiting_since", "id")
 
+    def before(self, chat):
+        """Of the queue, in no order, the chats that come before this one of it."""
+        same = models.Q(priority=chat.priority, goes_first=chat.goes_first)
+        longer = models.Q(waiting_since__lt=chat.waiting_since) | models.Q(waiting_since=chat.waiting_since, pk__lt=chat.pk)
+        first = models.Q(priority__gt=chat.priority) | models.Q(priority=chat.priority, goes_first__gt=chat.goes_first)
+        return self.queue().order_by().filter(first | same & longer)
+
     def taking_places(self):
         """Open chats that take a place of whoever they are assigned to: the customer gave a sign (wrote) less than ten minutes ago,
         or he waits for an answer and wrote less than an hour ago. Follows the partial index conversation_chats."""

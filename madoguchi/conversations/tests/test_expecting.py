@@ -6,8 +6,10 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from django.core.cache import caches
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from madoguchi.conversations.expecting import expected_wait, promise, queue_now
+from madoguchi.conversations.expecting import expected_wait, promise, queue_now, told_now
 from madoguchi.conversations.models import Conversation, PromisedWait, Team
 from madoguchi.events.worker import run_due
 from madoguchi.people.models import Visitor
@@ -210,3 +212,44 @@ def test_a_chat_that_is_somebodys_has_no_place(hana, browser_of, alice):
     assert shown[first]["place"] is None and shown[first]["expected_seconds"] is None
     told = queue_now()[second.number]
     assert (shown[second]["place"], shown[second]["interval"]) == (1, told["interval"]) and told["interval"]
+
+
+def test_a_chat_alone_is_told_what_it_is_told_among_all(hana, kenji, clock):
+    begin(hana, places=2)
+    begin(kenji, places=1, languages=["ja"])
+    team = Team.objects.create(key="fiat", names={"en": "Fiat"})
+    team.members.add(kenji)
+    for place in range(12):
+        make_chat(language=("en", "ja", "ar")[place % 3], team=team if place % 4 == 0 else None, priority=4 if place == 9 else 2)
+        clock.shift(1)
+    Conversation.objects.filter(pk__in=[chat.pk for chat in Conversation.objects.queue()[5:7]]).update(goes_first=True)
+    alike = Conversation.objects.queue().last().waiting_since
+    Conversation.objects.filter(pk__in=[chat.pk for chat in Conversation.objects.queue()[8:11]]).update(waiting_since=alike)
+    every = queue_now()
+    assert len(every) == 12
+    for chat in Conversation.objects.all():
+        assert told_now(chat) | {"open": True} == every[chat.number]
+
+
+def test_at_a_desk_without_shifts_too(hana):
+    make_chat()
+    second = make_chat()
+    assert told_now(second)["place"] == 2 and told_now(second) | {"open": True} == queue_now()[second.number]
+
+
+def test_who_asks_for_his_wait_does_not_read_the_queue_and_shares_who_is_there(hana, alice, browser_of):
+    begin(hana, places=1)
+    last = [make_chat(by=alice) for _ in range(30)][-1]
+    browser, path = browser_of(alice), f"/api/v1/conversations/{last.number}"
+    assert browser.get(path).json()["place"] == 30
+    with CaptureQueriesContext(connection) as asked:
+        assert told_now(last)["place"] == 30
+    assert len(asked) == 1 and "COUNT" in asked[0]["sql"]
+
+
+def test_the_place_is_always_the_present_one(hana, clock):
+    begin(hana, places=1)
+    first, second = make_chat(), make_chat()
+    assert told_now(second)["place"] == 2
+    first.close(by=Visitor())
+    assert told_now(second)["place"] == 1, "within the same second"
