@@ -1,13 +1,14 @@
 """Set right the words of a query that stand in nothing the reader may find."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.process import extract
 
-from madoguchi.search.tokens import as_katakana, hiragana_runs, katakana_runs, normalise, words
+from madoguchi.search.romaji import kana_of
+from madoguchi.search.tokens import as_katakana, hiragana_runs, katakana_runs, normalise, with_words, words
 
 SHORTEST_BEGINNING = 2
 SHORTEST_WORD = 5
@@ -18,6 +19,7 @@ MOST_ENDINGS = 5
 SHORTEST_FOREIGN = 4  # 3 with a sign that native words seldom have: めーる and ぺっと, but not ところ
 FOREIGN_SIGNS = frozenset("ーっぁぃぅぇぉ")
 LONGEST_FOREIGN = 12
+SHORTEST_ROMAJI = 4
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,17 @@ def read(text: str, lexicon: Lexicon) -> Reading:
         elif nearest := nearest_word(word, lexicon.vocabulary()):
             reading.replaced[word] = nearest
     return reading
+
+
+def in_kana(text: str, lexicon: Lexicon, heard: Callable[[str], str]) -> str:
+    """The query, Japanese words that were typed in Latin letters written in kana: shukkin is しゅっきん.
+
+    They stand in nothing the reader may find, nor does a word that begins so, and the table of synonyms has heard of one of them.
+    """
+    unknown = [word for word in dict.fromkeys(words(text)[:MOST_WORDS]) if len(word) >= SHORTEST_ROMAJI and kana_of(word)]
+    read = {word: kana_of(word) for word in unknown if not lexicon.knows(word) and not lexicon.beginning_with(word, 1)}
+    known = {word: heard(kana) for word, kana in read.items()}
+    return with_words(normalise(text), {word: known[word] or read[word] for word in read}) if any(known.values()) else text
 
 
 def foreign_words(text: str, lexicon: Lexicon) -> dict[str, str]:

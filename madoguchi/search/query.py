@@ -121,6 +121,8 @@ def find(
     admitted = Filter(frozenset(allowed), None if kinds is None else frozenset(kinds), category)
     index.reload()
     shard = index.shard(language)
+    if synonyms and shard and primary(language) == "ja":
+        text = corrections.in_kana(text, Lexicon(shard, Filter(admitted.allowed)), synonyms.heard)
     widened = synonyms.widen(text) if synonyms else Widened(normalise(text))
     understood = _understand(text, widened, shard, admitted) if shard else Understood(" ".join([text, *widened.canonical]))
     is_meant = encoder and encoder.knows(language) and may_mean(normalise(text))

@@ -50,7 +50,9 @@ class Sketch:
             likeness = self.rows.take(places, axis=0) @ along
         else:
             likeness = (self.rows @ along)[places]
-        return places if len(places) <= count else places[np.argpartition(-likeness, count)[:count]]
+        if len(places) > count:
+            places = places[np.argpartition(-likeness, count)[:count]]
+        return places
 
     def _promising(self, along: Vector, places: NDArray[np.intp]) -> NDArray[np.intp]:
         if len(places) <= PROMISING:
@@ -60,7 +62,8 @@ class Sketch:
             likeness = likeness[places]
         some = likeness[::EVERY]
         last = len(some) - PROMISING * len(some) // len(likeness)
-        return places[likeness >= np.partition(some, last)[last]]
+        promising: NDArray[np.intp] = places[likeness >= np.partition(some, last)[last]]
+        return promising
 
     @cached_property
     def _heads(self) -> Vector:

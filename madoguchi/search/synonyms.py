@@ -10,10 +10,12 @@ from typing import Self
 import yaml
 
 from madoguchi.search import stopwords
+from madoguchi.search.romaji import sound
 from madoguchi.search.stopwords import StopWords
 from madoguchi.search.tokens import as_hiragana, is_hiragana, is_katakana, normalise
 
 SHORTEST_BEGINNING = 3
+SHORTEST_HEARD = 4  # kana of a reading that a word typed in Latin letters begins with
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class Synonyms:
         for row in rows:
             if primary(row.language) == wanted:
                 self._add(row)
+        self._sounds = {sound(reading): reading for reading in self._readings}
         self._stop_words = StopWords(stop_words)
         self._firsts = frozenset(word[0] for word in (*self._terms, *self._readings))
         self._longest = max(map(len, [*self._terms, *self._readings]), default=0) + 1
@@ -80,6 +83,13 @@ class Synonyms:
         if not left_out or not (groups or any(map(str.isalnum, left))):  # a query of stop words alone is searched as it is
             return Widened("".join(rest), tuple(groups), tuple(canonical))
         return Widened(left, tuple(groups), tuple(canonical), left_out, self._stop_words.take_out(text)[0])
+
+    def heard(self, kana: str) -> str:
+        """A word that was typed in Latin letters as a reading writes it; as it is if it begins with a reading or is half of one; else empty."""
+        if reading := self._sounds.get(sound(kana)):
+            return reading
+        is_known = any(kana.startswith(reading) for reading in self._readings if len(reading) >= SHORTEST_HEARD)
+        return kana if is_known or self._begun(kana) else ""
 
     def _add(self, row: Synonym) -> None:
         terms = [term for term in map(normalise, row.terms) if term.strip()]

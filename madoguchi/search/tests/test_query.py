@@ -38,6 +38,23 @@ def test_japanese_words_variants_readings_and_synonyms_find_their_article_first(
     assert keys(search(index, query))[0] == key
 
 
+@pytest.mark.parametrize(("query", "key"), [
+    ("shukkin", "withdraw"), ("syukkinn", "withdraw"), ("Shukkin dekinai", "withdraw"), ("shukkindekinai", "withdraw"),
+    ("furikomi", "transfer"), ("huriko", "transfer"), ("honninkakunin", "identity"), ("honninkakunin no shorui", "identity"),
+])  # fmt: skip
+def test_japanese_typed_in_latin_letters_finds_its_article_first(index, query, key):
+    found = search(index, query)
+    assert keys(found)[0] == key
+    assert any(is_marked for _, is_marked in found.hits[0].title_pieces)
+
+
+def test_what_is_no_japanese_or_stands_somewhere_stays_as_it_was_typed(tmp_path):
+    index = Index(tmp_path)
+    index.apply([make_entry("sono", 1, title="Shukkina Card"), make_entry("news", 2, title="出金", text="出金")])
+    assert keys(search(index, "shukkin")) == ["sono"]
+    assert keys(search(index, "withdraw")) == keys(search(index, "nare")) == []
+
+
 def test_synonyms_rank_below_the_word_itself(index):
     assert keys(search(index, "送金"))[:2] == ["send", "withdraw"]
     assert keys(search(index, "出金"))[:2] == ["withdraw", "send"]
