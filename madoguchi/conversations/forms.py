@@ -1,18 +1,13 @@
-"""What people fill in: a case with the facts of its problem, a line of a conversation, a team."""
+"""What people fill in: a line of a conversation, a team; fields of words and files."""
 
-import datetime
-import re
-import unicodedata
 import uuid
 
 from django import forms
 from django.conf import settings
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.faults import Refused, TooLong
 from madoguchi.translation.languages import LANGUAGES
-from madoguchi.ui.zones import ZonedField, in_zone, own_zone, zone_called
 
 from .faults import FileRefused
 from .models import Attachment
@@ -20,7 +15,6 @@ from .models.attachment import clean_name
 from .models.line import LONGEST
 
 MOST_FILES = 5
-BELOW_ZERO = re.compile(r"\D*?(?<!\w)[-\u2010-\u2015\u2212△▲]\s*[¥$€£.,]?\s*\d")
 
 
 def tried(form, verb):
@@ -123,91 +117,6 @@ class ReplyForm(WithFiles):
         label=_("Files"), required=False, help_text=_("Screenshots, history as PDF or CSV. They are kept unchanged as evidence.")
     )
     key = KeyField()
-
-
-class CaseForm(WithFiles):
-    """The form of one problem: a subject, its facts, the story, files; of visitors also how to reach them. In an emergency the story is enough."""
-
-    subject = LineField(label=_("In one sentence: what happened?"), longest=200)
-    text = WordsField(
-        label=_("Tell us more"), rows=7,
-        help_text=_("In your own words and language. Never write a password, a code, a secret key or a recovery phrase."),
-    )  # fmt: skip
-    files = ReplyForm.base_fields["files"]
-    key = KeyField()
-    zone = forms.Field(required=False, widget=forms.HiddenInput)  # the browser's time zone; time-zone.js fills it
-
-    def __init__(self, problem, person, *arguments, **options):
-        super().__init__(*arguments, **options)
-        self.problem = problem
-        self.times_in = zone_called(self.data.get("zone", "")) or own_zone()
-        for fact in problem.facts:
-            self.fields[f"fact_{fact.key}"] = _field_of(fact, self.times_in)
-        if not person.is_authenticated:
-            self.fields["name"] = LineField(label=_("Name to be called by"), longest=80, required=False)
-            self.fields["email"] = forms.EmailField(
-                label=_("Mail address for our answer"),
-                help_text=_("If you have an account here, use its address."),
-                widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-            )
-        if problem.is_urgent:
-            self.fields["text"].label = _("What happened?")
-            self.fields["subject"].required = False
-        order = ["subject", *(f"fact_{fact.key}" for fact in problem.facts), "text", "files", "name", "email", "key", "zone"]
-        self.order_fields(order)
-
-    def clean_subject(self):
-        return self.cleaned_data["subject"] or str(self.problem.title)
-
-    @property
-    def zone_is_unknown(self):
-        """The browser named a time zone that there is not, so times were read in ours."""
-        return bool(self.data.get("zone")) and zone_called(self.data["zone"]) is None
-
-    @property
-    def facts(self):
-        """The facts as text, by their keys; only those that were given."""
-        given = {fact.key: self.cleaned_data.get(f"fact_{fact.key}") for fact in self.problem.facts}
-        return {
-            key: value.isoformat() if isinstance(value, datetime.datetime) else str(value)
-            for key, value in given.items()
-            if value not in (None, "")
-        }
-
-
-def _field_of(fact, zone):
-    options = {"label": fact.label, "help_text": fact.hint, "required": fact.is_required}
-    if fact.kind == "moment":
-        return MomentField(zone=zone, **options | {"help_text": in_zone(fact.hint, zone)})
-    if fact.kind == "choice":
-        return forms.ChoiceField(choices=(("", "–"), *fact.choices), **options)
-    if fact.kind == "number":
-        return AmountField(longest=60, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **options)
-    if fact.kind == "long":
-        return WordsField(longest=5000, rows=3, **options)
-    return LineField(longest=500, **options)
-
-
-class MomentField(ZonedField):
-    """A time that has been."""
-
-    def clean(self, value):
-        moment = super().clean(value)
-        if moment and moment > timezone.now() + datetime.timedelta(days=1):
-            raise forms.ValidationError(_("This is in the future. When did it happen?"))
-        return moment
-
-
-class AmountField(LineField):
-    """An amount as people write it (０．５, 1,000.25, 10万, 0.5 BTC): kept in their words, but there must be a digit and no minus before it."""
-
-    def clean(self, value):
-        amount = unicodedata.normalize("NFKC", super().clean(value))
-        if amount and not any(char.isdigit() for char in amount):
-            raise forms.ValidationError(_("Enter a number."))
-        if BELOW_ZERO.match(amount):
-            raise forms.ValidationError(_("Enter the amount without a minus."))
-        return amount
 
 
 class TeamForm(forms.Form):

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from madoguchi.ui.jinja import moment
 from madoguchi.ui.zones import own_zone, told
 
+from . import transfers
+
 
 @dataclass(frozen=True)
 class Fact:
@@ -40,6 +42,10 @@ class Problem:
     facts: tuple[Fact, ...]
     is_urgent: bool = False
 
+    def remarks(self, given):
+        """What can be seen offline in what was said of a transfer, by the keys of its facts."""
+        return transfers.remarks_on(given) if TXID in self.facts else {}
+
 
 WHEN = Fact("happened", _("When did it happen?"), "moment", _("Date and time as exactly as you know."))
 ERROR = Fact(
@@ -50,9 +56,7 @@ ERROR = Fact(
     is_required=False,
 )
 TRIED = Fact("tried", _("What have you tried so far?"), "long", _("So that we do not ask you to do the same again."), is_required=False)
-NETWORKS = tuple(
-    (name, name) for name in ("Bitcoin", "Ethereum (ERC-20)", "TRON (TRC-20)", "XRP Ledger", "Solana", "Polygon", "BNB Smart Chain")
-) + (("other", _("Another network")),)
+NETWORKS = (*((name, name) for name in transfers.NAMES), ("other", _("Another network")))
 COIN = Fact("coin", _("Which currency?"), hint=_("For example JPY, BTC, ETH or XRP."))
 AMOUNT = Fact("amount", _("How much?"), "number")
 NETWORK = Fact("network", _("Which network?"), "choice", choices=NETWORKS, is_required=False)
@@ -65,6 +69,12 @@ TXID = Fact(
 ADDRESS = Fact(
     "address", _("Destination address"), hint=_("The address only. Never send us a secret key or a recovery phrase."), is_required=False
 )
+TAG = Fact(
+    "tag",
+    _("Destination tag or memo"),
+    hint=_("Only if one stands beside the address, as with XRP, Stellar, Cosmos or TON."),
+    is_required=False,
+)
 DEVICE = Fact(
     "device", _("Device and app"), hint=_("For example iPhone 15, app version 3.2, or Windows 11 with Chrome."), is_required=False
 )
@@ -74,8 +84,8 @@ PROBLEMS = {
     for problem in (
         Problem("account-access", _("I cannot sign in"), _("Password, codes, authenticator app, locked account"), "account", (WHEN, ERROR, TRIED, DEVICE)),
         Problem("verification", _("Identity verification"), _("Documents refused, waiting for long, changed name or address"), "account", (WHEN, ERROR, TRIED)),
-        Problem("deposit-missing", _("My deposit has not arrived"), _("Yen or coins sent to us are not in the balance"), "deposits-withdrawals", (WHEN, COIN, AMOUNT, NETWORK, TXID, TRIED)),
-        Problem("withdrawal-stuck", _("My withdrawal does not move"), _("Pending, refused, or sent and not received"), "deposits-withdrawals", (WHEN, COIN, AMOUNT, NETWORK, ADDRESS, TXID, TRIED)),
+        Problem("deposit-missing", _("My deposit has not arrived"), _("Yen or coins sent to us are not in the balance"), "deposits-withdrawals", (WHEN, COIN, AMOUNT, NETWORK, ADDRESS, TAG, TXID, TRIED)),
+        Problem("withdrawal-stuck", _("My withdrawal does not move"), _("Pending, refused, or sent and not received"), "deposits-withdrawals", (WHEN, COIN, AMOUNT, NETWORK, ADDRESS, TAG, TXID, TRIED)),
         Problem("trading", _("Trading and orders"), _("Orders, prices, margin, futures"), "trading", (WHEN, Fact("market", _("Which market?"), hint=_("For example BTC/JPY spot, or margin.")), ERROR, TRIED)),
         Problem("fees", _("Fees and statements"), _("A fee you do not understand, yearly report for taxes"), "deposits-withdrawals", (WHEN, TRIED)),
         Problem("security-report", _("A suspicious site, mail or person"), _("Phishing, somebody who says he is our staff"), "security", (WHEN, Fact("where", _("Address, sender or account that you saw"), hint=_("Copy it as it is. We do not open it from here.")), Fact("given", _("Did you enter or tell anything there?"), "long", _("What kind of data, not the data itself."), is_required=False))),

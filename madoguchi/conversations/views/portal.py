@@ -17,9 +17,10 @@ from madoguchi.ui.pages import page
 from madoguchi.ui.zones import own_zone, told
 
 from ..blocking import block_against
+from ..case_form import CaseForm
 from ..expecting import expected_wait
 from ..file_answer import file_answer
-from ..forms import CaseForm, ReplyForm, taken, tried
+from ..forms import ReplyForm, taken, tried
 from ..mail_out import mails_of
 from ..models import Attachment, Conversation
 from ..models.conversation import Channel, Priority
