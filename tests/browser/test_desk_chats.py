@@ -190,9 +190,12 @@ def test_new_lines_are_counted_in_the_title_and_told_once_though_several_pages_a
         page.add_init_script(shown)
         page.goto(f"{service.url}/desk/")
     hana.wait_for_function("document.querySelector('desk-bell').isLeader || navigator.locks.query().then((all) => all.held.length)")
+    hana.evaluate("of => document.dispatchEvent(new CustomEvent('unread', { detail: { of, count: 0 } }))", taro.number)
+    for page in (hana, other):
+        expect(page).to_have_title(re.compile(r"^\(1\) "))  # yui waits
     taro.say("my secret plans")
     for page in (hana, other):
-        expect(page).to_have_title(re.compile(r"^\(1\) "))
+        expect(page).to_have_title(re.compile(r"^\(2\) "))
 
     def told():
         return hana.evaluate("window.told") + other.evaluate("window.told")
@@ -203,6 +206,13 @@ def test_new_lines_are_counted_in_the_title_and_told_once_though_several_pages_a
         hana.wait_for_timeout(200)
     hana.wait_for_timeout(1000)  # a second page would tell it at the same moment
     assert told() == [f"New line in {taro.number}"]
+
+
+def test_whoever_opens_a_page_sees_in_its_title_how_many_of_his_chats_wait_and_it_counts_on_from_there(hana, taro, service):
+    hana.goto(f"{service.url}/desk/")
+    expect(hana).to_have_title(re.compile(r"^\(2\) "))
+    hana.goto(f"{service.url}/desk/{taro.number}/")
+    expect(hana).to_have_title(re.compile(r"^\(1\) "), timeout=20_000)
 
 
 def test_without_javascript_the_chats_are_a_list_of_links(hana, taro, chromium, service):

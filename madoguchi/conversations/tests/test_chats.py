@@ -208,3 +208,14 @@ def test_that_a_customer_types_is_told_to_whom_his_chat_is_assigned(hana, alice)
     assert source.admit(Credentials(bearer=visitor_token(talk)), talk.number).echoes == (("desk", str(hana.pk)),)
     right = admitted(source, hana, talk.number)
     assert right.echoes == () and "echoes" in asdict(right)
+
+
+def test_the_bell_begins_with_the_chats_in_which_somebody_waits_for_him(hana, kenji, alice, browser_of):
+    waits, answered, others, nobodys = (make_conversation(by=alice, channel="chat") for _ in range(4))
+    for chat, person in ((waits, hana), (answered, hana), (others, kenji)):
+        chat.assign(to=person, by=person)
+    answered.reply("Good day", by=hana, channel="chat")
+    for path in ("/desk/", f"/desk/{answered.number}/"):
+        assert f'news="{waits.number}"' in browser_of(hana).get(path).content.decode()
+    waits.reply("Good day", by=hana, channel="chat")
+    assert 'news=""' in browser_of(hana).get("/desk/").content.decode()

@@ -13,6 +13,7 @@ from .shift import switch_values
 
 PAGE = 50
 COUNTS_SECONDS = 2
+NEWS = 99  # of one's own chats in which a customer waits: what the bell begins with
 COUNTED = 1000  # a count stops here: "999+" says enough, and a count never costs more
 
 VIEWS = {
@@ -78,6 +79,7 @@ def desk_frame(person):
         "views": {view: label for view, label in VIEWS.items() if view != "my-teams" or is_in_one},
         "counts": counts(person),
         "teams": teams,
+        "news": Conversation.objects.visible_to(person).chats_waiting_for(person).values_list("number", flat=True)[:NEWS],
     } | switch_values(person)
 
 

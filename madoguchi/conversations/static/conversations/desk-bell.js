@@ -1,4 +1,4 @@
-// <desk-bell stream="/live/desk/mine" poll="…" token="…" line="New line in {number}" chat="New chat {number}" other="…">: what is new for an agent, on
+// <desk-bell news="N M" stream="/live/desk/mine" poll="…" token="…" line="New line in {number}" chat="New chat {number}" other="…">: what is new for an agent, on
 // every page of the desk: counted in the title of each, told by a tone and by a notification of the device, if he has switched those on, from one.
 import { Stream } from "../ui/stream.js";
 
@@ -6,12 +6,14 @@ const PATIENCE = 2500; // what is read at once rings for nobody
 const NAME = "desk-bell";
 
 customElements.define("desk-bell", class extends HTMLElement {
-  #news = new Set(); // numbers with something new
+  #news = new Set(); // numbers with something new: at first those in which somebody waits for him
   #pages = new BroadcastChannel(NAME);
   #waiting = new Map();
 
   connectedCallback() {
     this.words = document.title;
+    this.#news = new Set(this.getAttribute("news").match(/\S+/g));
+    this.#count();
     this.sound = this.querySelector("[data-sound]");
     this.sound.checked = localStorage.getItem("desk-sound") === "on";
     this.sound.addEventListener("change", () => { localStorage.setItem("desk-sound", this.sound.checked ? "on" : "off"); if (this.sound.checked) this.#ring(); });
