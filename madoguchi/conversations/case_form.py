@@ -4,6 +4,7 @@ import datetime
 import hashlib
 import json
 import unicodedata
+from dataclasses import astuple
 from functools import cached_property
 
 from django import forms
@@ -67,7 +68,7 @@ class CaseForm(WithFiles):
     @property
     def looked_at(self):
         """These warnings about these words: the form sends it back, to say that they were read."""
-        read = [[name, remark.finding.code, self.data.get(name, "")] for name, remark in self.warnings.items()]
+        read = [[name, *astuple(remark.finding), self.data.get(name, "")] for name, remark in self.warnings.items()]
         return hashlib.sha256(json.dumps(read).encode()).hexdigest()
 
     @property

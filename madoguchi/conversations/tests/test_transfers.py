@@ -36,6 +36,7 @@ def test_what_is_corrected_wrongly_is_warned_of_again(browser_of):
     first = looked_at(browser.post("/en/cases/new/", WRONG_NETWORK).content.decode())
     again = browser.post("/en/cases/new/", WRONG_NETWORK | {"looked_at": first, "fact_address": TRON[:-1] + "u"})
     assert again.status_code == 422 and looked_at(again.content.decode()) != first
+    assert browser.post("/en/cases/new/", WRONG_NETWORK | {"looked_at": first, "fact_network": "Bitcoin"}).status_code == 422
     right = WRONG_NETWORK | {"looked_at": first, "fact_network": "TRON (TRC-20)"}
     assert browser.post("/en/cases/new/", right).status_code == 302
 
