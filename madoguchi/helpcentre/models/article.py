@@ -5,13 +5,13 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import RowNumber
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.reacting import record
 from madoguchi.search.labels import CUSTOMERS, PUBLIC, STAFF, segment_label
 
 from ..faults import KeyTaken, PlacedMeanwhile
+from ..readable_keys import readable_key
 from .category import OTHER, Category
 from .lagging import measure
 from .rating import Rated
@@ -87,9 +87,9 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         )
         return self.filter(behind)
 
-    def free_key(self, title, *, category):
-        """A name for a new article that nobody gave one: of its title as far as that is in Latin letters, else of the day."""
-        wanted = key = f"{category.key}/{slugify(title)[:60].strip('-') or f'article-{timezone.localdate():%Y%m%d}'}"
+    def free_key(self, title, *, language, category):
+        """A name for a new article that nobody gave one: of its title as far as that can be written in Latin letters, else of the day."""
+        wanted = key = f"{category.key}/{readable_key(title, language) or f'article-{timezone.localdate():%Y%m%d}'}"
         number = 1
         while self.filter(key=key).exists():
             number += 1

@@ -150,7 +150,12 @@ def test_pictures_that_waited_for_a_week_are_forgotten(browser_of, eri, make_art
 
 
 @pytest.mark.parametrize(
-    ("title", "key"), [("Two-factor sign-in!", "account/two-factor-sign-in"), ("二段階認証", "account/article-20260703")]
+    ("title", "key"),
+    [
+        ("Two-factor sign-in!", "account/two-factor-sign-in"),
+        ("二段階認証", "account/nidankaininshou"),
+        ("？！", "account/article-20260703"),
+    ],
 )
 def test_an_article_without_a_key_gets_one(browser_of, eri, title, key, time_machine):
     time_machine.move_to(datetime.datetime(2026, 7, 3, 3, tzinfo=datetime.UTC))

@@ -45,7 +45,7 @@ def write(request):
 def _written(form, person):
     """The new article's draft with its pictures; None if its key is taken, which the form says then."""
     said = form.cleaned_data
-    key = said["key"] or Article.objects.free_key(said["title"], category=said["category"])
+    key = said["key"] or Article.objects.free_key(said["title"], language=said["language"], category=said["category"])
     try:
         translation = Article.objects.write(key, language=said["language"], by=person, **form.words, **form.places)
     except KeyTaken as refusal:
