@@ -84,6 +84,7 @@ _ADDRESSES_WERE_REFUSED = _any(r"need rcpt|no valid recipients|\b5\.1\.1 <")  # 
 
 def command_in(text: str) -> str:
     """What the server answered to, "" if the notice does not tell."""
+    text = " ".join(text.split())  # letters break their lines anywhere
     found = next((command for command, pattern in _COMMANDS.items() if pattern.search(text)), "")
     return "RCPT" if found == "DATA" and _ADDRESSES_WERE_REFUSED.search(text) else found
 
