@@ -4,6 +4,7 @@ from madoguchi.events.reacting import every, on, timer
 from madoguchi.search.models import SearchRow
 from madoguchi.ui.caching import changes_pages
 
+from . import review_mails
 from .models import Article, Gap, Image, Need, Offer, Plan, Rating, Risk, Source, Translation
 
 AT_ONCE = 50
@@ -20,6 +21,16 @@ def keep_search_up_to_date(event):
 @on("article.arranged")
 def keep_search_of_all_languages_up_to_date(event):
     _bring_up_to_date(Translation.objects.filter(article__in=Article.objects.filter(pk=event.subject_id)))
+
+
+@on(*review_mails.TELLING)
+def plan_mail_about_reviews(event):
+    review_mails.plan(event)
+
+
+@timer(outside=True)
+def mail_about_reviews(facts):
+    review_mails.send(**facts)
 
 
 @timer()
