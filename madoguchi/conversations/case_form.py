@@ -17,6 +17,7 @@ from madoguchi.ui.zones import ZonedField, in_zone, own_zone, zone_called
 from .forms import KeyField, LineField, ReplyForm, WithFiles, WordsField
 
 FAULTS_OF_AMOUNTS = {"no-number": _("Enter a number."), "below-zero": _("Enter the amount without a minus.")}
+AS_TYPED = {"dir": "ltr", "autocapitalize": "none", "autocomplete": "off", "spellcheck": "false"}
 
 
 class CaseForm(WithFiles):
@@ -95,6 +96,8 @@ def _field_of(fact, zone):
         return forms.ChoiceField(choices=(("", "–"), *fact.choices), **options)
     if fact.kind == "number":
         return AmountField(longest=60, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **options)
+    if fact.kind == "code":
+        return LineField(longest=500, widget=forms.TextInput(attrs=AS_TYPED), **options)
     if fact.kind == "long":
         return WordsField(longest=5000, rows=3, **options)
     return LineField(longest=500, **options)

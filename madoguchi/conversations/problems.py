@@ -14,7 +14,7 @@ from . import transfers
 
 @dataclass(frozen=True)
 class Fact:
-    """One thing to ask; `kind` is text, moment, long, choice or number."""
+    """One thing to ask; `kind` is text, code (letters that mean nothing), moment, long, choice or number."""
 
     key: str
     label: str
@@ -63,11 +63,12 @@ NETWORK = Fact("network", _("Which network?"), "choice", choices=NETWORKS, is_re
 TXID = Fact(
     "txid",
     _("Transaction ID (TXID)"),
-    hint=_("You find it in the history of the wallet or exchange that sent the coins."),
+    "code",
+    _("You find it in the history of the wallet or exchange that sent the coins."),
     is_required=False,
 )
 ADDRESS = Fact(
-    "address", _("Destination address"), hint=_("The address only. Never send us a secret key or a recovery phrase."), is_required=False
+    "address", _("Destination address"), "code", _("The address only. Never send us a secret key or a recovery phrase."), is_required=False
 )
 TAG = Fact(
     "tag",

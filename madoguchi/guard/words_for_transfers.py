@@ -1,7 +1,7 @@
 """What was seen in the facts of a transfer, as sentences for customers and the desk."""
 
+from django.utils.translation import get_language_bidi, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from .chains.typed import Finding
 
@@ -36,9 +36,15 @@ SENTENCES = {
 
 def sentence_of(finding: Finding) -> str:
     """In the language of now."""
-    return str(SENTENCES[finding.code]) % {"there": _names(finding.there), "chosen": finding.chosen, "count": finding.count}
+    facts = {"there": _names(finding.there), "chosen": _name(finding.chosen), "count": finding.count}
+    return str(SENTENCES[finding.code]) % facts
 
 
 def _names(networks: tuple[str, ...]) -> str:
-    names = " / ".join(networks[:MOST_NAMES])
+    names = " / ".join(_name(name) for name in networks[:MOST_NAMES])
     return _("%(names)s and others") % {"names": names} if len(networks) > MOST_NAMES else names
+
+
+def _name(network: str) -> str:
+    """Kept from left to right, with its brackets, in a sentence that runs the other way."""
+    return f"\u2068{network}\u2069" if get_language_bidi() else network

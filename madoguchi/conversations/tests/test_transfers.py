@@ -77,9 +77,17 @@ def test_the_form_without_anything_typed_warns_of_nothing(browser_of):
     assert "looked_at" not in browser_of().get("/en/cases/new/?problem=withdrawal-stuck").content.decode()
 
 
+@pytest.mark.parametrize("name", ["address", "txid"])
+def test_no_keyboard_changes_what_is_typed(browser_of, name):
+    html = browser_of().get("/en/cases/new/?problem=withdrawal-stuck").content.decode()
+    (field,) = re.findall(rf'<input[^>]*name="fact_{name}"[^>]*>', html)
+    assert 'autocapitalize="none"' in field and 'spellcheck="false"' in field and 'dir="ltr"' in field
+
+
 @pytest.mark.parametrize("language", ["ja", "ar"])
 def test_the_warning_is_in_the_language_of_the_page(browser_of, language):
     html = browser_of().post(f"/{language}/cases/new/", WRONG_NETWORK).content.decode()
+    assert ("\u2068TRON (TRC-20)\u2069" in html) is (language == "ar")
     assert "looked_at" in html and "This looks like" not in html and "Please look" not in html and "TRON (TRC-20)" in html
 
 

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,12 @@ NOW = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)
 TRON, BITCOIN, XRP, SOLANA = (ADDRESSES[network][0] for network in ("tron", "bitcoin", "xrp", "solana"))
 EVM, EVM_SMALL = ADDRESSES["ethereum"][0], ADDRESSES["ethereum"][2]
 WITH_TAG = "XVLhHMPHU98es4dbozjVtdWzVrDjtV18pX8yuPT7y4xaEHi"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def english():
+    with translation.override("en"):
+        yield
 
 
 def seen(**facts):
