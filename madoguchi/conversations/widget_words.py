@@ -1,5 +1,7 @@
 """The sentences of the widget, by the names that its scripts know them by; in braces what they put in."""
 
+from string import ascii_letters
+
 from django.utils.translation import gettext_lazy as _
 
 WORDS = {
@@ -36,6 +38,7 @@ WORDS = {
     ),
     "secret": _("A secret was in this text. It was taken out before anything was stored. If it was real, change it now."),
     "personal": _("Personal data was in this text. It was taken out before anything was stored; we do not need it here."),
+    "gone": _("removed"),
     "what_now": _("What to do now"),
     "care": _(
         "This looks like a recovery phrase, a private key or a code. Nobody may ever be told those, not even us: whoever has them can take your coins."
@@ -67,4 +70,6 @@ WORDS = {
     "glad": _("We are glad. Nothing was sent; you may close this page."),
 }
 BY_KIND = {"closed", "reopened", "by-mail", "sending", "sent", "seen", "wallet", "secret", "personal"}  # named by what happened
-SHORT = {name: name if name in BY_KIND else f"w{place}" for place, name in enumerate(WORDS)}  # as they travel
+SHORT = dict(zip((name for name in WORDS if name not in BY_KIND), ascii_letters, strict=False)) | {
+    name: name for name in BY_KIND
+}  # as they travel

@@ -11,6 +11,7 @@ const GIVEN_UP = 20000; // after which a line is sent again, under the same key
 const FILES_GIVEN_UP = 120000;
 
 export class Chat {
+  #isStopped;
   #waits = waits(500, 15000);
   #rest = resting();
   #isSending = false;
@@ -37,7 +38,7 @@ export class Chat {
   stop() {
     for (const end of this.#ends) end();
     this.stream?.stop();
-    this.isStopped = true;
+    this.#isStopped = true;
     this.#rest.end();
   }
 
@@ -57,7 +58,7 @@ export class Chat {
 
   /** One after the other, so that the order stays; a line leaves the outbox only when it is acknowledged or refused. */
   async #sendAll() {
-    for (let line; !this.isStopped && (line = this.outbox.lines[0]);) {
+    for (let line; !this.#isStopped && (line = this.outbox.lines[0]);) {
       const slow = setTimeout(() => this.onState("cut"), UNANSWERED);
       const answer = await this.#post(line).catch(() => ({ status: 0 }));
       clearTimeout(slow);
@@ -69,8 +70,9 @@ export class Chat {
         await this.#rest.of(Math.max(this.#waits.take(), Math.min(answer.after || 0, 60000)));
         continue;
       } else {
+        const chosen = line.files.length ? await files.get(line.key) : null;
         this.outbox.drop(line);
-        this.onRefused(line, said);
+        this.onRefused(line, said, chosen);
       }
       this.#waits.reset();
       this.onState("live");

@@ -30,13 +30,14 @@ export function icon(name) {
   path.setAttribute("d", DRAWN[name]);
   svg.setAttribute("viewBox", "0 0 24 24");
   svg.setAttribute("aria-hidden", "true");
-  if (name === "send") svg.setAttribute("class", name); // it points along the line
   svg.append(path);
   return svg;
 }
 
 /** A button that shows a sign only, with words for those who do not see it. */
 export const sign = (name, words, given) => el("button", { type: "button", class: "sign", "aria-label": words, ...given }, icon(name));
+
+export const inFigures = (value, language, given) => new Intl.NumberFormat(language, given).format(value);
 
 export const say = (sentence, facts) => Object.entries(facts).reduce((told, [name, value]) => told.replaceAll(`{${name}}`, value), sentence);
 

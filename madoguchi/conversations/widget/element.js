@@ -50,11 +50,9 @@ export class MadoguchiChat extends HTMLElement {
     const tell = (name, detail) => { if (name === "unread") this.frame.unread(detail); this.dispatchEvent(new CustomEvent(name, { detail })); };
     this.talk = new Talk({ desk: this.desk, facts, tell, isShown, caseAt: this.getAttribute("case"), renewed: () => this.identity.renew(this.desk) });
     this.frame = new Frame({ facts, isEmbedded, tell, talk: this.talk, theme: this.getAttribute("theme") });
-    this.shadowRoot.adoptedStyleSheets = [STYLE, `:host { --brand-accent: ${facts.accents[0]}; --brand-accent-dark: ${facts.accents[1]}; }`].map((text) => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(text);
-      return sheet;
-    });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`${STYLE}:host{--brand-accent:${facts.accents[0]};--brand-accent-dark:${facts.accents[1]}}`);
+    this.shadowRoot.adoptedStyleSheets = [sheet];
     this.shadowRoot.replaceChildren(this.frame.root);
     this.replaceChildren();
     this.wantsOpen ||= wasOpen;

@@ -1,18 +1,17 @@
 // What one can do with a chat besides writing: end it, rate it, have it by mail, begin another one. What the server does not know vanishes.
-import { el, show } from "./dom.js";
+import { el, inFigures, show } from "./dom.js";
 
 export class Ending {
+  #stands;
   #told = el("p", { role: "status", tabindex: -1 });
 
-  constructor({ acts, after, words, desk, chat, again, caseAt }) {
-    Object.assign(this, { acts, after, words, desk, chat, again, caseAt });
-  }
+  constructor(given) { Object.assign(this, given); }
 
   /** As the chat is now: whether it has begun, and the number of the line that closed it, if it is closed. */
   tell({ hasBegun, closedBy }) {
     const { words } = this, stands = JSON.stringify([hasBegun, closedBy, this.chat()?.number]);
-    if (stands === this.stands) return;
-    this.stands = stands;
+    if (stands === this.#stands) return;
+    this.#stands = stands;
     const act = (name, label, done) => el("button", { type: "button", onclick: ({ target }) => this.#act(name, done, target) }, label);
     this.acts.replaceChildren(...[
       hasBegun && !closedBy && act("close", words.end),
@@ -40,7 +39,7 @@ export class Ending {
   #rating(closedBy) {
     const { words } = this;
     const text = el("input", { name: "text", "aria-label": words.rating_text, placeholder: words.rating_text, maxlength: 999 });
-    const scores = [1, 2, 3, 4, 5].map((score) => el("label", {}, el("input", { type: "radio", name: "score", value: score, required: true }), el("span", {}, new Intl.NumberFormat(this.desk.language).format(score))));
+    const scores = [1, 2, 3, 4, 5].map((score) => el("label", {}, el("input", { type: "radio", name: "score", value: score, required: true }), el("span", {}, inFigures(score, this.desk.language))));
     const rate = async (event) => {
       event.preventDefault();
       const answer = await this.desk.post(`${this.chat().path}/rating`, { score: Number(new FormData(form).get("score")), text: text.value });

@@ -1,19 +1,22 @@
 // The lines of a chat as they are shown: those of the log in their order, behind them those that wait to be accepted.
 import { el, icon } from "./dom.js";
 
+const MARKER = /\[[a-z -]+ removed\]/g; // what stands in a text instead of a secret
+
 export class Lines {
+  #seenTo;
   #byKey = new Map();
 
-  constructor(list, words, { language, kinds, emergency, fetchFile }) {
-    Object.assign(this, { list, words, language, kinds, emergency, fetchFile });
-    this.seenTo = 0;
+  constructor(list, given) {
+    Object.assign(this, given, { list });
+    this.#seenTo = 0;
   }
 
   /** All but what waits, which `isWhole` takes away too. */
   clear(isWhole) {
     for (const item of [...this.list.children]) if (isWhole || item.dataset.seq) item.remove();
     if (isWhole) this.#byKey.clear();
-    this.seenTo = 0;
+    this.#seenTo = 0;
   }
 
   pending(line) {
@@ -32,7 +35,7 @@ export class Lines {
     if (this.#at(seq)) { item.remove(); return; }
     item.dataset.seq = seq;
     this.#place(item);
-    this.#mark(item, seq <= this.seenTo ? "seen" : "sent");
+    this.#mark(item, seq <= this.#seenTo ? "seen" : "sent");
   }
 
   refused({ key }) {
@@ -46,15 +49,15 @@ export class Lines {
     if (item) {
       item.dataset.seq = entry.seq;
       this.#place(item);
-      this.#mark(item, entry.seq <= this.seenTo ? "seen" : "sent");
+      this.#mark(item, entry.seq <= this.#seenTo ? "seen" : "sent");
     }
     for (const line of entry.masked ?? []) this.#mask(line);
   }
 
   /** The desk has read as far as that. */
   seen(seq) {
-    this.seenTo = Math.max(this.seenTo, seq);
-    for (const item of this.list.querySelectorAll("[data-state=sent]")) if (Number(item.dataset.seq) <= this.seenTo) this.#mark(item, "seen");
+    this.#seenTo = Math.max(this.#seenTo, seq);
+    for (const item of this.list.querySelectorAll("[data-state=sent]")) if (Number(item.dataset.seq) <= this.#seenTo) this.#mark(item, "seen");
   }
 
   #at(seq) { return this.list.querySelector(`[data-seq="${seq}"]`); }
@@ -76,10 +79,12 @@ export class Lines {
   #mask(line) {
     const item = this.#at(line.seq);
     if (!item) return;
-    item.querySelector(".text").textContent = line.text;
+    item.querySelector(".text").textContent = this.#told(line.text);
     item.querySelectorAll(".removed").forEach((note) => note.remove());
     item.append(...this.#removed(line.removed));
   }
+
+  #told(text) { return text.replace(MARKER, `[${this.words.gone}]`); }
 
   #removed(kinds) {
     const what = (kind) => (this.kinds.wallet.includes(kind) ? "wallet" : this.kinds.secret.includes(kind) ? "secret" : "personal");
@@ -94,7 +99,7 @@ export class Lines {
     return el("li", { class: `line ${author.kind}` },
       el("p", { class: "who" }, author.kind !== "customer" && el("bdi", {}, author.name || this.words.staff), isOurs && el("span", { class: "official" }, icon("sent"), this.words.official),
         el("time", { datetime: at || null }, time || "")),
-      text && el("p", { class: "text", dir: "auto" }, text),
+      text && el("p", { class: "text", dir: "auto" }, this.#told(text)),
       ...attachments.map((file) => this.#file(file)), ...this.#removed(removed), author.kind === "customer" && el("p", { class: "tick" }));
   }
 

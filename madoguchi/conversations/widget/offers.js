@@ -7,34 +7,37 @@ const PAUSE = 400;
 const DAY = 24 * 3600 * 1000;
 
 export class Offers {
+  #visit;
+  #isOver;
+  #isAsked;
   #timer;
 
-  constructor(place, { words, desk }) {
-    Object.assign(this, { place, words, desk });
+  constructor(place, given) {
+    Object.assign(this, given, { place });
     const before = kept.read("visit-offered");
-    this.visit = before && Date.now() - before.at < DAY ? before.visit : newKey().replaceAll("-", "");
+    this.#visit = before && Date.now() - before.at < DAY ? before.visit : newKey().replaceAll("-", "");
   }
 
   typed(text) {
     clearTimeout(this.#timer);
     const asked = text.trim().slice(0, 200);
-    if (!this.isOver && asked.length > 1) this.#timer = setTimeout(() => this.#look(asked), PAUSE);
+    if (!this.#isOver && asked.length > 1) this.#timer = setTimeout(() => this.#look(asked), PAUSE);
   }
 
   async #look(asked) {
     const { language } = this.desk;
     const { ok, said } = await this.desk.ask(`/api/v1/suggestions?${new URLSearchParams({ q: asked, language })}`).catch(() => ({}));
-    if (!ok || this.isOver || this.isAsked) return;
+    if (!ok || this.#isOver || this.#isAsked) return;
     const links = said.suggestions.slice(0, 3).map(({ key, title, url, language: tongue }) => el("li", {},
       el("a", { href: url, target: "_blank", rel: "noopener", lang: tongue, dir: "auto", onclick: () => this.#opened(key) }, title)));
     show(this.place, links.length > 0 && el("h3", {}, this.words.perhaps), links.length > 0 && el("ul", {}, ...links));
   }
 
   #opened(key) {
-    if (!kept.write("visit-offered", { visit: this.visit, at: Date.now() })) return; // that it went on would never be known
+    if (!kept.write("visit-offered", { visit: this.#visit, at: Date.now() })) return; // that it went on would never be known
     this.#tell({ key });
-    if (this.isAsked) return;
-    this.isAsked = true;
+    if (this.#isAsked) return;
+    this.#isAsked = true;
     const answered = (answer) => () => {
       this.#tell({ answer });
       asked.replaceChildren(answer === "yes" ? this.words.glad : "");
@@ -45,8 +48,8 @@ export class Offers {
 
   /** A question is sent: nothing is offered any more, and what was offered did not spare it. */
   end() {
-    if (this.isOver) return;
-    this.isOver = true;
+    if (this.#isOver) return;
+    this.#isOver = true;
     clearTimeout(this.#timer);
     show(this.place);
     const searched = kept.read("visit-searched")?.visit;
@@ -54,5 +57,5 @@ export class Offers {
     for (const name of ["visit-offered", "visit-searched"]) kept.remove(name);
   }
 
-  #tell(said) { this.desk.post("/api/v1/offers", { visit: this.visit, language: this.desk.language, ...said }); }
+  #tell(said) { this.desk.post("/api/v1/offers", { visit: this.#visit, language: this.desk.language, ...said }); }
 }

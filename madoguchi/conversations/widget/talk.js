@@ -4,6 +4,7 @@ import { Connection } from "./connection.js";
 import { el, icon } from "./dom.js";
 import { Ending } from "./ending.js";
 import { Lines } from "./lines.js";
+import { Log } from "./log.js";
 import { Offers } from "./offers.js";
 import { Outbox } from "./outbox.js";
 import { Reading } from "./reading.js";
@@ -20,13 +21,13 @@ export class Talk {
     this.list = el("ol");
     this.typing = new Typing(words.typing);
     this.hello = el("div", { class: "hello" }, el("p", {}, words.hello), el("p", { class: "promise" }, icon("sent"), el("span", {}, words.promise)));
-    this.log = el("div", { class: "log", role: "log", tabindex: 0, "aria-label": words.conversation }, this.hello, this.list, this.typing.place);
+    this.log = new Log(words.conversation, this.hello, this.list, this.typing.place);
     this.connection = new Connection(words.offline);
     const [wait, after, offered] = [el("div", { class: "wait", role: "status", hidden: true }), el("div", { class: "after", hidden: true }), el("div", { class: "offers", hidden: true })];
     this.acts = el("div", { class: "list" });
-    this.parts = [wait, this.connection.place, this.log, after, offered, this.writing.form];
-    this.lines = new Lines(this.list, words, { language: desk.language, kinds, emergency, fetchFile: (id, name) => desk.fetchFile(`${this.chat.path}/files/${id}`, name) });
-    const given = { words, desk, language: desk.language, chat: () => this.chat, acts: this.acts, log: this.log, after, caseAt, again: () => { this.#anew(); this.writing.text.focus(); } };
+    this.parts = [wait, this.connection.place, this.log.place, after, offered, this.writing.form];
+    this.lines = new Lines(this.list, { words, language: desk.language, kinds, emergency, fetchFile: (id, name) => desk.fetchFile(`${this.chat.path}/files/${id}`, name) });
+    const given = { words, desk, language: desk.language, chat: () => this.chat, acts: this.acts, log: this.log.place, after, caseAt, again: () => { this.#anew(); this.writing.text.focus(); } };
     Object.assign(this, { waiting: new Waiting(wait, given), ending: new Ending(given), offers: new Offers(offered, given) });
   }
 
@@ -47,9 +48,9 @@ export class Talk {
     this.closedBy = this.waiting.isOver = false;
     this.chat = new Chat({
       desk: this.desk, outbox, renewed: this.renewed,
-      onPending: (line) => { this.lines.pending(line); this.#toEnd(); },
+      onPending: (line) => { this.lines.pending(line); this.log.toEnd(); },
       onAccepted: (line, seq) => this.lines.accepted(line, seq),
-      onRefused: (line, said) => this.#refused(line, said),
+      onRefused: (...given) => this.#refused(...given),
       onEntry: (entry) => this.#entry(entry),
       onEvent: (name, said) => this.#event(name, said),
       onState: (state) => (state === "ended" ? this.#anew() : this.connection.tell(state)),
@@ -62,7 +63,7 @@ export class Talk {
 
   /** The panel was opened: at the end of the lines, in the box. */
   shown() {
-    this.#toEnd();
+    this.log.toEnd();
     this.writing.text.focus();
     this.reading.look();
   }
@@ -75,16 +76,15 @@ export class Talk {
     this.#stand();
   }
 
-  #refused(line, said = {}) {
+  #refused(line, said = {}, chosen) {
     this.lines.refused(line);
     if (line.isElsewhere) return;
-    this.writing.giveBack(line.text);
-    this.writing.complain(said.title || this.words.refused, said.appeal && " ", said.appeal && el("a", { href: said.appeal, target: "_blank", rel: "noopener" }, this.words.appeal));
+    this.writing.giveBack(line.text, chosen);
+    this.writing.complain((said.title || this.words.refused).replace(said.appeal, ""), said.appeal && el("a", { href: said.appeal, target: "_blank", rel: "noopener" }, this.words.appeal));
     this.#stand();
   }
 
   #entry(entry) {
-    const isNear = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 120;
     this.lines.entry(entry);
     const { kind } = entry, isWord = kind === "message";
     if (isWord || kind === "reopened" || kind === "closed") this.closedBy = kind === "closed" && entry.seq;
@@ -95,11 +95,14 @@ export class Talk {
       this.reading.arrived(entry);
     }
     this.#stand();
-    if (isNear) this.#toEnd();
+    this.log.keepEnd();
   }
 
   #event(name, said) {
-    if (name === "typing" && said.audience === "desk") this.typing.tell(true);
+    if (name === "typing" && said.audience === "desk") {
+      this.typing.tell(true);
+      this.log.keepEnd();
+    }
     if (name === "queue") this.waiting.tell(said);
     if (name === "seen" && said.audience === "desk") this.lines.seen(said.seq);
     if (name === "reset") this.lines.clear();
@@ -114,6 +117,4 @@ export class Talk {
   }
 
   #anew() { this.begin(this.reader, { isAnew: true }); }
-
-  #toEnd() { this.log.scrollTop = this.log.scrollHeight; }
 }

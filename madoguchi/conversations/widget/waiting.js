@@ -1,12 +1,10 @@
 // Where one stands: the place in the queue, how long an answer takes with its interval, whether we are there now; and the way out: by mail.
-import { el, say, show } from "./dom.js";
+import { el, inFigures, say, show } from "./dom.js";
 
 const LONG = 600; // seconds of waiting after which mail is offered
 
 export class Waiting {
-  constructor(place, { words, language, chat, desk, log }) {
-    Object.assign(this, { place, words, language, chat, desk, log });
-  }
+  constructor(place, given) { Object.assign(this, given, { place }); }
 
   /** Before a chat begins: what to expect now. */
   async look() {
@@ -36,7 +34,7 @@ export class Waiting {
   duration(seconds = 0) {
     const unit = seconds < 60 ? "second" : seconds < 5400 ? "minute" : "hour";
     const value = Math.max(1, Math.round(seconds / { second: 1, minute: 60, hour: 3600 }[unit]));
-    return new Intl.NumberFormat(this.language, { style: "unit", unit, unitDisplay: "long" }).format(value);
+    return inFigures(value, this.language, { style: "unit", unit, unitDisplay: "long" });
   }
 
   /** One tap; who has no address known is asked for one. */

@@ -6,20 +6,27 @@ const DRAFT = "madoguchi-draft";
 const MOST_FILES = 5;
 
 export class Writing {
+  #fault;
+  #caution;
+  #chosen;
+  #picker;
+  #isReady;
+  #isHurried;
   #files = [];
   #typedAt = 0;
 
-  constructor({ words, longest, onSend, onTyping, onText }) {
-    Object.assign(this, { words, longest, onSend, onTyping, onText });
+  constructor(given) {
+    Object.assign(this, given);
+    const { words } = this;
     this.text = el("textarea", { rows: 2, "aria-label": words.message, placeholder: words.hint, oninput: () => this.#typed(), onkeydown: (event) => this.#key(event), onpaste: (event) => this.#take(event, event.clipboardData) });
-    this.fault = el("p", { class: "fault", role: "alert", hidden: true });
-    this.caution = el("div", { class: "caution", role: "alert", hidden: true });
-    this.chosen = el("ul", { class: "chosen", hidden: true });
-    this.picker = el("input", { type: "file", multiple: true, hidden: true, onchange: () => { this.add(this.picker.files); this.picker.value = ""; } });
-    this.attach = sign("file", words.attach, { onclick: () => this.picker.click() });
+    this.#fault = el("p", { class: "fault", role: "alert", hidden: true });
+    this.#caution = el("div", { class: "caution", role: "alert", hidden: true });
+    this.#chosen = el("ul", { class: "chosen", hidden: true });
+    this.#picker = el("input", { type: "file", multiple: true, hidden: true, onchange: () => { this.add(this.#picker.files); this.#picker.value = ""; } });
+    this.attach = sign("file", words.attach, { onclick: () => this.#picker.click() });
     this.button = el("button", { class: "send" }, icon("send"), this.label = el("span"));
     this.form = el("form", { onsubmit: (event) => this.#submit(event), ondragover: (event) => event.preventDefault(), ondrop: (event) => this.#take(event, event.dataTransfer) },
-      this.fault, this.caution, this.chosen, el("div", { class: "box" }, this.text, el("div", { class: "tools" }, this.attach, this.picker, this.button)),
+      this.#fault, this.#caution, this.#chosen, el("div", { class: "box" }, this.text, el("div", { class: "tools" }, this.attach, this.#picker, this.button)),
       el("p", { class: "never" }, words.never));
     try { this.text.value = sessionStorage.getItem(DRAFT) ?? ""; } catch { /* nothing is kept */ }
   }
@@ -34,20 +41,23 @@ export class Writing {
     try { sessionStorage.setItem(DRAFT, text); } catch { /* nothing is kept */ }
   }
 
-  complain(...words) { show(this.fault, ...words); }
+  complain(...words) { show(this.#fault, ...words); }
 
   /** What the server did not take goes back into the box, before what was written since. */
-  giveBack(text) {
+  giveBack(text, chosen) {
     this.write([text, this.text.value].filter(Boolean).join("\n\n"));
+    this.add(chosen ?? []);
     this.text.focus();
   }
 
   #typed() {
     this.write(this.text.value);
-    show(this.caution);
+    this.#quiet();
     this.onText(this.text.value);
     if (Date.now() - this.#typedAt > 3000) { this.#typedAt = Date.now(); this.onTyping(); }
   }
+
+  #quiet() { for (const place of [this.#fault, this.#caution]) show(place); }
 
   #key(event) {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
@@ -62,26 +72,26 @@ export class Writing {
   }
 
   #showFiles() {
-    show(this.chosen, ...this.#files.map((file, place) => el("li", {}, icon("file"), el("bdi", {}, file.name),
+    show(this.#chosen, ...this.#files.map((file, place) => el("li", {}, icon("file"), el("bdi", {}, file.name),
       sign("close", say(this.words.remove, { name: file.name }), { onclick: () => { this.#files.splice(place, 1); this.#showFiles(); this.text.focus(); } }))));
   }
 
   /** It is known whose chat this is; what was to be sent before goes now. */
   begin() {
-    this.isReady = true;
-    if (this.isHurried) this.form.requestSubmit();
-    this.isHurried = false;
+    this.#isReady = true;
+    if (this.#isHurried) this.form.requestSubmit();
+    this.#isHurried = false;
   }
 
   #submit(event, isSure = false) {
     event?.preventDefault();
-    if (!this.isReady) { this.isHurried = true; return; }
+    if (!this.#isReady) { this.#isHurried = true; return; }
     const text = this.text.value.trim();
     if (!text && !this.#files.length) { this.text.focus(); return; }
     const length = [...text].length;
     if (length > this.longest) { this.complain(say(this.words.too_long, { length, longest: this.longest })); return; }
     if (!isSure && looksSecret(text)) { this.#warn(); return; }
-    for (const place of [this.fault, this.caution]) show(place);
+    this.#quiet();
     this.onSend(text, this.#files);
     this.write("");
     this.#files = [];
@@ -90,8 +100,8 @@ export class Writing {
   }
 
   #warn() {
-    const change = el("button", { type: "button", onclick: () => { show(this.caution); this.text.focus(); } }, this.words.change);
-    show(this.caution, el("p", {}, icon("care"), el("span", {}, this.words.care)), el("p", {}, change, " ",
+    const change = el("button", { type: "button", onclick: () => { show(this.#caution); this.text.focus(); } }, this.words.change);
+    show(this.#caution, el("p", {}, icon("care"), el("span", {}, this.words.care)), el("p", {}, change, " ",
       el("button", { type: "button", class: "quiet", onclick: () => this.#submit(null, true) }, this.words.send_anyway)));
     change.focus();
   }
