@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from madoguchi.guard.chains.amounts import amount_fault
+from madoguchi.guard.door import Held, guarded_together
 from madoguchi.ui.zones import ZonedField, in_zone, own_zone, zone_called
 
 from .forms import KeyField, LineField, ReplyForm, WithFiles, WordsField
@@ -63,8 +64,16 @@ class CaseForm(WithFiles):
     def warnings(self):
         """By the names of the fields; what is refused anyway is not warned of."""
         faults = self.errors  # asking for them cleans what was said
-        remarks = self.problem.remarks(self.facts) if self.is_bound else {}
+        remarks = self.problem.remarks(self._kept_facts()) if self.is_bound else {}
         return {f"fact_{key}": remark for key, remark in remarks.items() if remark.is_warning and f"fact_{key}" not in faults}
+
+    def _kept_facts(self):
+        """Without what the guard takes out: of that the door speaks, and it waits for no second sending."""
+        try:
+            kept = guarded_together(list(self.facts.values()))
+        except Held:  # the door will say so when the case is sent
+            return {}
+        return {key: one.text for key, one in zip(self.facts, kept, strict=True)}
 
     @property
     def looked_at(self):

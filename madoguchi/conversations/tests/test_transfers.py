@@ -68,6 +68,20 @@ def test_files_are_to_be_chosen_again(browser_of):
     assert "Please choose your files again" not in browser_of().post("/en/cases/new/", WRONG_NETWORK).content.decode()
 
 
+@pytest.mark.parametrize("name", ["fact_address", "fact_txid"])
+def test_a_secret_in_a_fact_goes_to_the_guard_at_once(browser_of, name):
+    key = "KwdMAjGmerYanjeui5SHS7JkmpZvVipYvB2LJGU1ZxJwYvP98617"
+    fitting = WRONG_NETWORK | {"fact_network": "TRON (TRC-20)", name: key}
+    assert browser_of().post("/en/cases/new/", fitting).status_code == 302
+    assert key not in str(Conversation.objects.get().facts)
+
+
+def test_a_guard_that_fails_is_told_by_the_door(browser_of, monkeypatch):
+    monkeypatch.setattr("madoguchi.guard.door.redact", lambda *args, **options: 1 / 0)
+    refused = browser_of().post("/en/cases/new/", WRONG_NETWORK)
+    assert refused.status_code == 422 and "could not be checked for secrets" in refused.text and TRON in refused.text
+
+
 def test_what_is_typed_does_not_run(browser_of):
     html = browser_of().post("/en/cases/new/", WRONG_NETWORK | {"fact_address": "<script>alert(1)</script>"}).content.decode()
     assert "does not look like an address" in html and "<script>alert" not in html
