@@ -9,7 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from .forms import Fit, Form
+from .forms import Fit
 from .networks import NETWORKS
 
 LONGEST = 400
@@ -19,6 +19,8 @@ SCHEME = re.compile(
 LINK = re.compile(r"(?:https?|ton)://", re.IGNORECASE)
 SHORTEST_IN_A_LINK = 25
 GUESSED = tuple(network for network in NETWORKS.values() if network.can_be_guessed)
+FORMS = {form for network in GUESSED for form in (network.address, network.staking)}  # many networks share theirs
+SHAPES = {network.transaction for network in GUESSED}
 
 
 @dataclass(frozen=True)
@@ -37,22 +39,23 @@ def kinds_of(text: str) -> tuple[Kind, ...]:
 
 
 def _of_bare(text: str) -> tuple[Kind, ...]:
-    said: dict[Form, Fit | None] = {}  # networks that share a form ask it once
+    said = {form: form(text) for form in FORMS}
+    has_shape = {shape: shape(text) for shape in SHAPES}
     found = []
     for network in GUESSED:
         for what, form in (("address", network.address), ("staking", network.staking)):
-            if form not in said:
-                said[form] = form(text)
             if fit := said[form]:
                 found.append(Kind(what, network.key, fit))
-        if network.transaction(text):
+        if has_shape[network.transaction]:
             found.append(Kind("transaction", network.key, Fit.CANNOT_TELL))
     return tuple(found)
 
 
 def bare_of(text: str) -> str:
     """What people paste, without spaces around it, invisible characters, full width, the scheme of a payment link, or the link of an explorer."""
-    plain = "".join(letter for letter in unicodedata.normalize("NFKC", text[: LONGEST + 1]) if unicodedata.category(letter) != "Cf").strip()
+    plain = text[: LONGEST + 1].strip()
+    if not plain.isascii():
+        plain = "".join(letter for letter in unicodedata.normalize("NFKC", plain) if unicodedata.category(letter) != "Cf").strip()
     if len(plain) > LONGEST:
         return ""
     if link := LINK.match(plain):

@@ -52,7 +52,7 @@ def _of_cosmos(prefix: str, key: str, name: str, *called: str, coin: str = "") -
 
 
 def _for_tests(key: str, name: str, address: Form) -> Network:
-    return Network(key, name, address, lambda text: False, can_be_chosen=False, is_for_tests=True)
+    return Network(key, name, address, transactions.none, can_be_chosen=False, is_for_tests=True)
 
 
 _ALL = (

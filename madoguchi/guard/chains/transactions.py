@@ -18,6 +18,7 @@ def _base58_of(length: int, pattern: str) -> Shape:
     return lambda text: bool(compiled.match(text)) and len(base58(text) or b"") == length
 
 
+none = _matching(r"(?!)")
 plain_hash = _matching(r"[0-9a-fA-F]{64}")
 hash_after_0x = _matching(r"0[xX][0-9a-fA-F]{64}")
 hash_with_or_without_0x = _matching(r"(?:0[xX])?[0-9a-fA-F]{64}")
