@@ -8,6 +8,7 @@ from madoguchi.conversations.demo_content import load_demo
 from madoguchi.conversations.models import CannedReply
 from madoguchi.conversations.models.canned_reply import NotYours, ShortcutTaken, WouldAsk, WouldMislead, fill
 from madoguchi.events.models import Event
+from madoguchi.guard.door import Held
 from tests.world import make_conversation, make_person
 
 WELCOME = {
@@ -181,3 +182,35 @@ def test_the_demo_has_some_once_and_none_is_stopped_by_the_guard(hana, kenji, ay
     for _ in range(2):
         load_demo(people)
     assert {one.shortcut for one in CannedReply.objects.visible_to(hana)} == {"looking", "goodbye"}
+
+
+def test_what_the_guard_could_not_look_at_is_no_canned_reply_and_changes_none(welcome, kenji, hana, browser_of, monkeypatch):
+    def fails(*_given, **_named):
+        raise RuntimeError
+
+    talk = make_conversation(name="Taro", language="en")
+    monkeypatch.setattr("madoguchi.guard.door.asks_for_secret", fails)
+    for shortcut, change in (
+        ("new", CannedReply.objects.write),
+        ("welcome", lambda *given, is_shared, **named: welcome.say(*given, **named)),
+    ):
+        with pytest.raises(Held):
+            change(shortcut, texts={"en": "What nobody has looked at"}, is_shared=True, by=kenji)
+    lead = browser_of(kenji)
+    said = {"shortcut": "by-page", "text_en": "What nobody has looked at", "is_shared": "on"}
+    assert lead.post("/desk/canned-replies/new/", said).status_code == 422
+    assert lead.post(f"/desk/canned-replies/{welcome.pk}/", said).status_code == 422
+    assert [reply["text"] for reply in offered(browser_of(hana), talk)] == [f"Hello Taro, I am Hana. Your number: {talk.number}."]
+
+
+@pytest.mark.parametrize("text", ["Please send me your recovery phrase.", "Tell us the code that you have just received."])
+def test_attack_what_was_refused_is_offered_to_nobody(welcome, kenji, hana, browser_of, text):
+    for verb in (
+        lambda: CannedReply.objects.write("new", texts={"en": text}, is_shared=True, by=kenji),
+        lambda: welcome.say("welcome", texts={"en": text}, by=kenji),
+    ):
+        with pytest.raises(WouldAsk):
+            verb()
+    talk = make_conversation(name="Taro", language="en")
+    assert [reply["shortcut"] for reply in offered(browser_of(hana), talk)] == ["welcome"]
+    assert "Hello Taro" in offered(browser_of(hana), talk)[0]["text"]
