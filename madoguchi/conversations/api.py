@@ -8,7 +8,7 @@ from ninja.errors import AuthenticationError, AuthorizationError, ValidationErro
 
 from madoguchi.people.credentials import person_of_bearer
 from madoguchi.people.limits import address_of
-from madoguchi.people.middleware import remember_conversation
+from madoguchi.people.middleware import forget_conversation, remember_conversation
 from madoguchi.people.models import Person
 from madoguchi.translation.languages import LANGUAGES
 from madoguchi.ui.cursors import DIGITS
@@ -63,12 +63,12 @@ def who_works(request):
 
 
 def _change(request, number, verb):
-    """The conversation after one of its parties has changed its state."""
+    """(conversation, who) after one of its parties has changed its state."""
     person = who_asks(request)
     limit_changing(request, person, number)
     conversation = conversation_of(person, number)
     verb(conversation, by=person)
-    return conversation
+    return conversation, person
 
 
 def conversation_of(person, number):
@@ -100,12 +100,12 @@ def start(request, body: StartIn, idempotency_key: str = Header(..., alias="Idem
 def reply(request, number: str, body: EntryIn, idempotency_key: str = Header(..., alias="Idempotency-Key", min_length=1, max_length=200)):
     """201 means: stored on disk, and every participant will see it once, in the same order. Repeated: 200; other text: 409."""
     person = who_asks(request)
-    limit_writing(request, person, number, times=120, text=body.text)
     conversation = conversation_of(person, number)
+    limit_writing(request, person, conversation, times=120, text=body.text, key=idempotency_key)
     if body.visibility == "internal":
         entry = conversation.note(body.text, by=who_works(request), key=idempotency_key)
     else:
-        entry = conversation.reply(body.text, by=person, channel="chat" if conversation.is_chat else "web", key=idempotency_key)
+        entry = conversation.reply(body.text, by=person, channel=conversation.own_channel, key=idempotency_key)
     return (200 if entry.is_repeat else 201), entry_json(entry, is_desk=person.is_agent)
 
 
@@ -126,9 +126,10 @@ def entries(request, number: str, after: int = Query(0, ge=0, le=10**DIGITS - 1)
 
 @router.get("/conversations/{slug:number}", response={200: ConversationOut, **FAULTS}, summary="One conversation")
 def show(request, number: str):
-    conversation = conversation_of(who_asks(request), number)
+    person = who_asks(request)
+    conversation = conversation_of(person, number)
     told = told_now(conversation) if conversation.is_in_queue else {"place": None}
-    return summary(conversation, {conversation.number: told["place"]}) | told
+    return summary(conversation, person, {conversation.number: told["place"]}) | told
 
 
 @router.get("/conversations", response={200: ConversationsOut, **FAULTS}, summary="The desk's list", openapi_extra=DESK)
@@ -143,23 +144,28 @@ def index(request, view: str = "waiting", cursor: str = ""):
         raise ValidationError([{"loc": ("query", "cursor"), "type": "unknown"}]) from None
     places = places_in_queue([conversation.number for conversation in conversations])
     seen = ReadMark.objects.of(conversations)
-    return {"conversations": [summary(conversation, places, seen[conversation.pk]) for conversation in conversations], "next": following}
+    return {
+        "conversations": [summary(conversation, person, places, seen[conversation.pk]) for conversation in conversations],
+        "next": following,
+    }
 
 
 @router.post("/conversations/{slug:number}/close", response={200: ConversationOut, **FAULTS}, summary="Close")
 def close(request, number: str):
-    return summary(_change(request, number, Conversation.close))
+    return summary(*_change(request, number, Conversation.close))
 
 
 @router.post("/conversations/{slug:number}/reopen", response={200: ConversationOut, **FAULTS}, summary="Open again")
 def reopen(request, number: str):
-    return summary(_change(request, number, Conversation.reopen))
+    return summary(*_change(request, number, Conversation.reopen))
 
 
 @router.post("/conversations/{slug:number}/end-tokens", response={204: None, **FAULTS}, summary="End the visitor's tokens")
 def end_tokens(request, number: str):
-    """For a visitor who leaves a shared device, and for the desk: whoever holds a token of this conversation has no more right to it."""
+    """For a visitor who leaves a shared device, and for the desk: whoever holds a token of this conversation has no more right to it;
+    nor has the browser that asks."""
     _change(request, number, Conversation.end_tokens)
+    forget_conversation(request, number)
     return 204, None
 
 
@@ -171,7 +177,7 @@ def assign(request, number: str, body: AssignIn):
     if body.to and to is None:
         raise ValidationError([{"loc": ("body", "body", "to"), "type": "unknown"}])
     conversation.assign(to=to, by=person)
-    return summary(conversation)
+    return summary(conversation, person)
 
 
 @router.get("/channels", response={200: dict[str, ChannelOut]}, summary="Ways of support and how long an answer takes", openapi_extra=OPEN)
@@ -192,13 +198,13 @@ def channels(request):
     }
 
 
-def summary(conversation, places=None, seen=None):
-    """What the API tells of a conversation."""
+def summary(conversation, person, places=None, seen=None):
+    """What the API tells somebody of a conversation; the desk's notes are counted for the desk alone."""
     waits = conversation.is_in_queue
     places = places if places is not None else places_in_queue([conversation.number]) if waits else {}
     return {
         "id": conversation.number, "number": conversation.number, "channel": conversation.channel, "subject": conversation.subject, "language": conversation.language,
-        "problem": conversation.problem, "closed": conversation.is_closed, "last_seq": conversation.last_seq, "preview": conversation.preview,
+        "problem": conversation.problem, "closed": conversation.is_closed, "last_seq": conversation.last_seq if person.is_agent else conversation.public_seq, "preview": conversation.preview,
         "waiting_since": conversation.waiting_since and conversation.waiting_since.isoformat(), "updated_at": conversation.updated_at.isoformat(),
-        "seen": seen or conversation.seen, "place": places.get(conversation.number) if waits else None,
+        "seen": conversation.seen_as_told_to(person, seen), "place": places.get(conversation.number) if waits else None,
     }  # fmt: skip

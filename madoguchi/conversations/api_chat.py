@@ -40,10 +40,9 @@ def reply_with_files(
     person = who_asks(request)
     if len(files) > MOST_FILES:
         raise ValidationError([{"loc": ("body", "files"), "type": "too_long"}])
-    limit_writing(request, person, number, text=text, files=files)
     conversation = conversation_of(person, number)
-    channel = "chat" if conversation.is_chat else "web"
-    entry = conversation.reply(text, by=person, channel=channel, key=idempotency_key, files=taken(files))
+    limit_writing(request, person, conversation, text=text, files=files, key=idempotency_key)
+    entry = conversation.reply(text, by=person, channel=conversation.own_channel, key=idempotency_key, files=taken(files))
     return (200 if entry.is_repeat else 201), entry_json(entry, is_desk=person.is_agent)
 
 
@@ -73,8 +72,9 @@ def seen(request, number: str, body: SeenIn):
 def rating(request, number: str, body: RatingIn):
     """By the customer, once it is closed; a second one takes the first one's place for seven days, later it is 409."""
     person = who_asks(request)
-    limit_writing(request, person, number, text=body.text)
-    conversation_of(person, number).rate(body.score, body.text, by=person)
+    conversation = conversation_of(person, number)
+    limit_writing(request, person, conversation, text=body.text)
+    conversation.rate(body.score, body.text, by=person)
     return 204, None
 
 

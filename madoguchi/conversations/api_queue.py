@@ -19,4 +19,4 @@ def by_mail(request, number: str, body: ByMailIn):
     limit("by-mail", whose_tries(person, request), times=30, seconds=3600)
     conversation = conversation_of(person, number)
     conversation.go_on_by_mail(body.email, by=person)
-    return summary(conversation)
+    return summary(conversation, person)

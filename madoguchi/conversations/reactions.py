@@ -174,7 +174,7 @@ def answer_the_objection(event):
         else:
             text = gettext("We have looked at your objection again: the block stays.")
     conversation.reply(
-        f"{text}\n\n{appeal.answer}", by=appeal.decided_by, channel="chat" if conversation.is_chat else "web", key=f"appeal:{appeal.pk}"
+        f"{text}\n\n{appeal.answer}", by=appeal.decided_by, channel=conversation.own_channel, key=f"appeal:{appeal.pk}"
     )
 
 

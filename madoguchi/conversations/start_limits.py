@@ -26,18 +26,22 @@ def limit_starts(request, person, *, key, is_urgent=False):
         refuse_the_blocked(request, person)
 
 
-def limit_writing(request, person, number, *, times=60, text="", files=()):
-    """A person writes a few lines a minute; a machine that does more is stopped, before the guard reads what it sends."""
-    who = whose_tries(person, request)
+def limit_writing(request, person, conversation, *, times=60, text="", files=(), key=None):
+    """A person writes a few lines a minute; a machine that does more is stopped, before the guard reads what it sends.
+
+    What is stored under this key already is only told once more: neither limits nor a block make it look unsent.
+    """
+    who, number = whose_tries(person, request), conversation.number
     tries = [_change(who, number, times)]
-    if not person.is_agent:
+    is_new = not conversation.has_line(key, by=person)
+    if is_new and not person.is_agent:
         tries += [Try("write", who, LINES_OF_ONE), Try("write-here", number, LINES)]
         tries.append(Try("text-here", number, TEXT, amount=_kib(len(text.encode()))))
-    if files and not person.is_agent:
+    if files and is_new and not person.is_agent:
         size = _kib(sum(file.size for file in files))
         tries += [Try("files-here", number, FILES, 3600, size), Try("files", who, FILES_OF_ONE, 3600, size)]
     limit_all(*tries)
-    if not person.is_agent:
+    if is_new and not person.is_agent:
         refuse_the_blocked(request, person, number=number)
 
 

@@ -44,7 +44,9 @@ def identify(token: str) -> Person:
     """The customer whom this token names; one who was never here before gets an account. Raises Unproven."""
     try:
         said = _read(token)
-        person = SiteCustomer.objects.known_as(said["sub"], email=said["email"].lower(), name=clean(str(said.get("name", ""))))
+        person = SiteCustomer.objects.known_as(
+            said["sub"], email=said["email"].lower(), name=clean(said["name"] if _is_text(said.get("name")) else "")
+        )
         if person is None:
             raise Unproven("staff, or an account that was ended")
         return person
@@ -78,17 +80,24 @@ def _read(token: str) -> dict:
         )  # fmt: skip
     except jwt.InvalidTokenError as error:
         raise Unproven(type(error).__name__) from None
+    if not all(isinstance(said[name], int | float) for name in ("iat", "exp")):
+        raise Unproven("a time is no number")
     if said["exp"] - said["iat"] > LONGEST_PROOF_SECONDS or said["exp"] > time.time() + LONGEST_PROOF_SECONDS + SLACK_SECONDS:
         raise Unproven("good for too long")
     if said.get("email_verified") is not True:
         raise Unproven("email_verified is not true")
-    if not said["sub"] or len(said["sub"]) > 200:
-        raise Unproven("sub is empty or too long")
+    if not said["sub"] or len(said["sub"]) > 200 or not _is_text(said["sub"]):
+        raise Unproven("sub is empty, too long or no text")
     try:
         validate_email(said["email"])
     except (ValidationError, TypeError):
         raise Unproven("email is no address") from None
     return said
+
+
+def _is_text(said: object) -> bool:
+    """JSON knows halves of characters, which no database takes."""
+    return isinstance(said, str) and not any("\ud800" <= char <= "\udfff" for char in said)
 
 
 def _key_of(token: str) -> SiteKey:

@@ -33,6 +33,12 @@ def remember_conversation(request, number):
     request.session[CONVERSATIONS] = [*request.session.get(CONVERSATIONS, ()), number][-50:]
 
 
+def forget_conversation(request, number):
+    """This browser has no right to it any more."""
+    if number in (begun := request.session.get(CONVERSATIONS, ())):
+        request.session[CONVERSATIONS] = [other for other in begun if other != number]
+
+
 class PersonMiddleware:
     def __init__(self, get_response):
         self.get_response = get_response

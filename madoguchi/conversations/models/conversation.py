@@ -173,6 +173,11 @@ class Conversation(Timeline, Knowing, Assigning, Handing, Waiting, Queueing, Clo
         return self.channel == Channel.CHAT
 
     @property
+    def own_channel(self):
+        """By which its pages and the API write."""
+        return Channel.CHAT if self.is_chat else Channel.WEB
+
+    @property
     def is_urgent(self):
         return self.priority == Priority.URGENT
 

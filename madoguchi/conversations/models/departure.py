@@ -11,7 +11,7 @@ from madoguchi.events.faults import KeyReused, Refused
 from madoguchi.events.models import Duty
 from madoguchi.events.reacting import record
 
-from ..keys import hashed
+from ..keys import hashed, of_line
 from .entry import Author, Kind, sender_of
 from .line import Line, judge
 
@@ -73,7 +73,7 @@ class DepartureQuerySet(models.QuerySet["Departure"]):
         return self._wait(conversation, line, by=by, key=key, kept=kept, files=files, closes=closes, again=again)
 
     def _at_once(self, conversation, text, *, by, key, files, closes, again):
-        entry = conversation.reply(text, by=by, channel="chat" if conversation.is_chat else "web", key=key, files=files)
+        entry = conversation.reply(text, by=by, channel=conversation.own_channel, key=key, files=files)
         if again is not None:
             again.throw_away()
         if closes:
@@ -85,7 +85,7 @@ class DepartureQuerySet(models.QuerySet["Departure"]):
         if not key:
             return None
         found = self.filter(conversation=conversation, author=by, key=key).first()
-        found = found or conversation.entries.filter(sender=sender_of(by), key=hashed(f"web:{key}")).first()
+        found = found or conversation.entries.filter(sender=sender_of(by), key=of_line(key, conversation.own_channel)).first()
         if found is not None and found.text != line.text:
             raise KeyReused
         return found

@@ -21,6 +21,11 @@ class Seeing(models.Model):
         """{"customer": seq, "desk": seq}: the last line that each side has had before its eyes."""
         return ReadMark.objects.of([self])[self.pk]
 
+    def seen_as_told_to(self, person, seen=None) -> dict[str, int]:
+        """The same for somebody: who is not of the desk learns nothing of the notes that it has read."""
+        seen = seen or self.seen
+        return seen if person.is_agent else seen | {DESK: min(seen[DESK], self.public_seq)}
+
     @transaction.atomic
     def mark_seen(self, seq, *, by):
         """This side has read up to this line: never back, and never beyond the last line. Repeating it does nothing.
@@ -31,7 +36,8 @@ class Seeing(models.Model):
         side, other = (DESK, CUSTOMER) if by.is_agent else (CUSTOMER, DESK)
         seq = min(seq, self.last_seq if by.is_agent else self.public_seq)
         if seq > 0 and ReadMark.objects.advance(self, person=by if by.is_agent else None, seq=seq):
-            said = {"audience": side, "seq": self.seen[side]}
+            seen = self.seen[side] if other == DESK else min(self.seen[side], self.public_seq)
+            said = {"audience": side, "seq": seen}
             transaction.on_commit(partial(tell, "conversations", self.number, "seen", said, audience=other))
             if other == DESK:
                 transaction.on_commit(partial(tell_person, self.assignee_id, "seen", said | {"of": self.number}))

@@ -7,7 +7,7 @@ from madoguchi.events.faults import KeyReused
 from madoguchi.events.prepared import Prepared
 from madoguchi.events.reacting import record
 
-from ..keys import hashed
+from ..keys import of_line
 from .entry import Author, Entry, Kind, sender_of
 from .line import is_outdated, judge
 
@@ -20,6 +20,8 @@ STATE = [
     "team",
     "identity",
     "preview",
+    "heard_at",
+    "goes_first",
     "last_seq",
     "public_seq",
     "public_before",
@@ -79,7 +81,7 @@ class Timeline(models.Model):
         """A judged line at the end; belongs into the transaction of a verb, which holds the row, so nobody can take the key meanwhile.
         Raises KeyReused."""
         sender, internal = sender_of(by), kind == Kind.NOTE
-        key = hashed(f"{channel}:{key}") if key else None  # whoever writes by one channel cannot use up the keys of another
+        key = of_line(key, channel)
         fingerprint = Entry.fingerprint_of(line.alone, files)
         if repeated := self._repeated(sender, key, fingerprint):
             return repeated
@@ -98,6 +100,10 @@ class Timeline(models.Model):
         for earlier, rest in line.rests:
             earlier.mask(rest, by=by, line=entry)
         return entry
+
+    def has_line(self, key, *, by) -> bool:
+        """Whether this person has written a line on a page or by the API with this key."""
+        return bool(key) and bool(BY_KEY(self.pk, sender_of(by), of_line(key, self.own_channel)))
 
     def _hold(self):
         """Take the row's lock and read what other verbs have changed meanwhile; every verb begins so."""

@@ -173,6 +173,8 @@ FORGED = {
     "no beginning": {"without": ("iat",)},
     "good for too long": {"exp": 4_000_000_000},
     "from the future": {"iat": 3_999_999_900, "exp": 4_000_000_000},
+    "a time that is no number": {"iat": "now", "exp": 4_000_000_000},
+    "half a character": {"sub": "\ud800"},
     "nobody": {"sub": ""},
     "without a name": {"without": ("sub",)},
     "without an address": {"without": ("email",)},
@@ -189,6 +191,11 @@ def test_attack_a_forged_proof_makes_nobody_known(settings, alice, browser_of, f
     assert answer.status_code == 403 and answer.json()["type"].endswith("/unproven")
     assert set(answer.json()) == {"type", "title", "status"}, "nothing of anybody, and not why"
     assert not SiteCustomer.objects.exists()
+
+
+@pytest.mark.parametrize("name", [None, 7, ["Alice"], "\ud800"])
+def test_a_name_that_is_no_text_is_none(settings, browser_of, name):
+    assert known(browser_of(), proof(settings, name=name)).json()["name"] == "alice", "as of who has none: the name of his address"
 
 
 @pytest.mark.parametrize("token", ["", "x", "a.b.c", "..", "é.é.é", "eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0."])

@@ -172,3 +172,14 @@ def test_what_was_said_after_his_mail_in_a_chat_that_he_reads_is_not_mailed(alic
     run_due()
     later()
     assert len(mailoutbox) == 1
+
+
+def test_attack_customers_do_not_learn_how_much_the_desk_notes(alice, hana, browser_of):
+    talk = make_conversation(by=alice)
+    for _ in range(3):
+        talk.note("he is suspicious", by=hana)
+    talk.mark_seen(4, by=hana)
+    told = browser_of(alice).get(f"/api/v1/conversations/{talk.number}").json()
+    assert (told["last_seq"], told["seen"]["desk"]) == (1, 1)
+    to_the_desk = browser_of(hana).get(f"/api/v1/conversations/{talk.number}").json()
+    assert (to_the_desk["last_seq"], to_the_desk["seen"]["desk"]) == (4, 4)

@@ -111,3 +111,31 @@ def test_a_line_gives_the_worker_only_what_it_has_to_do(alice, hana):
     Duty.objects.all().delete()
     chat.reply("we are looking", by=hana)
     assert set(Duty.objects.values_list("reaction", flat=True)) == {"conversations.mail_the_customer", "conversations.mail_who_takes_part"}
+
+
+def test_a_line_that_is_sent_again_after_its_chat_went_on_by_mail_is_not_written_twice(alice):
+    chat = make_conversation(by=alice, channel="chat")
+    first = chat.reply("where is it?", by=alice, channel=chat.own_channel, key="a-key")
+    chat.go_on_by_mail("", by=alice)
+    again = chat.reply("where is it?", by=alice, channel=chat.own_channel, key="a-key")
+    assert (again.pk, again.is_repeat) == (first.pk, True)
+
+
+def test_a_line_of_a_stale_page_takes_nobody_his_place_at_the_head(alice, hana):
+    chat = make_conversation(by=alice, channel="chat")
+    chat.assign(to=hana, by=hana)
+    stale = Conversation.objects.get(pk=chat.pk)
+    chat.give_back("gone", of=hana)
+    stale.reply("hello?", by=alice)
+    chat.refresh_from_db()
+    assert chat.goes_first and chat.heard_at == stale.heard_at
+
+
+def test_a_stale_answer_does_not_make_the_customer_silent(alice, hana):
+    chat = make_conversation(by=alice, channel="chat")
+    stale = Conversation.objects.get(pk=chat.pk)
+    heard = Conversation.objects.get(pk=chat.pk)
+    heard.reply("are you there?", by=alice)
+    stale.reply("yes", by=hana)
+    chat.refresh_from_db()
+    assert chat.heard_at == heard.heard_at

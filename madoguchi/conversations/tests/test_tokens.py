@@ -70,6 +70,15 @@ def test_a_visitor_who_leaves_ends_his_tokens_and_their_streams(begun, browser_o
     assert read(browser_of(), other["id"], other["token"]).status_code == 200
 
 
+def test_a_visitor_who_leaves_leaves_nothing_in_his_browser(browser_of):
+    browser = browser_of()
+    begun = post(browser, START, HELLO, **OURS).json()
+    path = f"{START}/{begun['id']}"
+    assert browser.get(f"{path}/entries").status_code == 200, "by the cookie of its session"
+    post(browser, f"{path}/end-tokens", {}, **OURS)
+    assert browser.get(f"{path}/entries").status_code == 401
+
+
 def test_the_desk_ends_a_visitors_tokens_and_a_stranger_does_not(begun, hana, bob, browser_of):  # noqa: F811
     _browser, answer = begun
     path = f"{START}/{answer['id']}/end-tokens"

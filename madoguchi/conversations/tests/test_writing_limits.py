@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from madoguchi.conversations import start_limits
-from madoguchi.conversations.models import Attachment, Entry, timeline
+from madoguchi.conversations.models import Attachment, Block, Conversation, Entry, timeline
 from madoguchi.events.models import Duty, Event
 from tests.world import make_conversation
 
@@ -114,3 +114,25 @@ def test_the_desk_is_not_counted_with_the_customers(hana, alice, browser_of, mon
     mine = [post(browser_of(alice), f"{START}/{talk.number}/entries", {"text": "x"}, key=str(n), **OURS).status_code for n in range(3)]
     hers = [post(browser_of(hana), f"{START}/{talk.number}/entries", {"text": "x"}, key=str(n), **OURS).status_code for n in range(5)]
     assert mine == [201, 201, 429] and hers == [201] * 5
+
+
+def test_attack_a_stranger_who_knows_its_number_does_not_use_up_the_limits_of_a_chat(begin, browser_of):
+    chat = begin()
+    _stranger, _path, his_token = begin()
+    for _ in range(12):
+        answer = post(
+            browser_of(), f"{chat[1]}/entries", {"text": "x" * 90_000}, key=str(uuid.uuid4()), token=his_token, REMOTE_ADDR="192.0.2.9"
+        )
+        assert answer.status_code == 404
+    assert write(chat).status_code == 201
+
+
+def test_what_is_stored_is_told_again_to_who_was_blocked_or_limited_meanwhile(begin, hana):
+    """His answer was lost on the way: he may not be told that his line was not sent."""
+    browser, path, token = begin()
+    sent = post(browser, f"{path}/entries", {"text": "where is it?"}, key="a-key", token=token).json()
+    talk = Conversation.objects.get(number=path.rpartition("/")[2])
+    Block.objects.impose("abuse", "Please stop.", by=hana, conversation=talk)
+    again = post(browser, f"{path}/entries", {"text": "where is it?"}, key="a-key", token=token)
+    assert (again.status_code, again.json()["seq"]) == (200, sent["seq"])
+    assert post(browser, f"{path}/entries", {"text": "more"}, key="another", token=token).status_code == 403

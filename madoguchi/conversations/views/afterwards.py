@@ -35,7 +35,7 @@ def rate(request, number):
 
 
 def _rate(request, conversation, said):
-    limit_writing(request, request.person, conversation.number, text=said["words"])
+    limit_writing(request, request.person, conversation, text=said["words"])
     conversation.rate(said["score"], said["words"], by=request.person)
 
 

@@ -166,11 +166,9 @@ def reply(request, number):
 
 
 def _reply(request, conversation, said):
-    limit_writing(request, request.person, conversation.number, text=said["text"], files=said["files"])
-    files = taken(said["files"])
-    return conversation.reply(
-        said["text"], by=request.person, channel=Channel.CHAT if conversation.is_chat else Channel.WEB, key=said["key"] or None, files=files
-    )
+    key = said["key"] or None
+    limit_writing(request, request.person, conversation, text=said["text"], files=said["files"], key=key)
+    return conversation.reply(said["text"], by=request.person, channel=conversation.own_channel, key=key, files=taken(said["files"]))
 
 
 @require_POST
