@@ -134,6 +134,27 @@ def test_a_customer_whom_the_site_proves_has_one_chat_on_all_his_devices(open_pa
     expect(agent.locator("main")).to_contain_text("carol@customer.example")
 
 
+def test_what_a_visitor_has_begun_goes_on_as_the_customers_when_the_site_proves_him(open_page, service, site):  # noqa: F811
+    first, second, agent = open_page(), open_page(), open_page("hana")
+    erin = site.proof(sub="erin", email="erin@customer.example", name="Erin")
+    opened(first, site.put("/midway"))
+    say(first, "I am not signed in yet")
+    stored(first, 1)
+    first.route("**/entries", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    say(first, "and this waits")
+    first.evaluate("proof => Madoguchi.identify(async () => proof)", erin)
+    expect(first.locator(f"{CHAT} .text")).to_have_text(["I am not signed in yet", "and this waits"])
+    first.unroute("**/entries")
+    stored(first, 2)
+    opened(second, site.put("/second", before=f"window.Madoguchi=[['identify', async () => '{erin}']]"))
+    expect(second.locator(f"{CHAT} .text")).to_have_text(["I am not signed in yet", "and this waits"])
+    answer(agent, service, "and this waits", "Welcome, Erin.")
+    for page in (first, second):
+        expect(page.locator(f"{CHAT} .text")).to_have_text(["I am not signed in yet", "and this waits", "Welcome, Erin."])
+    expect(agent.locator("main")).to_contain_text("Erin began this as a visitor")
+    assert not first.evaluate("Object.keys(localStorage).filter(name => name.startsWith('madoguchi:visitor'))")
+
+
 @pytest.mark.parametrize("fault", [{"aud": "https://other.example"}, {"exp": 1}, {"email_verified": False}])
 def test_attack_with_a_proof_that_proves_nothing_one_is_a_visitor_without_a_history(open_page, service, site, fault):  # noqa: F811
     owner, stranger = open_page(), open_page()

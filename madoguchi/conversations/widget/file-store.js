@@ -1,22 +1,16 @@
 // Files that wait to be sent, kept over a reload in IndexedDB; where there is none, as long as the page is open.
 const remembered = new Map();
 
-const opened = () => new Promise((resolve, reject) => {
-  const asking = indexedDB.open("madoguchi", 1);
-  asking.onupgradeneeded = () => asking.result.createObjectStore("files");
+const result = (asking) => new Promise((resolve, reject) => {
   asking.onsuccess = () => resolve(asking.result);
   asking.onerror = () => reject(asking.error);
 });
 
 async function run(mode, work) {
-  const base = await opened();
-  try {
-    return await new Promise((resolve, reject) => {
-      const asking = work(base.transaction("files", mode).objectStore("files"));
-      asking.onsuccess = () => resolve(asking.result);
-      asking.onerror = () => reject(asking.error);
-    });
-  } finally { base.close(); }
+  const opening = indexedDB.open("madoguchi", 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore("files");
+  const base = await result(opening);
+  try { return await result(work(base.transaction("files", mode).objectStore("files"))); } finally { base.close(); }
 }
 
 export const files = {

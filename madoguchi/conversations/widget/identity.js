@@ -1,6 +1,7 @@
 // Who reads, proved by a token that the site signs: exchanged at the desk for a short right to that customer's own conversations.
-// What proves nothing makes nobody known: one writes as a visitor, without a history.
+// What proves nothing makes nobody known: one writes as a visitor, without a history. What he has begun as one he takes along.
 import { resting, waits } from "../../ui/static/ui/retry.js";
+import { Outbox } from "./outbox.js";
 
 const AT_MOST_EVERY = 5000; // a right that is refused at once is not fetched in a circle
 
@@ -24,11 +25,15 @@ export class Identity {
   }
 
   async #renew(desk) {
+    const visitor = new Outbox("visitor");
     for (const pause = waits(1000), rest = resting(); ;) {
       const token = await Promise.resolve().then(this.prove).catch(() => null);
       if (!token) return false;
-      const { ok, status, said } = await desk.post("/api/v1/identity", { token });
+      const { ok, status, said } = await desk.post("/api/v1/identity", { token, visitor: visitor.chat.token });
       if (ok) {
+        const his = new Outbox(said.reader);
+        if (visitor.chat.token && said.conversation) his.know({ number: said.conversation });
+        visitor.forget(his);
         this.known = said;
         desk.identity = desk.token = said.token;
         this.#renewedAt = Date.now();

@@ -35,13 +35,15 @@ export class Outbox {
     this.drop(line);
   }
 
-  drop(line) {
+  /** It waits here no more, but with the heir, if there is one. */
+  drop(line, heir) {
+    if (heir) kept.write(heir.prefix + line.key, line);
+    else if (line.files.length) files.remove(line.key);
     kept.remove(this.prefix + line.key);
-    if (line.files.length) files.remove(line.key);
   }
 
-  forget() {
-    for (const line of this.lines) this.drop(line);
+  forget(heir) {
+    for (const line of this.lines) this.drop(line, heir);
     kept.remove(this.name);
   }
 
