@@ -1,5 +1,7 @@
 // The columns of <desk-chats>: one for each chat in its list, fetched once; what is said in it comes by its own timeline. A column whose chat has
 // gone (ended, or given to somebody else) goes too, unless there are words in its box.
+import { draftOf, post, sayEnded } from "./post-form.js";
+
 export class Columns {
   #coming = new Map(); // number → the fetching of its column
 
@@ -17,6 +19,7 @@ export class Columns {
 
   #put(column) {
     this.place.append(column);
+    this.#recall(column);
     const lines = column.querySelector("live-timeline");
     lines.scrollTop = lines.scrollHeight;
   }
@@ -48,15 +51,35 @@ export class Columns {
 
   /** A form of a column that is no reply: done without leaving the page; with faults it comes back, with a refusal its sentence is said. */
   async done(form, submitter) {
-    const said = new FormData(form, submitter);
-    const response = await fetch(form.action, { method: "POST", body: said }).catch(() => null);
-    const page = new DOMParser().parseFromString(await response?.text() ?? "", "text/html");
-    const fresh = response?.status === 422 && page.querySelector(`form[action="${form.getAttribute("action")}"]`);
-    if (fresh) { form.replaceWith(fresh); fresh.querySelector("[data-faults]")?.focus(); return false; }
     const column = form.closest(".chat-column");
+    const { state, refusal, page } = await post(form.action, new FormData(form, submitter), `[data-talk="${column.dataset.talk}"]`);
+    const fresh = state === "faults" && page.querySelector(`form[action="${form.getAttribute("action")}"]`);
+    if (fresh) { form.replaceWith(fresh); fresh.querySelector("[data-faults]")?.focus(); return false; }
     const place = column.querySelector("[data-refused]");
-    place.textContent = [...page.querySelectorAll(".messages .danger")].map((sentence) => sentence.textContent).join(" ");
-    if (!response?.ok) place.textContent = place.dataset.refused;
-    return !place.textContent;
+    place.textContent = ["stored", "ended"].includes(state) ? "" : refusal || place.dataset.refused;
+    sayEnded(column.querySelector("[data-ended]"), state === "ended");
+    this.#keep(form, state === "ended");
+    if (state !== "stored") this.#fold(form.closest("details"));
+    return state === "stored";
+  }
+
+  /** An open menu would lie over what is said. */
+  #fold(menu) {
+    if (!menu?.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+
+  #keep(form, isKept) {
+    const words = form.querySelector("textarea")?.value;
+    if (isKept && words) sessionStorage.setItem(draftOf(form), words);
+    else sessionStorage.removeItem(draftOf(form));
+  }
+
+  #recall(column) {
+    for (const box of column.querySelectorAll(".hand-over textarea")) {
+      const words = sessionStorage.getItem(draftOf(box.form));
+      if (words) { box.value = words; box.closest("details").open = true; }
+    }
   }
 }

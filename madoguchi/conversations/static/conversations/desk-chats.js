@@ -2,6 +2,7 @@
 // makes columns side by side of a list of chats, all fed by one stream. Alt+1…9 goes to the chat at that place of the list, [ and ] to the next ones.
 import { Stream } from "../ui/stream.js";
 import { Columns } from "./chat-columns.js";
+import { sayEnded } from "./post-form.js";
 
 const LOOK_AGAIN = 60000; // should a hint be lost that a chat has come or gone
 
@@ -48,6 +49,8 @@ customElements.define("desk-chats", class extends HTMLElement {
   async #refresh() {
     const response = await fetch(this.getAttribute("src"), { cache: "no-store" }).catch(() => null);
     if (!response?.ok) return;
+    sayEnded(document.querySelector("[data-signed-out]"), response.redirected);
+    if (response.redirected) return;
     const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
     const focused = document.activeElement?.closest("[data-number]")?.dataset.number;
     this.list.replaceChildren(...fresh.body.childNodes);

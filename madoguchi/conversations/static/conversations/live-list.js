@@ -17,7 +17,7 @@ customElements.define("live-list", class extends HTMLElement {
 
   async #refresh() {
     const response = await fetch(this.getAttribute("src"), { cache: "no-store" });
-    if (!response.ok) return;
+    if (!response.ok || response.redirected) return; // to the sign-in page
     const focused = document.activeElement?.closest("[data-number]")?.dataset.number;
     const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
     this.replaceChildren(...fresh.body.childNodes);

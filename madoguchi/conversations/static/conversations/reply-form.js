@@ -1,5 +1,7 @@
 // <reply-form typing="/live/…/typing"><form class="reply" method="post">…</form></reply-form>: sends without leaving the page; what was not
-// accepted stays, with "send again" under the same key, so that it can never arrive twice. Drafts survive a reload.
+// accepted stays, with "send again" under the same key, so that it can never arrive twice. Drafts survive a reload and signing in again.
+import { draftOf, post, sayEnded } from "./post-form.js";
+
 customElements.define("reply-form", class extends HTMLElement {
   #typedAt = 0;
 
@@ -15,7 +17,8 @@ customElements.define("reply-form", class extends HTMLElement {
     });
   }
 
-  get #draft() { return `draft:${this.form.action}`; }
+  get #draft() { return draftOf(this.form); }
+  get #same() { return `reply-form form[action="${this.form.getAttribute("action")}"]`; }
 
   #typed() {
     sessionStorage.setItem(this.#draft, this.text.value);
@@ -33,17 +36,19 @@ customElements.define("reply-form", class extends HTMLElement {
     if (event.submitter?.name) said.append(event.submitter.name, event.submitter.value);
     this.#say("sending");
     button.disabled = true;
-    try {
-      const response = await fetch(address, { method: "POST", body: said, headers: { Accept: "text/html" } });
-      if (response.status === 422) { this.#replace(await response.text()); return; }
-      if ([400, 413].includes(response.status)) { this.#say("large"); return; }
-      if (!response.ok) throw new Error(response.status);
-      this.#accepted(await response.text());
-    } catch {
-      this.#say("failed");
-    } finally {
-      button.disabled = false;
-    }
+    const { state, refusal, html, page } = await post(address, said, this.#same);
+    button.disabled = false;
+    if (state === "stored") this.#accepted(html);
+    else if (state === "faults") this.#replace(page);
+    else this.#kept(state, refusal);
+  }
+
+  #kept(state, refusal) {
+    sessionStorage.setItem(this.#draft, this.text.value);
+    this.#say(state);
+    if (state === "refused") this.querySelector("[data-say='refused']").textContent = refusal;
+    const hasFiles = this.form.querySelector("input[type='file']").files.length > 0;
+    sayEnded(this.querySelector("[data-say='ended']"), state === "ended", { hasFiles });
   }
 
   #accepted(html) {
@@ -60,11 +65,10 @@ customElements.define("reply-form", class extends HTMLElement {
     this.text.focus();
   }
 
-  #replace(html) {
-    const page = new DOMParser().parseFromString(html, "text/html");
-    const fresh = page.querySelector(`reply-form form[action="${this.form.getAttribute("action")}"]`);
+  #replace(page) {
+    const fresh = page.querySelector(this.#same);
     if (fresh) { this.form.replaceWith(fresh); this.connectedCallback(); this.text.focus(); }
-    this.#say("");
+    this.#say(fresh ? "" : "failed");
   }
 
   #say(state) {
