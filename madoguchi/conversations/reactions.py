@@ -173,9 +173,7 @@ def answer_the_objection(event):
             text = gettext("We have looked at your objection again: you can write again.")
         else:
             text = gettext("We have looked at your objection again: the block stays.")
-    conversation.reply(
-        f"{text}\n\n{appeal.answer}", by=appeal.decided_by, channel=conversation.own_channel, key=f"appeal:{appeal.pk}"
-    )
+    conversation.reply(f"{text}\n\n{appeal.answer}", by=appeal.decided_by, channel=conversation.own_channel, key=f"appeal:{appeal.pk}")
 
 
 @on("conversation.transcript_asked")

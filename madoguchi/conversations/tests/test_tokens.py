@@ -72,8 +72,8 @@ def test_a_visitor_who_leaves_ends_his_tokens_and_their_streams(begun, browser_o
 
 def test_a_visitor_who_leaves_leaves_nothing_in_his_browser(browser_of):
     browser = browser_of()
-    begun = post(browser, START, HELLO, **OURS).json()
-    path = f"{START}/{begun['id']}"
+    answer = post(browser, START, HELLO, **OURS).json()
+    path = f"{START}/{answer['id']}"
     assert browser.get(f"{path}/entries").status_code == 200, "by the cookie of its session"
     post(browser, f"{path}/end-tokens", {}, **OURS)
     assert browser.get(f"{path}/entries").status_code == 401
