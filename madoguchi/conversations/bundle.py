@@ -22,7 +22,6 @@ FOLDER = Path(__file__).parent / "widget"
 TOKENS = settings.BASE / "madoguchi" / "ui" / "static" / "ui" / "css" / "00-tokens.css"
 IMPORT = re.compile(r'^import \{ .+? \} from "(.+?)";$', re.M)
 EXPORT = re.compile(r"^export (?=async |function|class|const)", re.M)
-PRIVATE = re.compile(r"#([a-zA-Z]\w*)")
 TOKEN = re.compile(r"^  (--[\w-]+): (.+);$", re.M)
 NAMED_TOKEN = re.compile(r"--(?!brand)[a-z][\w-]*")
 WORD = re.compile(r"\bwords\.(\w+)")
@@ -72,12 +71,7 @@ def _smaller(script: str) -> str:
 
 
 def _module(source: str) -> str:
-    return WORD.sub(lambda found: f"words.{SHORT.get(found[1], found[1])}", _short_private(EXPORT.sub("", IMPORT.sub("", source))))
-
-
-def _short_private(body: str) -> str:
-    names = list(dict.fromkeys(PRIVATE.findall(body)))
-    return PRIVATE.sub(lambda found: f"#{ascii_lowercase[names.index(found[1])]}", body)
+    return WORD.sub(lambda found: f"words.{SHORT.get(found[1], found[1])}", EXPORT.sub("", IMPORT.sub("", source)))
 
 
 def _css(source: str) -> str:

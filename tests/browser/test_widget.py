@@ -36,6 +36,11 @@ def opened(page, address):
     return page
 
 
+def anew(page):
+    page.locator(f"{CHAT} .acts .sign").click()
+    page.get_by_role("button", name="Start a new chat").click()
+
+
 def answer(agent, service, question, words):
     agent.goto(f"{service.url}/desk/")
     agent.locator(".inbox li", has_text=question).locator("a").first.click()
@@ -262,3 +267,104 @@ def test_articles_come_first_and_a_person_is_one_step_away(open_page, site):  # 
     stored(page, 1)
     expect(page.locator(f"{CHAT} .offers")).to_be_hidden()
     expect(page.get_by_role("button", name="Send", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_strangers_page_in_place_of_an_answer_stores_nothing(open_page, site, is_first):  # noqa: F811
+    page = open_page()
+    opened(page, site.put("/portal"))
+    if not is_first:
+        say(page, "before the portal")
+        stored(page, 1)
+    asked, answers = [], [{"body": "<h1>Welcome to our WLAN</h1>", "content_type": "text/html"}, {"json": {"seq": "1"}}, {"json": None}]
+
+    def portal(route):
+        if route.request.method != "POST":
+            return route.continue_()
+        asked.append(route)
+        return route.fulfill(status=200, headers={"access-control-allow-origin": "*"}, **answers[len(asked) % 3])
+
+    page.route(re.compile(r"/api/v1/conversations(/[^/]+/entries)?$"), portal)
+    say(page, "behind the portal")
+    for _ in range(100):
+        if len(asked) > 3:
+            break
+        page.wait_for_timeout(200)
+    assert len(asked) > 3, "it is tried again"
+    expect(page.locator(f"{CHAT} [data-state=sending] .text")).to_have_text("behind the portal")
+    expect(page.locator(f"{CHAT} [data-seq=undefined]")).to_have_count(0)
+    page.unroute_all()
+    page.reload()
+    launcher(page).click()
+    stored(page, 1 if is_first else 2)
+    expect(page.locator(f"{CHAT} .text").last).to_have_text("behind the portal")
+
+
+def test_a_new_chat_in_one_tab_is_the_chat_of_the_other_too(open_page, service, site):  # noqa: F811
+    first = open_page()
+    address = site.put("/tabs")
+    opened(first, address)
+    say(first, "the old chat")
+    stored(first, 1)
+    second = opened(first.context.new_page(), address)
+    stored(second, 1)
+    first.route("**/entries", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    second.route("**/entries", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    say(first, "waits in the first tab")
+    say(second, "waits in the second tab")
+    expect(first.locator(f"{CHAT} [data-state=sending]")).to_have_count(2)
+    anew(first)
+    expect(box(first)).to_have_value("waits in the first tab")
+    expect(box(second)).to_have_value("waits in the second tab")
+    for page in (first, second):
+        expect(page.locator(f"{CHAT} .line")).to_have_count(0)
+        page.unroute_all()
+    say(first, "the new chat")
+    stored(first, 1)
+    expect(second.locator(f"{CHAT} .text")).to_have_text(["the new chat"])
+    say(second, "and the second tab is in it")
+    expect(first.locator(f"{CHAT} .text")).to_have_text(["the new chat", "and the second tab is in it"])
+    first.context.set_offline(True)
+    first.wait_for_timeout(1000)
+    first.context.set_offline(False)
+    for page in (first, second):
+        page.reload()
+        expect(page.locator(f"{CHAT} .text")).to_have_text(["the new chat", "and the second tab is in it"])
+
+
+def test_when_a_chat_has_ended_what_a_tab_wrote_goes_back_into_its_box(open_page, service, site):  # noqa: F811
+    first = open_page()
+    address = site.put("/ended")
+    opened(first, address)
+    say(first, "a chat that ends")
+    stored(first, 1)
+    second = opened(first.context.new_page(), address)
+    stored(second, 1)
+    for page in (first, second):
+        page.route(re.compile("/entries"), lambda route: route.abort())
+    say(first, "unsent in the first")
+    say(second, "unsent in the second")
+    expect(first.locator(f"{CHAT} [data-state=sending]")).to_have_count(2)
+    ended = "async () => { const { number, token } = JSON.parse(localStorage['madoguchi:visitor']); const path = `/api/v1/conversations/${number}/end-tokens`; return (await fetch(MADOGUCHI + path, { method: 'POST', headers: { Authorization: `Bearer ${token}` } })).status; }"
+    assert first.evaluate(ended.replace("MADOGUCHI", f"'{service.url}'")) == 204
+    expect(box(first)).to_have_value("unsent in the first")
+    expect(box(second)).to_have_value("unsent in the second")
+    for page in (first, second):
+        page.unroute_all()
+        expect(page.locator(f"{CHAT} .line")).to_have_count(0)
+
+
+def test_the_next_reader_of_a_tab_does_not_see_the_draft_of_the_one_before(open_page, site):  # noqa: F811
+    page = open_page()
+    opened(page, site.put("/draft"))
+    proofs = [site.proof(sub=name, email=f"{name}@customer.example") for name in ("drafter", "successor")]
+    identify = "proof => Madoguchi.identify(async () => proof)"
+    page.evaluate(identify, proofs[0])
+    box(page).fill("a draft of the first")
+    page.evaluate(identify, proofs[1])
+    expect(box(page)).to_have_value("")
+    box(page).fill("of the second")
+    page.evaluate("Madoguchi.identify(null)")
+    expect(box(page)).to_have_value("")
+    page.evaluate(identify, proofs[0])
+    expect(box(page)).to_have_value("a draft of the first")

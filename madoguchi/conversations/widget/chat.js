@@ -1,5 +1,5 @@
 // A chat over the API: what is written is kept until it is acknowledged and sent in its order; the log is followed from its cursor.
-// Knows nothing of the page: new Chat({ desk, outbox, onEntry, onPending, onAccepted, onRefused, onState, onEvent, onBegun, renewed }).
+// Knows nothing of the page: new Chat({ desk, outbox, onEntry, onPending, onAccepted, onRefused, onState, onEvent, onOther, renewed }).
 import { resting, waits } from "../../ui/static/ui/retry.js";
 import { Stream } from "../../ui/static/ui/stream.js";
 import { onWake } from "../../ui/static/ui/waking.js";
@@ -14,25 +14,20 @@ export class Chat {
   #isStopped;
   #waits = waits(500, 15000);
   #rest = resting();
-  #isSending = false;
-  #ends = [];
+  #isSending; #ends;
 
   constructor(given) {
     Object.assign(this, given);
-    const { chat, lines } = this.outbox;
-    if (chat.token) this.desk.token = chat.token;
-    this.#ends.push(onWake(() => { this.#rest.end(); this.flush(); }));
-    this.#ends.push(this.outbox.watch({
+    this.#ends = [onWake(() => { this.#rest.end(); this.flush(); }), this.outbox.watch({
       line: (line) => (line.seq ? this.onAccepted(line, line.seq) : this.onPending(line)),
       dropped: (key) => this.onRefused({ key, isElsewhere: true }),
-      chat: () => this.#begun(),
-    }));
-    for (const line of lines) this.onPending(line);
-    if (chat.number) this.#follow();
+      chat: () => this.#isCurrent(),
+    })];
+    for (const line of this.outbox.lines) this.onPending(line);
+    this.#follow();
     this.flush();
   }
 
-  get number() { return this.outbox.chat.number; }
   get path() { return `/api/v1/conversations/${this.number}`; }
 
   stop() {
@@ -56,18 +51,25 @@ export class Chat {
     try { await inTurn(`${this.outbox.name}:send`, () => this.#sendAll()); } finally { this.#isSending = false; }
   }
 
+  /** Whether this is still the reader's conversation: who puts another in its place stops it. */
+  #isCurrent() {
+    if (!this.#isStopped && this.outbox.chat.number !== this.number) this.onOther();
+    return !this.#isStopped;
+  }
+
   /** One after the other, so that the order stays; a line leaves the outbox only when it is acknowledged or refused. */
   async #sendAll() {
-    for (let line; !this.#isStopped && (line = this.outbox.lines[0]);) {
+    for (let line; this.#isCurrent() && (line = this.outbox.lines[0]);) {
       const slow = setTimeout(() => this.onState("cut"), UNANSWERED);
-      const answer = await this.#post(line).catch(() => ({ status: 0 }));
+      const answer = await this.#post(line);
       clearTimeout(slow);
-      const { status, said } = answer;
-      if (answer.ok) this.#accepted(line, said);
+      const { ok, status, said, after } = answer;
+      if (this.#isStopped) return;
+      if (ok && Number.isInteger(said.seq) && (this.number || typeof said.number === "string")) this.#accepted(line, said);
       else if (status === 401 && await this.renewed()) continue;
-      else if (status === 0 || status === 408 || status === 429 || status >= 500) {
+      else if (ok || !status || status === 408 || status === 429 || status >= 500) {
         this.onState("offline");
-        await this.#rest.of(Math.max(this.#waits.take(), Math.min(answer.after || 0, 60000)));
+        await this.#rest.of(Math.max(this.#waits.take(), Math.min(after || 0, 60000)));
         continue;
       } else {
         const chosen = line.files.length ? await files.get(line.key) : null;
@@ -80,7 +82,7 @@ export class Chat {
   }
 
   async #post({ key, text, files: named }) {
-    const asked = { method: "POST", key, patience: named.length ? FILES_GIVEN_UP : GIVEN_UP };
+    const asked = { key, patience: named.length ? FILES_GIVEN_UP : GIVEN_UP };
     if (!this.number) return this.desk.ask("/api/v1/conversations", { ...asked, json: { channel: "chat", language: this.desk.language, text } });
     if (!named.length) return this.desk.ask(`${this.path}/entries`, { ...asked, json: { text } });
     const form = new FormData();
@@ -90,30 +92,29 @@ export class Chat {
   }
 
   #accepted(line, said) {
-    this.onAccepted(line, said.seq);
+    if (!this.number) {
+      this.outbox.know({ number: said.number, token: said.token });
+      this.#follow();
+    }
     this.outbox.accepted(line, said.seq);
-    if (!this.number) this.outbox.know({ number: said.number, token: said.token });
-    this.#begun();
+    this.onAccepted(line, said.seq);
     this.stream.expect(said.seq);
   }
 
-  #begun() {
-    const { number, token } = this.outbox.chat;
-    if (token) this.desk.token = token;
-    if (number && !this.stream) this.#follow();
-    this.onBegun();
-  }
-
   #follow() {
+    const { number, token } = this.outbox.chat;
+    this.number = number;
+    this.desk.token = token ?? this.desk.identity;
+    if (!number) return;
     this.stream = new Stream({
-      url: `${this.desk.base}/live/conversations/${this.number}`, pollUrl: `${this.desk.base}${this.path}/entries`, token: () => this.desk.token, store: "madoguchi",
+      url: `${this.desk.base}/live/conversations/${number}`, pollUrl: `${this.desk.base}${this.path}/entries`, token: () => this.desk.token, store: "madoguchi",
       onLine: this.onEntry, onEvent: this.onEvent, renewed: this.renewed,
-      onState: (state) => { if (state === "live" || state === "polling") this.flush(); this.onState(state); },
+      onState: (state) => { if (this.#isStopped) return; if (state === "live" || state === "polling") this.flush(); this.onState(state); },
     }).start();
-    this.desk.ask(this.path).then(({ said }) => this.onEvent("seen", { audience: "desk", seq: said.seen.desk })).catch(() => {});
+    this.desk.ask(this.path).then(({ said }) => said.seen && this.onEvent("seen", { audience: "desk", seq: said.seen.desk }));
   }
 
   typing() {
-    if (this.number) fetch(`${this.desk.base}/live/conversations/${this.number}/typing`, { method: "POST", headers: this.desk.headers() }).catch(() => {});
+    if (this.number) this.desk.post(`/live/conversations/${this.number}/typing`);
   }
 }

@@ -4,24 +4,25 @@ export class Desk {
 
   constructor(base, language) { Object.assign(this, { base, language }); }
 
-  /** What was answered (`isUnknown`: this server cannot do that); throws when nothing whole came back in time. */
-  async ask(path, { method = "GET", json, form, key, patience = 20000 } = {}) {
-    const response = await fetch(this.base + path, {
-      method, credentials: "same-origin", cache: "no-store", signal: AbortSignal.timeout(patience), body: json ? JSON.stringify(json) : form,
-      headers: this.headers(json && { "Content-Type": "application/json" }, key && { "Idempotency-Key": key }),
-    });
-    const text = await response.text();
-    let said = {};
-    try { said = JSON.parse(text); } catch { /* none, or a proxy's page */ }
-    const { ok, status, headers } = response;
-    return { ok, status, said, isUnknown: status === 404 || status === 405, after: Number(headers.get("Retry-After")) * 1000 };
+  /** What was answered (`isUnknown`: this server cannot do that); status 0 when nothing whole came back in time, or a stranger's page as if all were well. */
+  async ask(path, { json, form, key, patience = 20000 } = {}) {
+    const body = json ? JSON.stringify(json) : form;
+    try {
+      const response = await fetch(this.base + path, {
+        method: body ? "POST" : "GET", cache: "no-store", signal: AbortSignal.timeout(patience), body,
+        headers: this.headers(json && { "Content-Type": "application/json" }, key && { "Idempotency-Key": key }),
+      });
+      const { ok, status, headers } = response;
+      const said = await response.json().catch((fault) => { if (ok && status !== 204) throw fault; });
+      return { ok, status, said: Object(said), isUnknown: status === 404 || status === 405, after: headers.get("Retry-After") * 1000 };
+    } catch { return { status: 0, said: {} }; }
   }
 
-  post(path, json = {}) { return this.ask(path, { method: "POST", json }).catch(() => ({ ok: false, status: 0, said: {} })); }
+  post(path, json = {}) { return this.ask(path, { json }); }
 
   /** The bytes of a file of the conversation, handed over as a download. */
   async fetchFile(path, name) {
-    const response = await fetch(this.base + path, { headers: this.headers(), credentials: "same-origin" });
+    const response = await fetch(this.base + path, { headers: this.headers() });
     if (!response.ok) return;
     const link = document.createElement("a");
     link.href = URL.createObjectURL(await response.blob());

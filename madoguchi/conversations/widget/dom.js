@@ -11,7 +11,7 @@ const DRAWN = {
   care: "M12 9v4M12 17h.01M12 3 2 20h20z",
 };
 
-/** el("button", { class: "quiet", onclick: begin }, "words", child): what is false, null or undefined is left out. */
+/** el("button", { class: "quiet", onclick: begin }, "words", child): what is false or nothing is left out. */
 export function el(name, given = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(given)) {
@@ -19,7 +19,7 @@ export function el(name, given = {}, ...children) {
     else if (value === true) made.setAttribute(key, "");
     else if (value !== false && value != null) made.setAttribute(key, value);
   }
-  made.append(...children.filter((child) => child != null && child !== false));
+  made.append(...children.filter(Boolean));
   return made;
 }
 

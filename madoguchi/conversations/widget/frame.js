@@ -1,5 +1,5 @@
 // What is around a chat: the launcher and the panel with its head; open and closed, focus and keys.
-import { el, icon, inFigures, say, sign } from "./dom.js";
+import { el, icon, inFigures, say, show, sign } from "./dom.js";
 
 export class Frame {
   #badge;
@@ -37,10 +37,7 @@ export class Frame {
     this.tell("closed");
   }
 
-  unread(count) {
-    this.#badge.hidden = !count;
-    this.#badge.textContent = count ? inFigures(count, this.language) : "";
-  }
+  unread(count) { show(this.#badge, count && inFigures(count, this.language)); }
 
   #turn(isOpen) {
     this.isOpen = isOpen;

@@ -18,10 +18,9 @@ export class Identity {
   }
 
   /** Whether the desk has a right that is new. */
-  renew(desk) {
-    if (!this.prove || Date.now() - this.#renewedAt < AT_MOST_EVERY) return Promise.resolve(false);
-    this.#renewing ??= this.#renew(desk).finally(() => { this.#renewing = null; });
-    return this.#renewing;
+  async renew(desk) {
+    if (!this.prove || Date.now() - this.#renewedAt < AT_MOST_EVERY) return false;
+    return (this.#renewing ??= this.#renew(desk).finally(() => { this.#renewing = null; }));
   }
 
   async #renew(desk) {
@@ -33,7 +32,7 @@ export class Identity {
       if (ok) {
         const his = new Outbox(said.reader);
         if (visitor.chat.token && said.conversation) his.know({ number: said.conversation });
-        visitor.forget(his);
+        visitor.bequeath(his);
         this.known = said;
         desk.identity = desk.token = said.token;
         this.#renewedAt = Date.now();

@@ -89,7 +89,7 @@ export class Lines {
   #removed(kinds) {
     const what = (kind) => (this.kinds.wallet.includes(kind) ? "wallet" : this.kinds.secret.includes(kind) ? "secret" : "personal");
     return [...new Set(kinds.map(what))].map((name) => el("p", { class: `removed ${name}` }, icon("care"), el("span", {}, this.words[name],
-      name === "wallet" && " ", name === "wallet" && el("a", { href: this.emergency, target: "_blank", rel: "noopener" }, this.words.what_now))));
+      name === "wallet" && " ", name === "wallet" && el("a", { href: this.emergency, target: "_blank" }, this.words.what_now))));
   }
 
   #made({ kind, author, text, attachments = [], removed = [], created_at: at }) {
@@ -98,7 +98,7 @@ export class Lines {
     const time = at && new Date(at).toLocaleTimeString(this.language, { timeStyle: "short" });
     return el("li", { class: `line ${author.kind}` },
       el("p", { class: "who" }, author.kind !== "customer" && el("bdi", {}, author.name || this.words.staff), isOurs && el("span", { class: "official" }, icon("sent"), this.words.official),
-        el("time", { datetime: at || null }, time || "")),
+        el("time", { datetime: at }, time)),
       text && el("p", { class: "text", dir: "auto" }, this.#told(text)),
       ...attachments.map((file) => this.#file(file)), ...this.#removed(removed), author.kind === "customer" && el("p", { class: "tick" }));
   }

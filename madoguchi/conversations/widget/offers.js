@@ -15,7 +15,7 @@ export class Offers {
   constructor(place, given) {
     Object.assign(this, given, { place });
     const before = kept.read("visit-offered");
-    this.#visit = before && Date.now() - before.at < DAY ? before.visit : newKey().replaceAll("-", "");
+    this.#visit = before && Date.now() - before.at < DAY ? before.visit : newKey();
   }
 
   typed(text) {
@@ -26,10 +26,10 @@ export class Offers {
 
   async #look(asked) {
     const { language } = this.desk;
-    const { ok, said } = await this.desk.ask(`/api/v1/suggestions?${new URLSearchParams({ q: asked, language })}`).catch(() => ({}));
-    if (!ok || this.#isOver || this.#isAsked) return;
+    const { said } = await this.desk.ask(`/api/v1/suggestions?${new URLSearchParams({ q: asked, language })}`);
+    if (!said.suggestions || this.#isOver || this.#isAsked) return;
     const links = said.suggestions.slice(0, 3).map(({ key, title, url, language: tongue }) => el("li", {},
-      el("a", { href: url, target: "_blank", rel: "noopener", lang: tongue, dir: "auto", onclick: () => this.#opened(key) }, title)));
+      el("a", { href: url, target: "_blank", lang: tongue, dir: "auto", onclick: () => this.#opened(key) }, title)));
     show(this.place, links.length > 0 && el("h3", {}, this.words.perhaps), links.length > 0 && el("ul", {}, ...links));
   }
 
@@ -53,7 +53,7 @@ export class Offers {
     clearTimeout(this.#timer);
     show(this.place);
     const searched = kept.read("visit-searched")?.visit;
-    if (kept.read("visit-offered") || searched) this.#tell({ went_on: true, ...(searched && { searched }) });
+    if (kept.read("visit-offered") || searched) this.#tell({ went_on: true, searched });
     for (const name of ["visit-offered", "visit-searched"]) kept.remove(name);
   }
 

@@ -1,6 +1,5 @@
 // What the reader has seen of the desk's lines: counted while the panel is closed, told to the desk when it is shown.
 export class Reading {
-  #isUnknown;
   #newest = 0;
   #unread = 0;
 
@@ -24,6 +23,6 @@ export class Reading {
     this.#unread = 0;
     outbox.know({ readTo: this.#newest });
     this.tell("unread", 0);
-    if (!this.#isUnknown) this.desk.post(`${chat.path}/seen`, { seq: this.#newest }).then((answer) => { this.#isUnknown = answer.isUnknown; });
+    this.desk.post(`${chat.path}/seen`, { seq: this.#newest });
   }
 }

@@ -31,34 +31,32 @@ export class Talk {
     Object.assign(this, { waiting: new Waiting(wait, given), ending: new Ending(given), offers: new Offers(offered, given) });
   }
 
-  /** Follow the chat that this reader has in this browser, or the one that he has elsewhere; `isAnew`: neither, and what waits is given back. */
+  /** Follow the chat that this reader has in this browser, or the one that he has elsewhere; `isAnew`: neither. What this tab wrote for one that was left is given back. */
   begin(reader, { number, isAnew } = {}) {
     this.chat?.stop();
     this.reader = reader;
     const outbox = this.outbox = new Outbox(reader);
-    const left = outbox.chat.left ?? [];
-    if (isAnew) {
-      left.push(outbox.chat.number);
-      for (const line of outbox.lines.reverse()) this.writing.giveBack(line.text);
-      outbox.forget();
-      outbox.know({ left: left.slice(-20) });
-      this.desk.token = this.desk.identity ?? null;
-    } else if (number && !outbox.chat.number && !left.includes(number)) outbox.know({ number });
-    this.lines.clear(true); this.reading.begin();
+    const chat = outbox.chat;
+    if (isAnew) outbox.leave(this.chat.number);
+    else if (number && !chat.number && !chat.left?.includes(number)) outbox.know({ number });
+    this.lines.clear(true);
+    this.reading.begin();
     this.closedBy = this.waiting.isOver = false;
     this.chat = new Chat({
       desk: this.desk, outbox, renewed: this.renewed,
       onPending: (line) => { this.lines.pending(line); this.log.toEnd(); },
-      onAccepted: (line, seq) => this.lines.accepted(line, seq),
+      onAccepted: (line, seq) => { this.lines.accepted(line, seq); this.#stand(); },
       onRefused: (...given) => this.#refused(...given),
       onEntry: (entry) => this.#entry(entry),
       onEvent: (name, said) => this.#event(name, said),
       onState: (state) => (state === "ended" ? this.#anew() : this.connection.tell(state)),
-      onBegun: () => this.#stand(),
+      onOther: () => this.begin(reader),
     });
     this.#stand();
     if (!this.chat.number) this.waiting.look();
-    this.writing.begin();
+    this.writing.begin(reader);
+    const back = outbox.takeBack();
+    if (back) this.writing.giveBack(back);
   }
 
   /** The panel was opened: at the end of the lines, in the box. */
@@ -80,7 +78,7 @@ export class Talk {
     this.lines.refused(line);
     if (line.isElsewhere) return;
     this.writing.giveBack(line.text, chosen);
-    this.writing.complain((said.title || this.words.refused).replace(said.appeal, ""), said.appeal && el("a", { href: said.appeal, target: "_blank", rel: "noopener" }, this.words.appeal));
+    this.writing.complain((said.title || this.words.refused).replace(said.appeal, ""), said.appeal && el("a", { href: said.appeal, target: "_blank" }, this.words.appeal));
     this.#stand();
   }
 

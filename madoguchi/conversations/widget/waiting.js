@@ -8,8 +8,8 @@ export class Waiting {
 
   /** Before a chat begins: what to expect now. */
   async look() {
-    const { ok, said } = await this.desk.ask("/api/v1/channels").catch(() => ({}));
-    if (ok && said.chat && !this.isOver) this.tell(said.chat);
+    const { said } = await this.desk.ask("/api/v1/channels");
+    if (said.chat) this.tell(said.chat);
   }
 
   tell({ place, expected_seconds: seconds, interval, measured = true, open = true, opens_at: opensAt }) {

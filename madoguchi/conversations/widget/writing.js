@@ -1,8 +1,8 @@
 // The box in which one writes: draft, files by button, paste or drop, and a warning before something is sent that nobody may be told.
 import { looksSecret } from "./caution.js";
 import { el, icon, say, show, sign } from "./dom.js";
+import { tab } from "./outbox.js";
 
-const DRAFT = "madoguchi-draft";
 const MOST_FILES = 5;
 
 export class Writing {
@@ -10,7 +10,7 @@ export class Writing {
   #caution;
   #chosen;
   #picker;
-  #isReady;
+  #draft;
   #isHurried;
   #files = [];
   #typedAt = 0;
@@ -28,7 +28,6 @@ export class Writing {
     this.form = el("form", { onsubmit: (event) => this.#submit(event), ondragover: (event) => event.preventDefault(), ondrop: (event) => this.#take(event, event.dataTransfer) },
       this.#fault, this.#caution, this.#chosen, el("div", { class: "box" }, this.text, el("div", { class: "tools" }, this.attach, this.#picker, this.button)),
       el("p", { class: "never" }, words.never));
-    try { this.text.value = sessionStorage.getItem(DRAFT) ?? ""; } catch { /* nothing is kept */ }
   }
 
   add(list) {
@@ -38,16 +37,25 @@ export class Writing {
 
   write(text) {
     this.text.value = text;
-    try { sessionStorage.setItem(DRAFT, text); } catch { /* nothing is kept */ }
+    try { if (this.#draft) tab[this.#draft] = text; } catch { /* there is no room */ }
   }
 
   complain(...words) { show(this.#fault, ...words); }
 
   /** What the server did not take goes back into the box, before what was written since. */
   giveBack(text, chosen) {
-    this.write([text, this.text.value].filter(Boolean).join("\n\n"));
+    this.#before(text);
     this.add(chosen ?? []);
     this.text.focus();
+  }
+
+  #before(text) { this.write([text, this.text.value].filter(Boolean).join("\n\n")); }
+
+  #clear() {
+    this.text.value = "";
+    this.#files = [];
+    this.#showFiles();
+    this.#quiet();
   }
 
   #typed() {
@@ -76,26 +84,28 @@ export class Writing {
       sign("close", say(this.words.remove, { name: file.name }), { onclick: () => { this.#files.splice(place, 1); this.#showFiles(); this.text.focus(); } }))));
   }
 
-  /** It is known whose chat this is; what was to be sent before goes now. */
-  begin() {
-    this.#isReady = true;
+  /** It is known whose chat this is: his draft stands before what was written already, another reader's is gone from the box; what was to be sent goes now. */
+  begin(reader) {
+    const name = `madoguchi:${reader}:draft`;
+    if (this.#draft !== name) {
+      if (this.#draft) this.#clear();
+      this.#before(tab[this.#draft = name]);
+    }
     if (this.#isHurried) this.form.requestSubmit();
     this.#isHurried = false;
   }
 
   #submit(event, isSure = false) {
     event?.preventDefault();
-    if (!this.#isReady) { this.#isHurried = true; return; }
+    if (!this.#draft) { this.#isHurried = true; return; }
     const text = this.text.value.trim();
     if (!text && !this.#files.length) { this.text.focus(); return; }
     const length = [...text].length;
     if (length > this.longest) { this.complain(say(this.words.too_long, { length, longest: this.longest })); return; }
     if (!isSure && looksSecret(text)) { this.#warn(); return; }
-    this.#quiet();
     this.onSend(text, this.#files);
     this.write("");
-    this.#files = [];
-    this.#showFiles();
+    this.#clear();
     this.text.focus();
   }
 
