@@ -47,7 +47,7 @@ STREAM_HEADERS = [
 ]
 PREFLIGHT = [
     (b"access-control-allow-methods", b"GET, POST"),
-    (b"access-control-allow-headers", b"Accept-Language, Authorization"),
+    (b"access-control-allow-headers", b"Accept-Language, Authorization, Content-Type"),
     (b"access-control-max-age", b"7200"),
 ]
 SENTENCES = {

@@ -104,7 +104,9 @@ def test_attack_from_a_listed_site_a_cookie_and_a_token_in_the_address_count_for
 
 def test_a_listed_sites_browser_asks_before_and_is_told_and_a_foreign_one_is_not(monkeypatch, settings):
     settings.WIDGET_SITES = [SITE]
-    assert door(monkeypatch, "OPTIONS", origin=SITE)[1][b"access-control-allow-headers"] == b"Accept-Language, Authorization"
+    assert (
+        door(monkeypatch, "OPTIONS", origin=SITE)[1][b"access-control-allow-headers"] == b"Accept-Language, Authorization, Content-Type"
+    )  # typing is said as JSON
     assert b"access-control-allow-origin" not in door(monkeypatch, "OPTIONS", origin="https://evil.example")[1]
 
 
