@@ -97,7 +97,7 @@ def run(part: str) -> Result:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="madoguchi-test-")))
         given = {key: value for key, value in os.environ.items() if key not in SETTINGS and not key.startswith("MADOGUCHI_")}
         given["MADOGUCHI_HOME"] = str(folder / "home")
-        arguments = ["-m", part, "-n", "auto", "--dist", "loadfile"] if part in ("server", "browser") else ["-n", "auto"]
+        arguments = {"server": ["-m", part, "-n", "auto", "--dist", "loadfile"], "browser": ["-m", part]}.get(part, ["-n", "auto"])
         if part in ("postgresql", "browser"):
             given["DATABASE_URL"] = stack.enter_context(database("madoguchi", *QUICK))
         if part == "browser":

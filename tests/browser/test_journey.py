@@ -62,6 +62,7 @@ def test_an_agent_works_by_keyboard_alone(open_page, service):
     agent.keyboard.press("Enter")
     agent.wait_for_url(re.compile("/desk/[A-Z0-9-]+/"))
     agent.keyboard.press("r")
+    expect(agent.locator("reply-form textarea")).to_be_focused()
     agent.keyboard.type("Loud and clear.")
     agent.keyboard.press("Control+Enter")
     expect(customer.locator("madoguchi-chat .log")).to_contain_text("Loud and clear.")

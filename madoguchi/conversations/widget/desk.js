@@ -13,7 +13,7 @@ export class Desk {
         headers: this.headers(json && { "Content-Type": "application/json" }, key && { "Idempotency-Key": key }),
       });
       const { ok, status, headers } = response;
-      const said = await response.json().catch((fault) => { if (ok && status !== 204) throw fault; });
+      const said = await response.json().catch((fault) => { if (ok && status < 202) throw fault; });
       return { ok, status, said: Object(said), isUnknown: status === 404 || status === 405, after: headers.get("Retry-After") * 1000 };
     } catch { return { status: 0, said: {} }; }
   }
