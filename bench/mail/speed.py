@@ -3,6 +3,7 @@
 CPU is that of the worker (which receives, too) and of its reading child together, from the processes' own accounts.
 """
 
+import contextlib
 import os
 import re
 import signal
@@ -188,7 +189,11 @@ def _family(pid: int) -> list[int]:
 
 
 def _children(pid: int) -> list[int]:
-    return [int(one) for task in Path(f"/proc/{pid}/task").iterdir() for one in (task / "children").read_text().split()]
+    found: list[int] = []
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        with contextlib.suppress(FileNotFoundError):  # a thread that has ended meanwhile
+            found += map(int, (task / "children").read_text().split())
+    return found
 
 
 def _seconds(pid: int) -> float:
