@@ -22,7 +22,7 @@ def begin(page, service, text):
 
 
 def open_at_desk(agent, service, text):
-    agent.goto(f"{service.url}/desk/")
+    agent.goto(f"{service.url}/desk/?view=open")
     agent.locator(".inbox li", has_text=text).locator("a").first.click()
 
 

@@ -26,7 +26,7 @@ def test_from_a_search_to_an_answer_seen_live(open_page, service):
     customer.wait_for_url(re.compile("/en/cases/[A-Z0-9-]+/$"))
     number = customer.url.rstrip("/").rpartition("/")[2]
 
-    agent.goto(f"{service.url}/desk/")
+    agent.goto(f"{service.url}/desk/?view=open")
     agent.locator(f"[data-number='{number}'] a").click()
     expect(agent.locator(".entry-files")).to_contain_text("shot.png")
     agent.locator("reply-form textarea").fill("It needs one more confirmation.")
@@ -41,7 +41,7 @@ def test_from_a_search_to_an_answer_seen_live(open_page, service):
 
 def test_a_new_case_appears_in_the_open_inbox(open_page, service):
     agent, customer = open_page("hana"), open_page()
-    agent.goto(f"{service.url}/desk/")
+    agent.goto(f"{service.url}/desk/?view=open")
     customer.goto(f"{service.url}/en/chat/")
     customer.locator("madoguchi-chat textarea[aria-label]").fill("an entirely new question")
     customer.keyboard.press("Enter")
@@ -53,7 +53,7 @@ def test_an_agent_works_by_keyboard_alone(open_page, service):
     customer.goto(f"{service.url}/en/chat/")
     customer.locator("madoguchi-chat textarea[aria-label]").fill("can you hear me?")
     customer.keyboard.press("Enter")
-    agent.goto(f"{service.url}/desk/")
+    agent.goto(f"{service.url}/desk/?view=open")
     expect(agent.locator(".inbox")).to_contain_text("can you hear me?")
     for _ in range(30):
         agent.keyboard.press("j")
@@ -90,7 +90,7 @@ def test_a_draft_that_asks_for_a_secret_is_stopped_on_the_page(open_page, servic
     customer.goto(f"{service.url}/en/chat/")
     customer.locator("madoguchi-chat textarea[aria-label]").fill("my wallet is empty")
     customer.keyboard.press("Enter")
-    agent.goto(f"{service.url}/desk/")
+    agent.goto(f"{service.url}/desk/?view=open")
     agent.locator(".inbox li", has_text="my wallet is empty").locator("a").first.click()
     agent.locator("reply-form textarea").fill("Please send me your recovery phrase.")
     agent.locator("reply-form button").first.click()

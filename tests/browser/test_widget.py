@@ -42,7 +42,7 @@ def anew(page):
 
 
 def answer(agent, service, question, words):
-    agent.goto(f"{service.url}/desk/")
+    agent.goto(f"{service.url}/desk/?view=open")
     agent.locator(".inbox li", has_text=question).locator("a").first.click()
     agent.locator("reply-form textarea").fill(words)
     agent.locator("reply-form button").first.click()
