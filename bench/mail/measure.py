@@ -70,7 +70,7 @@ class Reader:
 
 
 def _child_megabytes() -> float:
-    child = run._child
+    child = run.reader.child
     if child is None:
         return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     try:

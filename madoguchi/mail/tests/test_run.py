@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from madoguchi.confined.process import Child
 from madoguchi.mail import run, wire
 from madoguchi.mail.limits import Unusable
 from madoguchi.mail.parse import parse
@@ -26,7 +27,7 @@ FILES = whole(
 @pytest.fixture(autouse=True, scope="module")
 def _no_child_stays():
     yield
-    run.stop()
+    run.reader.stop()
 
 
 def test_the_child_reads_what_we_read():
@@ -66,15 +67,15 @@ def test_a_mail_that_takes_too_much_memory_is_given_up_and_the_next_is_read():
 
 def test_a_killed_child_is_replaced():
     run.parse_bounded(letter(b"first"))
-    assert run._child is not None
-    os.kill(run._child.process.pid, signal.SIGKILL)
+    assert run.reader.child is not None
+    os.kill(run.reader.child.process.pid, signal.SIGKILL)
     time.sleep(0.1)
     assert run.parse_bounded(letter(b"second")).text == "second"
 
 
 @pytest.mark.parametrize("kills", [1, 2, 3])
 def test_a_child_that_is_killed_while_it_reads_costs_no_mail_its_reading(monkeypatch, kills):
-    write = run._Child._write
+    write = Child._write
     killed = []
 
     def killing(child, data, deadline):
@@ -84,7 +85,7 @@ def test_a_child_that_is_killed_while_it_reads_costs_no_mail_its_reading(monkeyp
             child.process.wait()
         return write(child, data, deadline)
 
-    monkeypatch.setattr(run._Child, "_write", killing)
+    monkeypatch.setattr(Child, "_write", killing)
     if kills < 3:
         assert run.parse_bounded(letter(b"unlucky")).text == "unlucky"
     else:
@@ -95,23 +96,23 @@ def test_a_child_that_is_killed_while_it_reads_costs_no_mail_its_reading(monkeyp
 
 
 def test_a_child_that_is_killed_while_it_starts_costs_no_mail_its_reading(monkeypatch):
-    run.stop()
-    begin, begun = run._Child.__init__, []
+    run.reader.stop()
+    begin, begun = Child.__init__, []
 
-    def killed_once(child, megabytes):
-        begin(child, megabytes)
+    def killed_once(child, *arguments):
+        begin(child, *arguments)
         begun.append(child)
         if len(begun) == 1:
             child.process.kill()
 
-    monkeypatch.setattr(run._Child, "__init__", killed_once)
+    monkeypatch.setattr(Child, "__init__", killed_once)
     assert run.parse_bounded(letter(b"unlucky")).text == "unlucky" and len(begun) == 2
 
 
 def test_a_stopped_child_is_given_up():
     run.parse_bounded(letter(b"first"))
-    assert run._child is not None
-    os.kill(run._child.process.pid, signal.SIGSTOP)
+    assert run.reader.child is not None
+    os.kill(run.reader.child.process.pid, signal.SIGSTOP)
     with pytest.raises(Unusable):
         run.parse_bounded(letter(b"second"), seconds=0.2)
     assert run.parse_bounded(letter(b"third")).text == "third"
@@ -120,10 +121,10 @@ def test_a_stopped_child_is_given_up():
 @pytest.mark.skipif(not os.path.exists("/proc/self/environ"), reason="only Linux shows a process's environment there")
 def test_the_child_sees_no_secret_of_its_parent(monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "canary-of-the-parent")
-    run.stop()
+    run.reader.stop()
     run.parse_bounded(letter(b"x"))
-    assert run._child is not None
-    with open(f"/proc/{run._child.process.pid}/environ", "rb") as environment:
+    assert run.reader.child is not None
+    with open(f"/proc/{run.reader.child.process.pid}/environ", "rb") as environment:
         assert b"canary-of-the-parent" not in environment.read()
 
 
@@ -143,15 +144,15 @@ def test_threads_share_one_child_and_get_their_own_answers():
 
 def test_a_forked_process_starts_a_child_of_its_own():
     run.parse_bounded(letter(b"parent"))
-    assert run._child is not None
-    mine = run._child.process.pid
+    assert run.reader.child is not None
+    mine = run.reader.child.process.pid
     pid = os.fork()
     if pid == 0:
         try:
-            ok = run._child is None and run.parse_bounded(letter(b"child")).text == "child"
-            run.stop()
+            ok = run.reader.child is None and run.parse_bounded(letter(b"child")).text == "child"
+            run.reader.stop()
         finally:
             os._exit(0 if ok else 1)
     assert os.waitpid(pid, 0)[1] == 0
-    assert run._child.process.pid == mine
+    assert run.reader.child.process.pid == mine
     assert run.parse_bounded(letter(b"parent again")).text == "parent again"
