@@ -1,6 +1,7 @@
 """Accounts on social networks: their links, "network:handle" and "@handle"; and these beside the register."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from madoguchi.guard.hosts import read_link
@@ -104,12 +105,13 @@ def _account_in_link(text: str) -> Account | None:
     return Account(network, handle, is_plain)
 
 
-def check_account(value: str, account: Account, register: OfficialRegister, reported: frozenset[str]) -> Verdict:
+def check_account(value: str, account: Account, register: OfficialRegister, reported: Collection[str]) -> Verdict:
     """A handle is official on the network for which it is listed, and nowhere else; without a network it names those."""
     if account.is_plain and (account.network, account.handle) in register.handles:
         return Verdict(value, "official", "account", "same-account", f"{account.network}:{account.handle}")
-    if f"{account.network}:{account.handle}" in reported:
-        return Verdict(value, "reported", "account", "reported")
+    known = f"{account.network}:{account.handle}"
+    if known in reported:
+        return Verdict(value, "reported", "account", "reported", reported_as=known)
     listed = " ".join(f"{network}:{handle}" for network, handle in sorted(register.handles) if handle == account.handle)
     if listed and account.network:
         return Verdict(value, "lookalike", "account", "other-network", listed)
@@ -118,6 +120,9 @@ def check_account(value: str, account: Account, register: OfficialRegister, repo
         if is_borrowed:
             return Verdict(value, "unknown", "account", "which-network", listed)
         return Verdict(value, "official", "account", "same-handle", listed)
+    somewhere = next((key for network in NETWORKS if (key := f"{network}:{account.handle}") in reported), None)
+    if somewhere and not account.network:
+        return Verdict(value, "reported", "account", "reported", reported_as=somewhere)
     found = _imitated_account(account, register)
     if found:
         return Verdict(value, "lookalike", "account", found.why, found.official)

@@ -1,5 +1,7 @@
 """Whether a link or a text imitates the operator of a register."""
 
+from collections.abc import Collection
+
 from madoguchi.guard.hosts import Link, is_ip_address, is_public_suffix
 from madoguchi.guard.lookalike import Imitation, imitation
 from madoguchi.guard.register import OfficialRegister
@@ -38,9 +40,10 @@ def named_in(text: str, register: OfficialRegister) -> str | None:
     return next((one.official for one in register.brands if len(one.bones) > 3 and one.bones in bones), None)
 
 
-def is_reported(host: str, reported: frozenset[str]) -> bool:
-    """Whether a host or a domain that it belongs to was reported."""
+def reported_as(host: str, reported: Collection[str]) -> str | None:
+    """The host, or the domain that it belongs to, that was reported."""
     if not host or not reported:
-        return False
+        return None
     parents = host.split(".")
-    return any(".".join(parents[place:]) in reported for place in range(len(parents) - 1))
+    names = (".".join(parents[place:]) for place in range(len(parents) - 1))
+    return next((name for name in (host, *names) if name in reported), None)

@@ -6,24 +6,26 @@ exactly official never becomes it, however it is written.
 
 import re
 import unicodedata
+from collections.abc import Collection
 
 from madoguchi.guard.accounts import check_account, read_account
 from madoguchi.guard.hosts import is_ip_address, read_link
-from madoguchi.guard.imitations import imitation_by, is_reported, official_domain
+from madoguchi.guard.imitations import imitation_by, official_domain, reported_as
+from madoguchi.guard.indicators import IP_ADDRESS, PHONE, wallet_of
+from madoguchi.guard.names import imitates_staff
 from madoguchi.guard.phones import form_of
-from madoguchi.guard.register import OfficialRegister, Verdict
+from madoguchi.guard.register import OfficialRegister, Verdict, bones_of_name
 from madoguchi.guard.senders import check_mail, check_sender
 
 __all__ = ["OfficialRegister", "Verdict", "check"]
 
 _MAIL = re.compile(r"[^\s@/:\\]+@[^\s@/:\\]+\Z")
 _MAIL_IN_BRACKETS = re.compile(r"([^<>]*)<\s*([^<>]*)\s*>\s*\Z")
-_PHONE = re.compile(r"(?:tel:)?[+(]?[0-9][0-9 ().+\u2010-\u2015-]{7,22}\Z")
-_IP_ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}\Z")
+_NAME = re.compile(r"[^\W\d_](?:[^\W_]|[ .・\u3000'’-]){1,59}\Z")
 _LONGEST = 2_100
 
 
-def check(value: str, register: OfficialRegister, reported: frozenset[str] = frozenset()) -> Verdict:
+def check(value: str, register: OfficialRegister, reported: Collection[str] = frozenset()) -> Verdict:
     """What a register says of a value. `reported`: hosts, mail addresses, accounts ("network:handle") and numbers that
     were reported as fraudulent, in lower case. Never raises."""
     text = value.strip()
@@ -42,20 +44,25 @@ def check(value: str, register: OfficialRegister, reported: frozenset[str] = fro
     if "@" in text[1:] and not any(sign in text for sign in "/\\:"):
         return check_mail(value, text, register, reported)
     digits = unicodedata.normalize("NFKC", text)
-    if _PHONE.match(digits) and not _IP_ADDRESS.match(digits):
+    if PHONE.match(digits) and not IP_ADDRESS.match(digits):
         return _check_phone(value, digits, register, reported)
+    if address := wallet_of(text):
+        known = address if address in reported else None
+        return Verdict(value, "reported" if known else "unknown", "wallet", "reported" if known else "wallet-address", reported_as=known)
+    if register.aliases and _is_name(text):
+        return _check_name(value, text, register)
     return _check_link(value, text, register, reported)
 
 
-def _check_link(value: str, text: str, register: OfficialRegister, reported: frozenset[str]) -> Verdict:
+def _check_link(value: str, text: str, register: OfficialRegister, reported: Collection[str]) -> Verdict:
     link = read_link(text)
     kind = "url" if link.path or "://" in text or "@" in link.authority else "domain"
     if link.trick is None and link.host:
         official = official_domain(link.host, register)
         if official:
             return Verdict(value, "official", kind, "same-domain" if link.host == official else "subdomain", official)
-    if is_reported(link.host, reported):
-        return Verdict(value, "reported", kind, "reported")
+    if known := reported_as(link.host, reported):
+        return Verdict(value, "reported", kind, "reported", reported_as=known)
     found = imitation_by(link, register)
     if found:
         return Verdict(value, "lookalike", kind, found.why, found.official)
@@ -64,10 +71,27 @@ def _check_link(value: str, text: str, register: OfficialRegister, reported: fro
     return Verdict(value, "unknown", "unknown", "not-readable")
 
 
-def _check_phone(value: str, text: str, register: OfficialRegister, reported: frozenset[str]) -> Verdict:
+def _check_phone(value: str, text: str, register: OfficialRegister, reported: Collection[str]) -> Verdict:
     form = form_of(text)
     if form in register.numbers:
         return Verdict(value, "official", "phone", "same-number", register.numbers[form])
-    if form in reported or form.lstrip("+") in reported:
-        return Verdict(value, "reported", "phone", "reported")
+    known = next((key for key in (form, form.lstrip("+")) if key in reported), None)
+    if known:
+        return Verdict(value, "reported", "phone", "reported", reported_as=known)
     return Verdict(value, "unknown", "phone", "not-listed")
+
+
+def _is_name(text: str) -> bool:
+    """Letters as people's names have them: no dot that could end a domain."""
+    return bool(_NAME.match(text)) and not re.search(r"\.\S", text)
+
+
+def _check_name(value: str, text: str, register: OfficialRegister) -> Verdict:
+    """Anybody can call himself what he likes, so no name is ever official; one that bears our brand or a role is an imitation."""
+    colleague = register.staff.get(bones_of_name(text))
+    if colleague:
+        return Verdict(value, "unknown", "name", "colleague-by-name", colleague)
+    named = next((one for one in register.brands if len(one.bones) > 3 and one.bones in bones_of_name(text)), None)
+    if named or imitates_staff(text, ()):
+        return Verdict(value, "lookalike", "name", "no-colleague", named.official if named else None)
+    return Verdict(value, "unknown", "name", "no-colleague")

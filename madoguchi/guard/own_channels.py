@@ -1,24 +1,57 @@
-"""This operator's official channels, from the brand, and what they say of a value."""
+"""This operator's official channels, and what they say of a value or of a whole message."""
 
+import datetime
+import re
 import unicodedata
-from functools import lru_cache
+from dataclasses import dataclass
 
-from madoguchi.ui.brand import brand
-
+from .channels_in import channels_in
+from .in_force import in_force
 from .official import check
 from .register import OfficialRegister, Verdict
 
+WORST_FIRST = ("lookalike", "reported", "unknown", "official")
 
-@lru_cache(maxsize=1)
+
+@dataclass(frozen=True)
+class Judged:
+    """A channel that a message names."""
+
+    verdict: Verdict
+    start: int
+    end: int
+
+
 def own_register() -> OfficialRegister:
-    own = brand()
-    return OfficialRegister(
-        names=tuple(own.names.values()), domains=own.domains, senders=own.mail_senders, accounts=own.accounts, phones=own.phones
-    )
+    return in_force().register
 
 
 def verify(value: str) -> Verdict:
     """Whether a site, address, account or number is ours: official, lookalike, reported or unknown; never "safe"."""
     if value.startswith("＠"):  # a handle as a Japanese keyboard types it
         value = unicodedata.normalize("NFKC", value)
-    return check(value, own_register())
+    now = in_force()
+    return check(value, now.register, now.reported)
+
+
+def verify_all(text: str) -> list[Judged]:
+    """Every channel that a text names, the worst first, else as they stand."""
+    judged = [Judged(verify(followable(one.value)), one.start, one.end) for one in channels_in(text)]
+    return sorted(judged, key=lambda one: WORST_FIRST.index(one.verdict.verdict))
+
+
+def followable(value: str) -> str:
+    """A link that somebody has made unfit for clicking, as he meant it."""
+    return re.sub(r"(?i)\Ahxxp", "http", value).replace("[.]", ".")
+
+
+def reported_since(verdict: Verdict) -> datetime.datetime | None:
+    return in_force().reported.get(verdict.reported_as) if verdict.reported_as else None
+
+
+def is_ours(kind: str, key: str) -> bool:
+    """Whether a report would call a channel of ours a fake, or a domain that one of ours is below."""
+    register = own_register()
+    if kind == "domain" and any(host == key or host.endswith("." + key) for host in (*register.hosts, *register.sender_domains)):
+        return True
+    return check(key, register).verdict == "official"

@@ -1,5 +1,7 @@
 """The register of official channels: what an operator owns, and what may be said of a value beside it."""
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,13 +15,14 @@ from madoguchi.guard.skeleton import skeleton
 @dataclass(frozen=True)
 class OfficialRegister:
     """What an operator owns. `senders` are whole addresses or domains; `accounts` are handles by network ("x", "line",
-    "telegram"…); subdomains of `domains` are official too."""
+    "telegram"…); subdomains of `domains` are official too; `aliases` are names under which colleagues speak."""
 
     names: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     senders: tuple[str, ...] = ()
     accounts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     phones: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
 
     @cached_property
     def hosts(self) -> tuple[str, ...]:
@@ -45,6 +48,11 @@ class OfficialRegister:
         return {form: phone for phone in self.phones for form in forms_of(phone)}
 
     @cached_property
+    def staff(self) -> dict[str, str]:
+        """The names under which colleagues speak, by what they look like."""
+        return {bones_of_name(alias): alias for alias in self.aliases}
+
+    @cached_property
     def brands(self) -> tuple[Brand, ...]:
         """Names, and what the official domains are called without their ending."""
         shown = self.hosts[0] if self.hosts else ""
@@ -56,14 +64,16 @@ class OfficialRegister:
 
 @dataclass(frozen=True)
 class Verdict:
-    """`verdict`: official, lookalike, reported, unknown. `kind`: domain, url, mail, account, phone, unknown. `why`: a
+    """`verdict`: official, lookalike, reported, unknown. `kind`: domain, url, mail, account, phone, wallet, name, unknown. `why`: a
     reason code for the page to turn into a sentence, among them
 
     same-domain, subdomain, same-address, same-account, same-handle (without its network), same-number: official;
     different-ending, looks-alike-letters, brand-inside, one-letter-off, official-name-before-real-domain,
     user-info-trick, hidden-characters, escaped-characters, backslash, odd-slashes, odd-port, other-network: lookalike;
-    reported; which-network (an official name that was reported on another network); not-listed; not-readable.
+    reported; which-network (an official name that was reported on another network); wallet-address; not-listed; not-readable; for names of people, who may always be somebody else,
+    colleague-by-name and no-colleague: unknown.
     `official`: what it imitates, or is; accounts of one name with spaces between.
+    `reported_as`: the key under which it was reported.
     """
 
     value: str
@@ -71,3 +81,9 @@ class Verdict:
     kind: str
     why: str
     official: str | None = None
+    reported_as: str | None = None
+
+
+def bones_of_name(name: str) -> str:
+    """A person's name without capitals, blanks and look-alike letters."""
+    return re.sub(r"[\W_]", "", skeleton(unicodedata.normalize("NFKC", name)))

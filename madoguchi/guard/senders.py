@@ -1,22 +1,23 @@
 """Mail addresses beside the register."""
 
 import re
+from collections.abc import Collection
 
 from madoguchi.guard.hosts import Link, read_link
-from madoguchi.guard.imitations import imitation_by, is_reported, named_in, official_domain
+from madoguchi.guard.imitations import imitation_by, named_in, official_domain, reported_as
 from madoguchi.guard.lookalike import Imitation, distance, imitation
 from madoguchi.guard.register import OfficialRegister, Verdict
 from madoguchi.guard.skeleton import skeleton
 
 
-def check_sender(value: str, name: str, address: str, register: OfficialRegister, reported: frozenset[str]) -> Verdict:
+def check_sender(value: str, name: str, address: str, register: OfficialRegister, reported: Collection[str]) -> Verdict:
     """A mail address with the name that a reader sees before it."""
     verdict = check_mail(value, address, register, reported)
     named = named_in(name, register) if verdict.verdict == "unknown" and verdict.official is None else None
     return Verdict(value, "lookalike", "mail", "official-name-before-real-domain", named) if named else verdict
 
 
-def check_mail(value: str, address: str, register: OfficialRegister, reported: frozenset[str]) -> Verdict:
+def check_mail(value: str, address: str, register: OfficialRegister, reported: Collection[str]) -> Verdict:
     """An address is official if it is listed, or its domain is; what a mail says of its sender is for DMARC to prove."""
     local, _, domain = address.rpartition("@")
     link = read_link(domain)
@@ -26,8 +27,9 @@ def check_mail(value: str, address: str, register: OfficialRegister, reported: f
         return Verdict(value, "official", "mail", "same-address", whole)
     if is_plain and link.host in register.sender_domains:
         return Verdict(value, "official", "mail", "same-domain", link.host)
-    if whole in reported or is_reported(link.host, reported):
-        return Verdict(value, "reported", "mail", "reported")
+    known = whole if whole in reported else reported_as(link.host, reported)
+    if known:
+        return Verdict(value, "reported", "mail", "reported", reported_as=known)
     if link.trick is None and official_domain(link.host, register):
         return Verdict(value, "unknown", "mail", "not-listed", link.host)
     found = _imitated_sender(local, link, register)

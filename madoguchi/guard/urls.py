@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from .views import checking
 
 app_name = "guard"
-urlpatterns = [path("", views.verify, name="verify")]
+urlpatterns = [path("", checking.verify, name="verify")]

@@ -25,6 +25,7 @@ class Brand:
     mail_senders: tuple[str, ...]
     accounts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     phones: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()  # names under which colleagues speak
     is_fictional: bool = False
 
     def name(self, language: str) -> str:
@@ -48,6 +49,7 @@ def read_brand(path: Path) -> Brand:
             mail_senders=tuple(official["mail_senders"]),
             accounts={network: tuple(handles) for network, handles in official.get("accounts", {}).items()},
             phones=tuple(official.get("phones", ())),
+            aliases=tuple(official.get("aliases", ())),
             is_fictional=data.get("is_fictional", False),
         )
     except (OSError, KeyError, tomllib.TOMLDecodeError) as error:

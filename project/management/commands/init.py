@@ -25,6 +25,7 @@ class Command(BaseCommand):
         self.step("database", lambda: call_command("migrate", verbosity=0, interactive=False))
         self.step("cache", lambda: call_command("createcachetable", verbosity=0))
         self.step("static files", lambda: call_command("collectstatic", verbosity=0, interactive=False))
+        self.step("official channels", self.channels)
         self.step("starter content", self.starter)
         if demo:
             self.step("demo people and content", self.demo)
@@ -39,6 +40,11 @@ class Command(BaseCommand):
         from madoguchi.helpcentre.starter_content import load_starter
 
         load_starter()
+
+    def channels(self):
+        from madoguchi.guard.seeding import load_channels
+
+        return load_channels()
 
     def index(self):
         """What was just written is findable at once; the encoder's part follows in the worker."""
