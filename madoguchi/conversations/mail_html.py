@@ -12,8 +12,7 @@ from madoguchi.mail.safe_html import outside_pictures, readings, with_pictures
 
 from .models import AsSent, Entry
 from .models.as_sent import WhyNot
-from .models.entry import Kind
-from .models.line import WINDOW
+from .models.line import EARLIER
 
 LONGEST_READING = 100_000  # characters for the guard
 MOST_PICTURES = 30
@@ -24,11 +23,13 @@ GIVEN = re.compile(r"data:[a-z]+/[a-z]+;base64,(.*)", re.IGNORECASE | re.DOTALL)
 
 def keep_as_sent(entry: Entry, mail: ParsedMail) -> None:
     """What the line of this mail does not say by itself; in the transaction that writes the line."""
+    if entry.is_repeat:  # kept with it
+        return
     html, why_not = _kept(entry, mail)
     protection = "encrypted" if mail.protection and not mail.text.strip() else mail.protection
     if html or why_not or protection:
         facts = {"outside": outside_pictures(html), "forms_differ": "forms-differ" in mail.warnings, "protection": protection}
-        AsSent.objects.get_or_create(entry=entry, defaults=facts | {"html": html, "is_kept": bool(html), "why_not": why_not})
+        AsSent.objects.create(entry=entry, html=html, is_kept=bool(html), why_not=why_not, **facts)
 
 
 def _kept(entry, mail):
@@ -48,8 +49,7 @@ def _kept(entry, mail):
 
 def _holds_secret(texts, entry):
     """Alone, or as the end of what the same author began in the lines before."""
-    lines = entry.conversation.entries.filter(sender=entry.sender, kind=Kind.MESSAGE, seq__lt=entry.seq).order_by("-seq")[:WINDOW]
-    earlier = [line.text for line in reversed(lines)]
+    earlier = [text for seq, text in reversed(EARLIER(entry.conversation_id, entry.sender)) if seq < entry.seq]
     return any(not guarded(text, earlier=earlier).is_clean for text in texts)
 
 

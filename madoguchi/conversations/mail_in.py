@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.utils.translation import gettext, override
 
+from madoguchi.events.prepared import Prepared
 from madoguchi.guard.door import guarded
 from madoguchi.mail.authenticity import Authenticity
 from madoguchi.mail.language_guess import language_of
@@ -22,7 +23,7 @@ from .mail_bounces import came_back
 from .mail_floods import HEADS, flood_of, is_flooded, traits_of
 from .mail_html import keep_as_sent
 from .mail_remarks import may_be_forged, note_for_the_desk, remarks_on
-from .models import Arrival, Attachment, Conversation, Entry, Team
+from .models import Arrival, Attachment, Conversation, Team
 from .models.conversation import Channel
 from .models.line import LONGEST
 
@@ -30,6 +31,8 @@ from .models.line import LONGEST
 HEARD = {"", "response-suppress", "through-list", "perhaps"}
 DOUBTS = ("several-from", "no-sender", "bad-sender")  # who wrote it is not said in From: a sender taken from elsewhere proves nothing
 MOST_FILES = 20
+STAFF_WITH = Prepared(lambda address: Person.objects.filter(email=address).exclude(role=Role.CUSTOMER).values_list("pk")[:1], str)
+SAME_ID = Prepared(lambda message_id: RawMail.objects.filter(message_id=message_id).values_list("pk")[:2], str)
 
 
 def receive(raw: RawMail, mail: ParsedMail) -> Outcome:
@@ -57,7 +60,7 @@ def _why_held(mail, sender):
         return doubt
     if is_our_own(sender):
         return "own-address"
-    if sender and Person.objects.filter(email=sender).exclude(role=Role.CUSTOMER).exists():
+    if sender and STAFF_WITH(sender):
         return "staff-address"
     is_auto = mail.auto not in HEARD or mail.auto == "perhaps"
     is_by_hand = mail.is_by_hand or bool(mail.in_reply_to or mail.references) or sender.rpartition("@")[2] in PUBLIC_DOMAINS
@@ -90,6 +93,7 @@ def _join(raw, mail, belonging):
         files=files,
         quoted=quoted,
         message_id=_id(mail),
+        mail_sha256=raw.sha256,
         name=author.name or home.name or _name(mail),
     )
     if belonging.participant is None:
@@ -120,13 +124,13 @@ def _open(raw, mail, sender):
         email=sender,
         name=_name(mail),
         files=files,
+        quoted=quoted,
         message_id=_id(mail),
+        mail_sha256=raw.sha256,
         mailbox=name,
         team=Team.objects.named(mailbox.team) if mailbox else None,
     )
     Arrival.objects.create(conversation=conversation, **traits)
-    if quoted:
-        Entry.objects.filter(pk=entry.pk).update(quoted=guarded(quoted).text)
     keep_as_sent(entry, mail)
     known = Authenticity.of_json(raw.authenticity)
     if known.is_proven:
@@ -181,7 +185,7 @@ def _files(mail):
 
 
 def _is_second(raw):
-    return bool(raw.message_id) and RawMail.objects.filter(message_id=raw.message_id).exclude(pk=raw.pk).exists()
+    return bool(raw.message_id) and any(pk != raw.pk for (pk,) in SAME_ID(raw.message_id))
 
 
 def _remark(conversation, remarks):

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 
 from madoguchi.events.faults import fault_of
+from madoguchi.events.prepared import Prepared
 from madoguchi.guard.door import guarded
 from madoguchi.ui.unseen import seen
 
@@ -29,6 +30,7 @@ class Outcome:
     reason: str = ""
 
 
+OUTCOME = Prepared(lambda pk: RawMail.objects.filter(pk=pk).select_for_update().values_list("outcome"), int)
 Processor = Callable[[RawMail, ParsedMail], Outcome]
 _processor: Processor | None = None
 
@@ -84,9 +86,8 @@ def authenticity_of(raw: RawMail, mail: ParsedMail) -> Authenticity:
 
 @transaction.atomic
 def _settle(raw: RawMail, mail: ParsedMail | Outcome) -> RawMail:
-    now = RawMail.objects.select_for_update().defer("sealed").get(pk=raw.pk)
-    if now.outcome:  # another worker was quicker
-        return now
+    if OUTCOME(raw.pk)[0][0]:  # another worker was quicker
+        return RawMail.objects.defer("sealed").get(pk=raw.pk)
     if isinstance(mail, Outcome):
         found, auto = mail, ""
     else:

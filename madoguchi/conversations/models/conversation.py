@@ -9,18 +9,22 @@ from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.faults import KeyReused
 from madoguchi.events.reacting import record
+from madoguchi.watch.masking import short_name
 
 from ..keys import hashed, is_unguessable
 from ..numbers import new_number
 from ..problems import PROBLEMS
 from .assigning import Assigning, AssigningQuerySet
 from .being_rated import BeingRated
+from .chaining import Chained
 from .closing import Closing, ClosingQuerySet
 from .entry import VISITOR, Entry, sender_of
 from .handing import Handing, HandingQuerySet
 from .knowing import Knowing, identity_of
 from .line import judge_first
+from .posing import Posing
 from .queueing import Queueing, QueueingQuerySet
+from .reveal import Revealing
 from .routing import RoutingQuerySet
 from .seeing import Seeing
 from .timeline import Timeline
@@ -56,7 +60,7 @@ class ConversationQuerySet(
         return self.filter(his, channel=Channel.CHAT, closed_at=None, waiting_since__isnull=False, priority__lt=Priority.URGENT)
 
     def start(
-        self, text, *, by, channel, language, subject="", problem="other", facts=None, email="", name="", priority=Priority.NORMAL, key=None, origin="", files=(), message_id="", mailbox="", team=None
+        self, text, *, by, channel, language, subject="", problem="other", facts=None, email="", name="", priority=Priority.NORMAL, key=None, origin="", files=(), quoted="", message_id="", mail_sha256="", mailbox="", team=None
     ):  # fmt: skip
         """Open a conversation with its first line; returns (conversation, entry).
 
@@ -66,7 +70,7 @@ class ConversationQuerySet(
         """
         asked = {fact.key for fact in PROBLEMS[problem].facts} if problem in PROBLEMS else set()
         facts = {name: value for name, value in (facts or {}).items() if name in asked}
-        (name, subject, *values), line = judge_first([name, subject, *facts.values()], text, by=by, files=files)
+        (name, subject, *values), line = judge_first([name, subject, *facts.values()], text, by=by, files=files, quoted=quoted)
         facts = dict(zip(facts, values, strict=True))
         sender = _sender(by, key, origin)
         words = Entry.fingerprint_of(json.dumps([channel, problem, subject, line.text, facts, email.lower()]), files)
@@ -74,7 +78,7 @@ class ConversationQuerySet(
             if repeated := self._started(sender, key, words) or self._begun_as_visitor(by, key, words):
                 return repeated
             try:
-                with transaction.atomic():
+                with transaction.atomic(savepoint=bool(key)):
                     conversation = self.create(
                         number=new_number(), customer=by if by.is_authenticated and not by.is_agent else None, language=language, channel=channel, problem=problem,
                         email=(by.email if by.is_authenticated else email).lower(), name=name or (by.name if by.is_authenticated else ""), subject=subject[:200], mailbox=mailbox, team=team,
@@ -85,7 +89,7 @@ class ConversationQuerySet(
                 if repeated := self._started(sender, key, words):
                     return repeated
                 raise
-            entry = conversation.append(line, by=by, channel=channel, files=files, message_id=message_id)
+            entry = conversation.append(line, by=by, channel=channel, files=files, message_id=message_id, mail_sha256=mail_sha256)
             record("conversation.started", conversation, by=by, entry=entry.pk, channel=channel, problem=problem)
         return conversation, entry
 
@@ -110,7 +114,7 @@ class ConversationQuerySet(
         return before, before.entries.get(seq=1)
 
 
-class Conversation(Timeline, Knowing, Assigning, Handing, Waiting, Queueing, Closing, Seeing, BeingRated, models.Model):
+class Conversation(Timeline, Chained, Knowing, Assigning, Handing, Waiting, Queueing, Closing, Seeing, BeingRated, Revealing, Posing, models.Model):
     """One talk with one customer. Its lines are `entries`; `number` is its name everywhere outside."""
 
     number = models.CharField(max_length=20, unique=True, editable=False)
@@ -142,6 +146,7 @@ class Conversation(Timeline, Knowing, Assigning, Handing, Waiting, Queueing, Clo
             models.Index(fields=["updated_at"], name="conversation_updated"),
             models.Index(fields=["channel", "-answered_at"], condition=models.Q(answered_at__isnull=False), name="conversation_answered"),
             models.Index(fields=["customer", "-updated_at"], name="conversation_of_customer"),
+            models.Index(fields=["email", "-updated_at"], name="conversation_of_address"),
             models.Index(
                 fields=["-priority", "waiting_since", "id"],
                 condition=models.Q(closed_at=None, waiting_since__isnull=False),
@@ -183,7 +188,8 @@ class Conversation(Timeline, Knowing, Assigning, Handing, Waiting, Queueing, Clo
 
     @property
     def shown_name(self):
-        return self.name or self.email or str(_("Visitor"))
+        """To the desk, who has not asked for more."""
+        return short_name(self.name or self.email) or str(_("Visitor"))
 
     @transaction.atomic
     def end_tokens(self, *, by):

@@ -51,13 +51,13 @@ def judge(conversation, said, *, by, files=(), quoted="", is_note=False) -> Line
     return Line(said, redaction.text, alone, kinds_in(redaction), quoted, earlier[-1][0] if earlier else 0, rests)
 
 
-def judge_first(fields, said, *, by, files=()) -> tuple[list[str], Line]:
+def judge_first(fields, said, *, by, files=(), quoted="") -> tuple[list[str], Line]:
     """The first line of a conversation, together with what else its form says; gives that without secrets as well."""
     _check(said, files)
     *others, text = guarded_together([*fields, said])
     if by.is_agent:
         guarded_answer("\n".join([*fields, said]))
-    return [one.text for one in others], Line(said, text.text, text.text, text.removed)
+    return [one.text for one in others], Line(said, text.text, text.text, text.removed, guarded(quoted).text if quoted else "")
 
 
 def _answer(said, *, before):
