@@ -15,6 +15,7 @@ COMMANDS = {
     "guard": "check a text for secrets",
     "verify": "say whether a site, address or account is official",
     "person": "create people and change their roles",
+    "exchange": "sandbox: an exchange on this machine, to try the emergency lane against",
     "doctor": "check settings, database, mail, storage and index, and say what to do",
 }
 

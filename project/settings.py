@@ -75,7 +75,7 @@ CACHES = {
 # --- Apps
 AUTH_USER_MODEL = "people.Person"
 ROOMS = ["ui", "events", "people", "live", "translation", "guard", "mail", "search", "workforce"]
-ROOMS += ["helpcentre", "announcements", "community", "conversations", "api"]
+ROOMS += ["exchange", "helpcentre", "announcements", "community", "conversations", "api"]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -268,6 +268,13 @@ TIME_ZONE = env.str("MADOGUCHI_TIME_ZONE", "Asia/Tokyo")
 # --- Widget
 WIDGET_SITES = env.list("MADOGUCHI_WIDGET_SITES", []) or []  # origins whose pages may hold the chat: https://www.example.com
 WIDGET_KEYS = dict(env.dict("MADOGUCHI_WIDGET_KEYS", {}) or {})  # by which those sites prove who their customer is: name=HS256:secret
+
+# --- The exchange: docs/exchange.md
+EXCHANGE_URL = (env.str("MADOGUCHI_EXCHANGE_URL", "") or "").rstrip("/")  # where it takes requests to freeze an account; off = there is none
+EXCHANGE_SECRET = env.str("MADOGUCHI_EXCHANGE_SECRET", "")  # by which both sides sign
+FREEZE_SIGNED_IN = env.str("MADOGUCHI_FREEZE_SIGNED_IN", "freeze")  # at once for whoever is signed in: freeze, hold; or the desk decides
+FREEZE_OTHERS = env.str("MADOGUCHI_FREEZE_OTHERS", "hold")  # at once for anybody: hold; or the desk decides
+HOLD_HOURS = env.int("MADOGUCHI_HOLD_HOURS", 24)
 
 # --- Editing
 ARTICLES_NEED_APPROVAL = env.bool("MADOGUCHI_ARTICLES_NEED_APPROVAL", False)  # by a second person, before readers see them

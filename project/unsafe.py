@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from madoguchi.exchange.places import is_safe_place
 from madoguchi.mail.delivery_proofs import is_sendgrid_key
 from madoguchi.mail.mailboxes import read_mailboxes
 from madoguchi.mail.signing import read_key
@@ -43,6 +44,7 @@ def unsafe(settings: dict[str, Any]) -> Iterator[str]:
     yield from _unfit_for_signing(settings)
     yield from _unfit_for_hooks(settings)
     yield from _unfit_for_widget(settings)
+    yield from _unfit_for_the_exchange(settings)
     if bad := [name for name in settings["SEGMENTS"] if not re.fullmatch(r"[a-z0-9-]{1,30}", name)]:
         yield f"MADOGUCHI_SEGMENTS: {', '.join(bad)}: small letters, digits and hyphens only, at most 30"
 
@@ -79,6 +81,20 @@ def _unfit_for_widget(settings: dict[str, Any]) -> Iterator[str]:
             read_site_key(told)
         except ImproperlyConfigured as error:
             yield f"MADOGUCHI_WIDGET_KEYS: {name}: {error}"
+
+
+def _unfit_for_the_exchange(settings: dict[str, Any]) -> Iterator[str]:
+    if settings["EXCHANGE_URL"] not in ("", "off"):
+        if not is_safe_place(settings["EXCHANGE_URL"]):
+            yield "MADOGUCHI_EXCHANGE_URL: https://host/path, without user, query or #; http only on this machine itself; or off"
+        if len(settings["EXCHANGE_SECRET"]) < 32:
+            yield "MADOGUCHI_EXCHANGE_SECRET: at least 32 random characters, which the exchange has too"
+    if settings["FREEZE_SIGNED_IN"] not in ("freeze", "hold", "desk"):
+        yield "MADOGUCHI_FREEZE_SIGNED_IN: is freeze, hold or desk"
+    if settings["FREEZE_OTHERS"] not in ("hold", "desk"):
+        yield "MADOGUCHI_FREEZE_OTHERS: is hold or desk; a freeze at the word of anybody would be a weapon"
+    if not 1 <= settings["HOLD_HOURS"] <= 72:
+        yield "MADOGUCHI_HOLD_HOURS: from 1 to 72"
 
 
 def unreadable(env: Any) -> Iterator[str]:

@@ -99,6 +99,31 @@ def test_a_key_of_the_widget_that_cannot_be_used_is_told_without_it(tmp_path, ke
     assert code == 1 and "MADOGUCHI_WIDGET_KEYS: site: " in said and key not in said
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("EXCHANGE_URL", "http://api.mihon.example"),
+        ("EXCHANGE_SECRET", "too-short"),
+        ("FREEZE_SIGNED_IN", "everything"),
+        ("FREEZE_OTHERS", "freeze"),
+        ("HOLD_HOURS", "1000"),
+    ],
+)
+def test_an_exchange_that_cannot_be_asked_safely_is_refused(tmp_path, name, value):
+    right = {"MADOGUCHI_EXCHANGE_URL": "https://api.mihon.example/support", "MADOGUCHI_EXCHANGE_SECRET": "s" * 32}
+    code, said = start(tmp_path, **right | {f"MADOGUCHI_{name}": value})
+    assert code == 1 and f"MADOGUCHI_{name}: " in said and "too-short" not in said
+
+
+def test_the_exchanges_secret_is_read_from_a_file(tmp_path):
+    (tmp_path / "secret").write_text("s" * 32)
+    right = {"MADOGUCHI_EXCHANGE_URL": "https://api.mihon.example/support/", "MADOGUCHI_EXCHANGE_SECRET_FILE": str(tmp_path / "secret")}
+    assert start(tmp_path, "print(settings.EXCHANGE_URL, len(settings.EXCHANGE_SECRET))", **right) == (
+        0,
+        "https://api.mihon.example/support 32",
+    )
+
+
 def test_keys_of_every_kind_are_taken(tmp_path):
     keys = "one=HS256:" + "s" * 32 + ",two=EdDSA:MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE="
     assert start(tmp_path, "print(sorted(settings.WIDGET_KEYS))", MADOGUCHI_WIDGET_KEYS=keys) == (0, "['one', 'two']")

@@ -204,6 +204,35 @@ def check_duties() -> Iterator[str]:
         yield f"{late} duties have been due for five minutes: does a worker run?"
 
 
+def check_exchange() -> Iterator[str]:
+    """Whether a freeze asked for in an emergency would be taken; a fictional exchange has none."""
+    from madoguchi.exchange.client import NoAnswer, NotUnderstood, exchange
+    from madoguchi.exchange.models import Freeze
+
+    there = exchange()
+    if there is None:
+        if not settings.EXCHANGE_URL and not brand().is_fictional:
+            yield "no exchange is connected, so an emergency opens a case and freezes nothing: set MADOGUCHI_EXCHANGE_URL (docs/exchange.md), or off."
+        return
+    try:
+        there.state_of("doctor")
+    except NoAnswer as fault:
+        yield f"MADOGUCHI_EXCHANGE_URL: {EXCHANGE_FAULTS.get(fault.code, f'no answer that counts ({fault.code})')}."
+    except NotUnderstood as fault:
+        yield f"MADOGUCHI_EXCHANGE_URL: it answers otherwise than docs/exchange.md says ({fault.code})."
+    if waiting := Freeze.objects.unanswered().filter(created_at__lt=timezone.now() - datetime.timedelta(minutes=2)).count():
+        yield f"{waiting} requests to freeze an account have no answer of the exchange yet; they are tried on."
+
+
+EXCHANGE_FAULTS = {
+    "unreachable": "nothing answers there",
+    "timed-out": "it takes too long to answer",
+    "certificate": "its certificate is not trusted",
+    "unproven": "whoever answers does not know MADOGUCHI_EXCHANGE_SECRET, or a proxy changed the answer",
+    "status-401": "it does not accept our signature: do both clocks follow a time server?",
+}
+
+
 def check_clock() -> Iterator[str]:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
@@ -230,5 +259,6 @@ CHECKS = {
     "brand": check_brand,
     "static files": check_static,
     "duties": check_duties,
+    "exchange": check_exchange,
     "clock": check_clock,
 }
