@@ -9,7 +9,7 @@ from madoguchi.guard.reading import Reading
 
 _AUTHENTICATOR = one_of(AUTHENTICATOR)
 _AUTHENTICATOR_TALK = re.compile(
-    r"key|secret|auth|totp|2fa|mfa|seed|base32|キ|シ|認証|オ|秘密|密|秘钥|谷歌|키|otp|clav|cl[eé]|chave|ключ|schl|anahtar|setup|manual"
+    r"key|secret|auth|totp|2fa|mfa|seed|base32|キ|シ|認証|オ|秘密|密|秘钥|谷歌|키|otp|clav|cl[eé]|chave|ключ|schl|anahtar|setup|manual|مصادق|مفتاح|chiave|klíč|khóa|kunci|คีย์|कुंजी|klucz"
 )
 _BASE32 = re.compile(
     r"[A-Za-z2-7](?<![A-Za-z0-9+/_][A-Za-z2-7])(?:[A-Z2-7]{3}[ -](?:[A-Z2-7]{4}[ -]){2,14}[A-Z2-7]{2,4}"
@@ -39,9 +39,14 @@ def authenticator_keys(reading: Reading) -> list[Hit]:
     return found
 
 
+_LENGTHS = frozenset({16, 26, 32, 52, 64})
+"""Of keys of 10, 16, 20, 32 and 40 bytes in base32."""
+
+
 def _is_random(value: str, distance: int) -> bool:
     """Letters alone may be words: then the cue must be close, or the letters capitals without spaces."""
     if any(character.isdigit() for character in value):
         return distance <= 50
     vowels = sum(character in "aeiouAEIOU" for character in value) / len(value)
-    return distance <= 12 and vowels < 0.34
+    reach = 40 if value.isupper() and value.isalpha() and len(value) in _LENGTHS else 12
+    return distance <= reach and vowels < 0.34

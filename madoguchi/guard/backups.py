@@ -37,21 +37,47 @@ _TO_FIRST_CODE = re.compile(
 )
 
 
+_FURTHER_WORDS = re.compile(r"[^\w\n]{0,3}(?:[^\W\d_]{2,16}[^\w]{1,4}){1,4}")
+"""Behind these, a single code is not enough: "backup codes for my account: …", "… expired 20240101"."""
+
+
 def _codes_after(text: str, position: int) -> Span | None:
     begun = _TO_FIRST_CODE.match(text, position)
-    position = begun.end() if begun else position
+    found = _list_at(text, begun.end() if begun else position, fewest=1)
+    words = None if found else _FURTHER_WORDS.match(text, position)
+    return _list_at(text, words.end(), fewest=2) if words else found
+
+
+def _list_at(text: str, position: int, *, fewest: int) -> Span | None:
+    """`separator` is what stood between the last two: behind it, even what has no digit is a code that was drawn by lot."""
     first = end = None
-    count = 0
+    separator = ""
+    count = length = 0
     while count < _MOST_CODES:
         code = _BACKUP_CODE.match(text, position)
-        if not code or not _is_code_like(code.group()):
+        apart = text[end:position] if count else ""
+        if not code or not (_is_code_like(code.group()) or _is_drawn_alike(text, code, apart, separator, length)):
             break
+        separator = apart
+        length = len(code.group())
         first = code.start() if first is None else first
         end = code.end()
         count += 1
         between = _BETWEEN_CODES.match(text, end)
         position = between.end() if between and between.end() > end else len(text)
-    return (first, end) if first is not None and end is not None else None
+    return (first, end) if first is not None and end is not None and count >= fewest else None
+
+
+def _is_drawn_alike(text: str, code: re.Match[str], apart: str, separator: str, length: int) -> bool:
+    """Whether what has no digit, as one code of twenty, is as long as the code before it and stands apart in the same way, or
+    is the first and so is the one behind it."""
+    if length:
+        return bool(apart.strip(" ")) and apart == (separator or apart) and len(code.group()) == length >= 8
+    between = _BETWEEN_CODES.match(text, code.end())
+    following = _BACKUP_CODE.match(text, between.end()) if between and between.group().strip(" ") else None
+    if following is None:
+        return False
+    return len(following.group()) == len(code.group()) >= 8 and _is_code_like(following.group())
 
 
 def _is_code_like(code: str) -> bool:

@@ -12,7 +12,7 @@ _PIECE = rf"[{BITCOIN_ALPHABET}]{{1,111}}+(?![A-Za-z0-9])"
 _BETWEEN = r"(?:[^\S\r\n]{0,2}\r?\n[^\S\r\n]{0,2}|[^\S\r\n]{1,2}|-)"
 _PIECES = re.compile(rf"(?<![A-Za-z0-9]){_PIECE}(?:{_BETWEEN}{_PIECE})++")
 _ONE_PIECE = re.compile(r"[A-Za-z0-9]+")
-_LENGTHS = frozenset({51, 52, 111})
+_LENGTHS = (51, 52, 111)
 """Of keys in the wallet import format and of extended ones."""
 _HEX_PIECES = re.compile(rf"(?<![A-Za-z0-9])(?:0[xX])?[0-9a-fA-F]{{4,60}}+(?:{_BETWEEN}[0-9a-fA-F]{{4,60}}+(?![A-Za-z0-9])){{1,15}}+")
 HEX_DIGITS = 64
@@ -33,21 +33,24 @@ def broken_keys(text: str, cues: CuesInText) -> list[Span]:
 
 
 def _in_base58(pieces: list[Span], text: str) -> list[Span]:
-    """Pieces that are a key together."""
+    """Pieces that are a key together: as many signs as a key has lie between the beginning of one and the end of another."""
     found: list[Span] = []
+    ends: dict[int, int] = {}
+    before = [0]
+    for place, (start, end) in enumerate(pieces):
+        before.append(before[-1] + end - start)
+        ends[before[-1]] = place
     reached = 0
     for first, (start, end) in enumerate(pieces):
         if start < reached or end - start < SHORTEST_BEGINNING:
             continue
-        joined = ""
-        for place in range(first, min(first + MOST_PIECES, len(pieces))):
-            piece_start, piece_end = pieces[place]
-            joined += text[piece_start:piece_end]
-            if len(joined) > max(_LENGTHS):
-                break
-            if len(joined) in _LENGTHS and piece_start > start and _is_key(joined):
-                found.append((start, piece_end))
-                reached = piece_end
+        for length in _LENGTHS:
+            last = ends.get(before[first] + length)
+            if last is None or not first < last < first + MOST_PIECES:
+                continue
+            if _is_key("".join(text[slice(*piece)] for piece in pieces[first : last + 1])):
+                reached = pieces[last][1]
+                found.append((start, reached))
                 break
     return found
 

@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from madoguchi.guard.cue_words import RECOVERY_PHRASE
 from madoguchi.guard.cues import Span, one_of
-from madoguchi.guard.reading import Reading
 from madoguchi.guard.words import CHINESE, PHRASE_LENGTHS, mnemonic, ranks_of
 
 HAN = "一-鿿"
@@ -23,17 +22,16 @@ MOST = 40
 COMMON = 60
 """Places of the characters that hold sentences together; a phrase of twelve has one of them by chance, hardly three."""
 
-_SEPARATORS = r"[\s\d.,、。)(:;|/·•\"'\[\]\-–—_>*#と和]"
-_SEPARATED = re.compile(rf"(?:(?<![{HAN}])|(?<=[是为為]))(?:[{HAN}]{_SEPARATORS}{{1,8}}){{10,}}[{HAN}](?![{HAN}])")
+_SEPARATORS = r"(?:[^\w\n]|[\n\d_と和]|</?[a-z]{1,6}>|word\b)"
+_SEPARATED = re.compile(rf"(?:(?<![{HAN}])|(?<=[是为為]))(?:[{HAN}]{_SEPARATORS}{{1,16}}){{10,}}[{HAN}](?![{HAN}])")
 _STRETCH = re.compile(rf"[{HAN}]{{11,}}")
 _HAN = re.compile(rf"[{HAN}]")
 _CUE = one_of(RECOVERY_PHRASE)
 _BETWEEN_CUE_AND_PHRASE = re.compile(r"[为為是有如下的:是这這些\s]{0,6}")
 
 
-def chinese_phrases(reading: Reading) -> list[Span]:
-    """Where Chinese phrases stand, in characters of the reading."""
-    low = reading.low
+def chinese_phrases(low: str) -> list[Span]:
+    """Where Chinese phrases stand in a text in lower case."""
     if low.isascii():
         return []
     separated = [(match.start(), _with_last(low, match.end())) for match in _SEPARATED.finditer(low)]
@@ -71,7 +69,8 @@ def _is_separated_phrase(low: str, start: int, end: int) -> bool:
     if strangers > 1 + len(characters) // 12:
         return False
     has_cue = _CUE.search(low, max(0, start - 40), start) is not None
-    return has_cue or (len(characters) in LENGTHS_OF_PHRASES and _mean_rank(characters, known) > RARE_ENOUGH)
+    rank = _mean_rank(characters, known)
+    return has_cue or rank > SURELY_RARE or (len(characters) in LENGTHS_OF_PHRASES and rank > RARE_ENOUGH)
 
 
 def _phrase_in(low: str, start: int, end: int, has_cue: bool) -> Span | None:

@@ -56,7 +56,9 @@ def _is_code(cues: CuesInText, start: int, end: int, previous: tuple[int, bool])
 
 _AND = re.compile(r"[\s,、/と]{1,4}(?:and|or|then|次に|その後)?[\s]{0,2}")
 _IS_REQUIRED = re.compile(r"\s?(?:is|was)? ?(?:not )?(?:required|needed)")
-_GENERIC = vocabulary("code codes pin sms コード コード código codigo codice code код kód kod 코드 口令 verification 2fa mfa")
+_GENERIC = vocabulary(
+    "code codes pin sms コード コード código codigo codice code код kód kod kode mã 코드 口令 verification 2fa mfa كود الكود رمز الرمز รหัส कोड"
+)
 
 
 def _belongs(low: str, cue: Cue, start: int, end: int, is_date: bool) -> bool:
@@ -74,10 +76,10 @@ def _belongs(low: str, cue: Cue, start: int, end: int, is_date: bool) -> bool:
     return len(between) <= (26 if is_generic else _REACH)
 
 
-_ASSIGNS = re.compile(r"""\s{0,2}(?:[:=は]|is|が|es|est|是|은|는)?[\s"'「(]{0,3}""")
+_ASSIGNS = re.compile(r"""\s{0,2}(?:[:=は]|is|が|es|est|è|é|ist|je|jest|là|adalah|هو|هي|คือ|是|은|는)?[\s"'「(]{0,3}""")
 _NAMES = re.compile(
-    r"""["'」』)\]]?\s{0,2}(?:が|は|を|という|って|と(?:いう|出る)?|is|was|as|=|<-|-|–|—|\(|이|가|은|는|라는|es|est|是|é|ist)?\s{0,2}(?:my|the"""
-    r"""|your|our|a|an|mi|tu|mon|ma|votre|el|la|le|私の|届いた|受け取った|最新の|我的|你的|您的|제|내|current|latest|new|google|sms"""
+    r"""["'」』)\]]?\s{0,2}(?:が|は|を|(?:という|って)(?:番号|数字)(?:が|を|は)[^。\n]{0,8}[、。]?(?:これ|それ)?(?:が|は)?|という|って|と(?:いう|出る)?|is|was|as|=|<-|-|–|—|\(|이|가|은|는|라는|es|est|是|é|ist)?\s{0,2}(?:my|the"""
+    r"""|your|our|a|an|mi|tu|mon|ma|votre|el|la|le|私の|届いた|受け取った|最新の|我的|你的|您的|我?刚?刚?(?:才|收到|发来)的|제|내|current|latest|new|google|sms"""
     r"""|[a-z]{2,12})?\s{0,2}(?:の)?["'「]?"""
 )
 _TALK = re.compile(

@@ -18,11 +18,14 @@ frase di recupero|parole di recupero|frase mnemonica|frase semente|frase de recu
 сид-фраза|сид|мнемоника|мнемоническая фраза|фраза восстановления|секретная фраза|seed фраза|seed-фраза|obnovovací fráze|záložní fráze
 seed fráze|kurtarma ifadesi|kurtarma kelimeleri|tohum ifadesi|anımsatıcı|gizli kelimeler|wiederherstellungsphrase
 wiederherstellungswörter|seed-phrase|sicherungsphrase
+عبارة الاسترداد|عبارة استرداد|عبارة الاستعادة|عبارة الاستعاده|العبارة السرية|كلمات الاسترداد|كلمات الاستعادة|كلمات السر ال|عبارة البذور|البذور
+الكلمات السرية|كلمات المحفظة|备份的词|备用词|恢复用的词|wiederherstellungswort|obnovovací slova|slova pro obnovu|palavras de recuperação|cụm từ khôi phục
+cụm từ hạt giống|frasa pemulihan|frasa benih|วลีกู้คืน|คำกู้คืน|रिकवरी फ्रेज|सीड फ्रेज|fraza odzyskiwania|herstelzin|hạt giống
 """
 
 PRIVATE_KEY = """
 private key|private keys|priv|key:|key=|key =|pk=|exported from metamask|exported from my metamask|exported from my wallet
-exported from the wallet|exported from phantom|priv key|privkey|prv key|privatekey|secret key|secretkey|secret|signing key|spend key|view key|master key
+exported from the wallet|exported from phantom|priv key|pk:|privkey|prv key|privatekey|secret key|secretkey|secret|signing key|spend key|view key|master key
 wallet key|raw key|my key|the key|exported key|key exported|key exported from|key from metamask|account key|export key|hot key
 deployer key|validator key|key file|keystore|keystore file|wallet file|seed hex|hex seed|entropy|wif|paper wallet|pkey|p key|秘密鍵
 秘密キー|プライベートキー|シークレットキー|シークレット|ウォレットの鍵|ウォレットキー|鍵|キーファイル|キーストア|キーを|キーは|キー:
@@ -31,6 +34,8 @@ deployer key|validator key|key file|keystore|keystore file|wallet file|seed hex|
 clef privee|chave privada|chave secreta|chiave privata|chiave segreta|privater schlüssel|privaten schlüssel|private schlüssel
 geheimer schlüssel|geheimen schlüssel|privatschlüssel|приватный ключ|приватного ключа|закрытый ключ|секретный ключ|личный ключ|приватник
 ключ|soukromý klíč|soukromého klíče|tajný klíč|özel anahtar|özel anahtarım|gizli anahtar|khóa riêng|khóa bí mật|private nøkkel
+المفتاح الخاص|مفتاح خاص|مفتاحي الخاص|المفتاح السري|مفتاحي السري|privátní klíč|privátního klíče|khoá riêng|kunci pribadi|kunci privat
+กุญแจส่วนตัว|คีย์ส่วนตัว|निजी कुंजी|प्राइवेट की|klucz prywatny|klucza prywatnego|privésleutel|prywatny klucz
 """
 
 NOT_A_KEY = """
@@ -48,6 +53,8 @@ receipt|proof|root|image hash|file hash|トランザクション|トランザク
 firma|retiro|depósito|robo|adresse|clé publique|cle publique|retrait|dépôt|vol|endereço|chave pública|transação|indirizzo|transazione
 chiave pubblica|transaktion|öffentlicher schlüssel|einzahlung|auszahlung|транзакция|транзакции|хеш|хэш|адрес|публичный ключ|перевод
 вывод|ввод|işlem|adres|özet|transakce|adresa|otisk
+معاملة|المعاملة|معاملات|معرف المعاملة|رقم المعاملة|هاش|تجزئة|عنوان|العنوان|إيداع|سحب|تحويل|المفتاح العام|توقيع|transakcja|adres portfela
+giao dịch|địa chỉ|transaksi|alamat|ธุรกรรม|ที่อยู่|लेनदेन|पता
 """
 
 API_SECRET = """
@@ -56,6 +63,7 @@ api passphrase|passphrase|private key|api token|signing secret|hmac key|hmac|シ
 apiシークレット|シークレットapi|秘密キー|秘密鍵|シークレットトークン|apiトークン|密钥secret|secret密钥|私钥|密钥|密鑰
 秘钥|api密码|시크릿|시크릿 키|시크릿키|비밀키|비밀 키|secreto|clave secreta|clé secrète|cle secrete|secret api|chave secreta|segreto
 секрет|секретный ключ|geheimnis|gizli anahtar
+سر واجهة|السر|المفتاح السري|tajemství|sekret|kunci rahasia|khóa bí mật|гизли|секрет api|segreto api|segredo|chave secreta api|secrète api
 """
 
 API_PUBLIC = """
@@ -78,6 +86,10 @@ login code|sign in code|sms code|sms|text code|email code|device code|code|codes
 código sms|código 2fa|clave dinámica|código de autenticación|code de vérification|code de verification|code de sécurité|code sms
 code reçu|code d'authentification|code à usage unique|codice|codice di verifica|bestätigungscode|sicherheitscode|verifizierungscode|код
 код подтверждения|код из смс|kód|kod|doğrulama kodu|mã xác minh|mã otp|รหัส otp
+رمز التحقق|رمز تحقق|رمز التأكيد|رمز التاكيد|رمز الأمان|رمز الدخول|رمز التفعيل|رمز المصادقة|كود التحقق|كود التفعيل|كود|الكود|الرمز|رمز
+ověřovací kód|kód z sms|potvrzovací kód|bezpečnostní kód|codice sms|codice otp|codice di sicurezza|codice di conferma|código de segurança|código de verificação
+código de confirmação|mã xác thực|mã otp|kode verifikasi|kode otp|kode sms|รหัสยืนยัน|รหัส|सत्यापन कोड|ओटीपी|कोड|kod weryfikacyjny|kod z sms|verificatiecode
+код из sms|код безопасности|onay kodu|sms kodu|güvenlik kodu|kode|mã
 """
 
 NOT_ONE_TIME = """
@@ -102,6 +114,10 @@ nonce|since|date|time|postcode|ip|extension|ext|room|apt|suite|エラーコー�
 전화번호|휴대폰|금액|가격|잔액|입금|출금|버전|블록|메모|태그|código de error|código postal|código de país|código promocional
 código de referido|pedido|teléfono|importe|saldo|versión|usuario|code d'erreur|code erreur|code postal|code promo|code parrainage
 commande|téléphone|montant|solde|fehlercode|postleitzahl|bestellung|telefon|ошибка|код ошибки|почтовый индекс|заказ|телефон|сумма
+رمز الخطأ|كود الخطأ|رمز الدولة|رمز البلد|الرمز البريدي|رمز الإحالة|كود الخصم|كود الدعوة|رقم الطلب|رقم التذكرة|رقم الهاتف|رقم المعاملة|مبلغ|المبلغ|رقم
+codice di errore|codice errore|codice postale|codice fiscale|codice promo|codice sconto|ordine|importo|código de erro|cep|valor|chybový kód|kód chyby|psč|objednávka
+objednávky|částka|hata kodu|posta kodu|sipariş|mã lỗi|mã giới thiệu|đơn hàng|kode error|kode pos|kode referal|pesanan|รหัสข้อผิดพลาด|รหัสไปรษณีย์|คำสั่งซื้อ
+त्रुटि कोड|पिन कोड|kod błędu|kod pocztowy|zamówienie|numero|nummer|число|nº|commande n
 """
 
 AUTHENTICATOR = """
@@ -113,6 +129,8 @@ google認証システム|バックアップキー|設定キー|登録キー|手�
 验证器密钥|验证密钥|设置密钥|绑定密钥|备份密钥|谷歌验证器|设置 키|설정 키|설정키|비밀키|시크릿 키|인증 키|인증키|otp 키|구글 otp
 clave de configuración|clave secreta|clave del autenticador|clé de configuration|clé secrète|clé d'authentification
 chave de configuração|ключ|ключ настройки|секретный ключ|einrichtungsschlüssel|kurulum anahtarı
+مفتاح الإعداد|مفتاح إعداد|مفتاح المصادقة|تطبيق المصادقة|المصادقة الثنائية|مفتاح التطبيق|المفتاح السري|chiave di configurazione|chiave segreta|chave do google authenticator
+chave secreta|klíč pro google authenticator|tajný klíč|instalační klíč|khóa thiết lập|kunci penyiapan|คีย์การตั้งค่า|सेटअप कुंजी|klucz konfiguracji
 """
 
 BACKUP = """
@@ -122,6 +140,8 @@ reset code|バックアップコード|リカバリーコード|復旧コード|
 códigos de recuperación|código de recuperación|códigos de seguridad|codes de secours|code de secours|codes de récupération
 code de récupération|códigos de backup|códigos de recuperação|codici di backup|codici di recupero|резервные коды|резервный код
 коды восстановления|wiederherstellungscodes|backup-codes|yedek kodlar|záložní kódy
+رموز الاسترداد|رموز احتياطية|الرموز الاحتياطية|رموز النسخ الاحتياطي|أكواد الاسترداد|رمز احتياطي|obnovovací kódy|záchranné kódy|mã dự phòng|kode cadangan|รหัสสำรอง
+बैकअप कोड|kody zapasowe|back-upcodes|kurtarma kodları
 """
 
 PASSWORD = """
@@ -129,6 +149,8 @@ password|passwords|pass word|passwd|pwd|pswd|passcode|pass phrase|passphrase|log
 パスワード|ぱすわーど|パスコード|パスワ|パス|暗証番号|暗証コード|pinコード|合言葉|合い言葉|秘密の答え|パスフレーズ|密码|密碼|口令|passwort|kennwort
 wachtwoord|hasło|heslo|şifre|şifrem|parola|mật khẩu|รหัสผ่าน|kata sandi|비밀번호|비번|패스워드|암호|contraseña|contrasena|contraseñas
 clave|clave de acceso|mot de passe|mdp|code secret|senha|пароль|пасс|пароля
+كلمة المرور|كلمة مرور|كلمة مروري|كلمة السر|كلمة سر|كلمة سري|الرقم السري|باسوورد|الباسورد|باسورد|parola d'accesso|parola chiave|kata laluan|mã pin|mật mã
+पासवर्ड|pasahitza|salasana|lösenord|adgangskode|passord|palavra-passe|mot de pass
 """
 
 CARD = """
@@ -136,6 +158,7 @@ card|cards|card number|card no|credit card|debit card|visa|mastercard|amex|jcb|p
 デビットカード|クレカ|ビザ|プリペイド|信用卡|银行卡|卡号|借记卡|카드|카드 번호|카드번호|신용카드|체크카드|tarjeta|número de tarjeta
 tarjeta de crédito|tarjeta de débito|carte|carte bancaire|carte de crédit|numéro de carte|cartão|carta di credito|kreditkarte
 kartennummer|карта|карты|номер карты|kredi kartı|kart|karta
+بطاقة|بطاقتي|البطاقة|رقم البطاقة|رقم بطاقتي|tarjeta de|carta|carte bleue|cb|bankkarte|kartu|kartu kredit|thẻ|số thẻ|บัตร|कार्ड|karta kredytowa|platební karta
 """
 
 MY_NUMBER = """
@@ -149,6 +172,16 @@ passport|passport no|passport number|passport num|パスポート|パスポー�
 driver license|driver's license|drivers license|driving licence|driving license|license number|licence number|運転免許証|運転免許|免許証
 免許証番号|免許番号|在留カード|在留カード番号|residence card|ssn|social security|social security number|national id|id card number
 身份证|身份证号|身份证号码|身分證|주민등록번호|주민번호|dni|cpf|健康保険証|保険証番号|基礎年金番号|年金番号
+جواز السفر|جواز سفر|جواز سفري|رقم الجواز|رقم الهوية|الهوية الوطنية|passaporto|numero di passaporto|numero passaporto|codice fiscale|carta d'identità|número do passaporte
+cestovní pas|číslo pasu|pasu|rodné číslo|hộ chiếu|số hộ chiếu|paspor|nomor paspor|หนังสือเดินทาง|พาสปอร์ต|पासपोर्ट|आधार|paszport|numer paszportu|pesel|загранпаспорт
+permiso de conducir|permis de conduire|patente di guida|führerschein|personalausweis|personalausweisnummer|ausweisnummer|ehliyet|kimlik no|pasaport no|паспорта|снилс|инн
+"""
+
+BANK_ACCOUNT = """
+口座番号|普通預金|普通口座|当座預金|振込先口座|出金先口座|記号番号|bank account|bank account number|bank acct|bank account no|my account no|savings account|checking account
+銀行口座|银行账户|银行账号|銀行帳號|开户账号|은행 계좌|은행 계좌번호|계좌번호|계좌 번호|cuenta bancaria|número de cuenta|compte bancaire|numéro de compte|conto corrente
+conto bancario|numero di conto|conta bancária|conta corrente|número da conta|kontonummer|bankkonto|číslo účtu|bankovní účet|banka hesabı|hesap numarası|номер счета
+номер счёта|банковский счет|банковский счёт|حساب بنكي|الحساب البنكي|رقم الحساب البنكي|حسابي البنكي|رقم حسابي|rekening bank|nomor rekening|số tài khoản|เลขที่บัญชี|बैंक खाता|rachunek bankowy
 """
 
 OTHER_NUMBER = """
@@ -159,4 +192,6 @@ timestamp|block|amount|deposit|withdrawal|transfer|transfer id|bank reference|vi
 アカウントid|口座番号|口座|振込|振込依頼番号|依頼番号|依頼人番号|取引番号|取引id|電話|電話番号|携帯|追跡番号|伝票番号|送り状番号
 シリアル|型番|金額|出金|入金|送金|法人番号|管理番号|id|タイムスタンプ|订单|订单号|工单号|用户id|账户|账号|银行账号|流水号|电话|手机|金额
 快递单号|주문|주문번호|주문 번호|계좌|계좌번호|전화|전화번호|송장|거래|pedido|commande|bestellung|заказ|счет|teléfono|téléphone
+ordine|numero ordine|numero d'ordine|numéro de commande|número de pedido|objednávka|číslo objednávky|đơn hàng|sipariş|pesanan|zamówienie|الطلب|رقم الطلب|المعاملة
+คำสั่งซื้อ|ऑर्डर|номер заказа|заявка|n° de commande|protocollo|pratica
 """

@@ -19,6 +19,7 @@ DENIAL = re.compile(
     r"\b(?:never|not|no one|nobody|don't|didn't|doesn't|isn't|wasn't|haven't|hasn't|won't|without|nunca|jamais|jamás"
     r"|nie|niemals|никому|никогда)\b"
     r"|n't\b|誰にも|だれにも|教えていません|教えてません|教えてない|渡していません|共有していません|送っていません|入力していません|していません|してません|していない|漏れていません|安全です|大丈夫です"
+    r"|لم أعط|لم اعط|لم أشارك|لم اشارك|لم أرسل|لم ارسل|لم أخبر|ولن أشارك|non ho|nicht|nunca|nikomu|neřekl|nesdílel|không|tidak|ไม่|नहीं|nigdy|никогда"
     r"|无人|没有|沒有|没告诉|没给|从未|從未|从来没|不会|不會|않|없|안 했|말하지"
 )
 """In the sentence of a cue: the author speaks of a secret that he keeps."""
@@ -33,12 +34,12 @@ SENTENCE_END = re.compile(r"[.!?。]\s|[。!?]|[.!?]$|\n")
 
 _DIRECTLY_BEFORE = re.compile(
     r"""(?:キー|の値|の文字列|string|value)?[\s"'`´”’」』】)\]>]*(?:\([^()\n]{0,30}\))?\s*(?:は|が|:|=|→|⇒|>|-|–|—|is|was|es|est|e"""
-    r"""|é|ist|lautet|это|-то|是|为|為|은|는|이|가|as|da|です)?[\s:=\-–—>→/#"'`´“‘「『【(\[<]*(?:0x)?\Z"""
+    r"""|é|ist|lautet|это|-то|是|为|為|은|는|이|가|as|da|です|je|jest|là|adalah|هو|هي|هى|คือ|है)?[\s:=\-–—>→/#"'`´“‘「『【(\[<]*(?:0x)?\Z"""
 )
 _DIRECTLY_AFTER = re.compile(
     r"""\A[ \t"'`´”’」』】)\]>,、]*"""
-    r"""(?P<says>[\s,.?!。↑]*(?:(?:これ|それ|上記|こちら|以上)(?:が|は)|(?:this|that|it|the above)(?:'s| is| was)|(?:esta?|esto|ceci|c')"""
-    r""" ?(?:es|est))|が|は|を|という|って|=|<-|←|\b(?:is|was|are|as|es|est|é|ist)\b|это|是|-|–|—|\(|이|가|은|는)?"""
+    r"""(?P<says>[\s,.?!。↑]*(?:(?:これ|それ|上記|こちら|以上)(?:が|は)|(?:(?:这|這|那)个?|上面|以上|就)是|(?:이게|이것이|그게|위가)\s|(?:this|that|it|the above)(?:'s| is| was)|(?:esta?|esto|ceci|c')"""
+    r""" ?(?:es|est))|が|は|を|という|って|=|<-{1,2}\s?(?:this is|that's|that is|its|it's)?|←|\b(?:is|was|are|as|es|est|é|ist)\b|это|是|-|–|—|\(|이|가|은|는)?"""
     r"""[ \t("'「]*(?:my|the|our|a|an|mi|mon|ma|la|el|le|minha|mein|meine|мой|私の|僕の|自分の|当方の|我的|제|내|나의)?[ \t]*(?:wallet"""
     r"""|ウォレットの|钱包)?[ \t'"「]*\Z"""
 )

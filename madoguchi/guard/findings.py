@@ -14,6 +14,7 @@ MARKERS = {
     "card": "[card number removed]",
     "my-number": "[my number removed]",
     "identity-document": "[document number removed]",
+    "bank-account": "[bank account removed]",
     "postal-address": "[postal address removed]",
 }
 """What stands in stored texts instead of a secret, whatever the reader's language: pages show the kind in theirs."""

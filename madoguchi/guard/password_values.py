@@ -68,7 +68,7 @@ def _has_capitals_within(part: str) -> bool:
 
 _IS_MEASURE = re.compile(
     r"\d{1,3}(?:st|nd|rd|th|h|hr|hrs|min|mins|days?|chars?|characters?|times?|x|digits?|gb|mb|kb|usd|jpy|btc|eth|回"
-    r"|桁)\Z|v\d|[a-z]{2,3}-\d{1,4}\Z|(?:iphone|ipad|ios|android|windows|chrome|macos|galaxy|pixel)[\d.]+",
+    r"|桁)\Z|v\d[\d.]*\Z|[a-z]{2,3}-\d{1,4}\Z|(?:iphone|ipad|ios|android|windows|chrome|macos|galaxy|pixel)[\d.]+",
     re.IGNORECASE,
 )
 _CAMEL = re.compile(r"(?:[A-Z][a-z]{2,}){2,3}\Z|i[A-Z][a-z]+\Z|[a-z]{2,}(?:[A-Z][a-z]{2,}){1,2}\Z")

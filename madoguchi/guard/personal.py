@@ -98,5 +98,6 @@ def _documents(reading: Reading) -> list[Hit]:
 
 _DOCUMENT_TALK = re.compile(
     r"pass(?:e?p|a)|pasa|パスポ|旅券|护照|護照|여권|паспорт|reisep|licen[sc]e|免許|在留|residence card|ssn|social sec|national id"
-    r"|id card|身份证|身分證|주민|dni|cpf|保険証|年金"
+    r"|id card|身份证|身分證|주민|dni|cpf|保険証|年金|جواز|هوية|pas[uz]|hộ chiếu|หนังสือเดินทาง|พาสปอร์ต|पासपोर्ट|आधार|pesel|снилс|rodné|ausweis"
+    r"|permi[st]|patente|führerschein|kimlik|ehliyet|identit"
 )

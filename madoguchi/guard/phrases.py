@@ -16,7 +16,7 @@ from madoguchi.guard.cues import Span, one_of
 from madoguchi.guard.everyday import BETWEEN_WORDS, EVERYDAY, SENTENCE_WORDS, TOPICS
 from madoguchi.guard.glued import glued_phrases, longer_at_the_edges, phrases_of_letters_apart
 from madoguchi.guard.reading import Reading
-from madoguchi.guard.regular import regular_rows
+from madoguchi.guard.regular import regular_rows, without_ordinals
 from madoguchi.guard.skeleton import in_latin
 from madoguchi.guard.words import PHRASE_LENGTHS, lists, mnemonic, words_of
 
@@ -45,8 +45,8 @@ class Run:
 
 def phrases(reading: Reading) -> list[Span]:
     """Where recovery phrases stand, in characters of the reading."""
-    low = reading.low
-    found = chinese_phrases(reading) + _phrases_in(low)
+    low = without_ordinals(reading.low)
+    found = chinese_phrases(low) + _phrases_in(low)
     if _MIXED_SCRIPTS.search(low):
         found += _phrases_in(in_latin(low))
     return found
@@ -120,7 +120,7 @@ def _runs(words: list[str], flags: str, parts: list[Run], spans: list[Span], low
     return found
 
 
-_END_OF_SENTENCE = re.compile(r"(?<!\d)[.:](?:\s|\Z)|[。!?]|(?<!\d):")
+_END_OF_SENTENCE = re.compile(r"(?<!\d)[.:](?:\s|\Z)|。|(?<![\s!?])[!?]|(?<!\d):")
 
 
 def _pieces(runs: list[Run], spans: list[Span], low: str) -> list[Run]:

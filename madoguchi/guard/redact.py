@@ -15,6 +15,7 @@ from time import thread_time
 from madoguchi.guard.apis import api_secrets
 from madoguchi.guard.authenticators import authenticator_keys
 from madoguchi.guard.backups import backup_codes
+from madoguchi.guard.bank_accounts import bank_accounts
 from madoguchi.guard.codes import one_time_codes
 from madoguchi.guard.findings import GRAVEST_FIRST, MARKERS, Finding, GuardFailed, Hit
 from madoguchi.guard.keys import private_keys
@@ -116,6 +117,7 @@ _SCANNERS: tuple[Callable[[Reading], list[Hit]], ...] = (
     authenticator_keys,
     backup_codes,
     personal_numbers,
+    bank_accounts,
     postal_addresses,
 )
 

@@ -22,6 +22,31 @@ _NO_LETTERS = re.compile(r"[\W\d_]+")
 _ORDINAL = re.compile(rf"\b(?:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b|[一二三四五六七八九十]")
 
 
+_WORD_WORD = r"(?<![a-z])(?:words?|wort|mot|palabra|parola|palavra|slovo|kelime|słowo|từ|kata)|слово|単語|ワード|단어|单词|單詞|词|詞|كلمة"
+_BESIDE_WORDS = re.compile(
+    rf"(?:{_WORD_WORD})\s?#?[0-9]{{1,2}}\s?[:.)=は-]|"
+    r"(?:第\s?)?[0-9一二三四五六七八九十]{1,3}\s?(?:番目|個目|つ目|语目|번째|個|个)(?:の?(?:単語|言葉|ワード|単词|单词|词|詞|字|단어))?\s?(?:は|が|是|은|는|:)?"
+    r"|第\s?[0-9一二三四五六七八九十]{1,3}(?:个?[词詞字]|單詞)?\s?[是:]?"
+)
+
+
+def without_ordinals(low: str) -> str:
+    """「1番目は」, "word 1:" and their like, which touch the words that they count, and tags of HTML, as blanks."""
+    if "</" in low:
+        low = _TAG.sub(_blank, low)
+    return _BESIDE_WORDS.sub(_blank, low) if _COUNTED.search(low) else low
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+_TAG = re.compile(r"</?[a-z][a-z0-9]{0,9}(?: [^<>\n]{0,80})?>")
+
+
+_COUNTED = re.compile(rf"番目|個目|つ目|번째|第|{_WORD_WORD}\\s?#?\\d")
+
+
 def regular_rows(low: str, words: list[str], spans: list[Span], fewest: int) -> list[tuple[list[str], list[Span]]]:
     """Rows of at least so many words, each with the same letters between every two."""
     recurring = {word for word, count in Counter(words).items() if count >= FEWEST_RECURRENCES}

@@ -99,4 +99,4 @@ def _spellings(word: str, name: str) -> set[str]:
         return {word, word.translate(_KATAKANA)}
     if name in {"korean", "russian"}:
         return {word}
-    return {word, without_accents(word)}
+    return {word, without_accents(word), word.replace("ı", "i")}

@@ -17,6 +17,7 @@ KINDS = {
     "card": _("card number"),
     "my-number": _("My Number"),
     "identity-document": _("document number"),
+    "bank-account": _("bank account number"),
     "postal-address": _("postal address"),
 }
 WHYS = {

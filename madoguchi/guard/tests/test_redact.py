@@ -75,6 +75,15 @@ def test_a_machine_that_stands_still_does_not_spend_the_budget(monkeypatch):
 
 HOSTILE = {
     "letters": "a" * 64_000,
+    "accounts": "口座番号 1234567、" * 4_600,
+    "branches": "支店 普通 " * 9_000,
+    "ibans": "de12 3456 " * 6_400,
+    "ordinals": "1番目は第2个" * 8_000,
+    "tags": "<a b" * 8_000 + "</li><li>" * 3_500,
+    "han apart": "回                " * 3_700,
+    "counted words": "word 1: " * 8_000,
+    "backup codes": "backup codes " + "ab12cd34 / " * 5_800,
+    "arabic": "كلمة المرور هي " * 4_200,
     "spaced Han": "的 " * 16_000,
     "rare Han": "勇坚评大瘦绿尾查孟晋属尾慌宪村能赋烈" * 1_200,
     "cookies": "cookie: " * 8_000,
