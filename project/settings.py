@@ -75,7 +75,7 @@ CACHES = {
 # --- Apps
 AUTH_USER_MODEL = "people.Person"
 ROOMS = ["ui", "events", "people", "live", "translation", "guard", "mail", "search", "workforce"]
-ROOMS += ["exchange", "helpcentre", "announcements", "community", "conversations", "api"]
+ROOMS += ["exchange", "helpcentre", "announcements", "community", "conversations", "evidence", "api"]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

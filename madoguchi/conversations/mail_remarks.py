@@ -60,5 +60,7 @@ def may_be_forged(raw: RawMail, mail: ParsedMail) -> bool:
 
 def note_for_the_desk(conversation: Conversation, text: str) -> None:
     """An internal line that nobody in particular wrote. Raises Held."""
-    entry = conversation._happened(Kind.NOTE, by=None, text=guarded(text).text, internal=True)
+    text = guarded(text).text
+    conversation._hold()
+    entry = conversation._happened(Kind.NOTE, by=None, text=text, internal=True)
     record("conversation.noted", conversation, by=None, entry=entry.pk, seq=entry.seq)

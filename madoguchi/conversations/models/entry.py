@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from madoguchi.events.reacting import record
 from madoguchi.guard.door import PHRASE
 
+from .. import chain
 from .as_sent import AsSent
+from .chaining import Link, sealed
 
 
 class Kind(models.TextChoices):
@@ -61,7 +63,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         return self.filter(conversation=lines[0].conversation_id, masked_by_line__in=numbers).order_by("seq") if numbers else self.none()
 
 
-class Entry(models.Model):
+class Entry(Link, models.Model):
     conversation = models.ForeignKey("conversations.Conversation", models.CASCADE, related_name="entries")
     seq = models.PositiveIntegerField()
     public_before = models.PositiveIntegerField(default=0)  # the public line before this one: what a customer's cursor must be
@@ -83,6 +85,7 @@ class Entry(models.Model):
     sender = models.CharField(max_length=40)  # whose key it is
     fingerprint = models.CharField(max_length=64, blank=True)
     message_id = models.CharField(max_length=250, blank=True)
+    mail_sha256 = models.CharField(max_length=64, blank=True)  # of the raw mail that it came with
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = EntryQuerySet.as_manager()
@@ -113,10 +116,12 @@ class Entry(models.Model):
 
     def mask(self, rest, *, by, line):
         """Keep only the rest of a text, since a later line showed that a piece of it is part of a secret; in the transaction of that line."""
+        was, self.chain_salt = self.words_digest, chain.with_new_words(self.chain_salt)
         self.text, self.removed, self.masked_by_line = rest, sorted({*self.removed, PHRASE}), line.seq
-        self.save(update_fields=["text", "removed", "masked_by_line"])
+        self.save(update_fields=["text", "removed", "masked_by_line", "chain_salt"])
         AsSent.objects.filter(entry=self).forget()
-        record("entry.masked", self, by=by, conversation=self.conversation.number)
+        number, now = self.conversation.number, self.words_digest
+        record("entry.masked", self, by=by, conversation=number, was=was, now=now, seal=sealed(number, self.seq, was, now))
 
     @staticmethod
     def fingerprint_of(text, files=()):

@@ -25,6 +25,7 @@ STATE = [
     "last_seq",
     "public_seq",
     "public_before",
+    "chain_head",
 ]
 
 
@@ -47,7 +48,7 @@ class Timeline(models.Model):
     class Meta:
         abstract = True
 
-    def reply(self, text, *, by, channel="web", key=None, files=(), quoted="", message_id="", name=""):
+    def reply(self, text, *, by, channel="web", key=None, files=(), quoted="", message_id="", mail_sha256="", name=""):
         """Add a public line. A customer's line opens a closed conversation again; a staff member's may not ask for secrets.
 
         The same key and text again returns the first entry (`entry.is_repeat` is True), with another text raises KeyReused.
@@ -57,7 +58,9 @@ class Timeline(models.Model):
             self._hold()
             if is_outdated(line, self, by=by):
                 line = judge(self, text, by=by, files=files, quoted=quoted)
-            entry = self.append(line, by=by, channel=channel, key=key, files=files, message_id=message_id, name=name)
+            entry = self.append(
+                line, by=by, channel=channel, key=key, files=files, message_id=message_id, mail_sha256=mail_sha256, name=name
+            )
             if not entry.is_repeat:
                 if not by.is_agent:
                     self._open_again(by=by)
@@ -77,7 +80,7 @@ class Timeline(models.Model):
             record("conversation.noted", self, by=by, entry=entry.pk, seq=entry.seq)
         return entry
 
-    def append(self, line, *, by, channel, key=None, files=(), kind=Kind.MESSAGE, message_id="", name=""):
+    def append(self, line, *, by, channel, key=None, files=(), kind=Kind.MESSAGE, message_id="", mail_sha256="", name=""):
         """A judged line at the end; belongs into the transaction of a verb, which holds the row, so nobody can take the key meanwhile.
         Raises KeyReused."""
         sender, internal = sender_of(by), kind == Kind.NOTE
@@ -85,16 +88,13 @@ class Timeline(models.Model):
         fingerprint = Entry.fingerprint_of(line.alone, files)
         if repeated := self._repeated(sender, key, fingerprint):
             return repeated
-        seq, before = self._next(internal)
-        entry = self.entries.create(
-            seq=seq, public_before=before, kind=kind, channel=channel, is_internal=internal, author=by if by.is_authenticated else None,
+        entry = Entry(
+            conversation=self, kind=kind, channel=channel, is_internal=internal, author=by if by.is_authenticated else None,
             author_kind=_author_kind(by), is_stepped_up=by.is_stepped_up, author_name=name or by.name or ("" if by.is_agent else self.name), text=line.text,
             quoted=line.quoted, removed=line.removed, key=key or None, sender=sender, fingerprint=fingerprint, message_id=message_id,
+            mail_sha256=mail_sha256,
         )  # fmt: skip
-        entry.has_files = bool(files)
-        for file in files:
-            file.belong_to(entry)
-        self.newest = entry
+        self._add(entry, files)
         if not internal:
             self._turn(by=by, preview=line.text[:160])
         for earlier, rest in line.rests:
@@ -127,28 +127,39 @@ class Timeline(models.Model):
 
     def _happened(self, kind, *, by, text="", internal=False, team=None):
         """A line that says what was done to the conversation (closed, assigned)."""
-        seq, before = self._next(internal)
         staff = by.is_agent if by is not None else False
-        self.newest = self.entries.create(
-            seq=seq, public_before=before, kind=kind, channel="web", is_internal=internal, author=by if by is not None and by.is_authenticated else None,
+        entry = Entry(
+            conversation=self, kind=kind, channel="web", is_internal=internal, author=by if by is not None and by.is_authenticated else None,
             author_kind=Author.AGENT if staff else Author.CUSTOMER if by is not None else Author.SYSTEM, author_name=by.name if by is not None else "", text=text,
             sender="system", team=team,
         )  # fmt: skip
-        self.newest.has_files = False
-        return self.newest
+        return self._add(entry)
 
-    def _next(self, internal):
-        """Take the next number under the row's lock, in one statement; returns (seq, the public line before it)."""
+    def _add(self, entry, files=()):
+        """Number the line, link it to the one before and store it; the row is held."""
+        entry.seq = self.last_seq + 1
+        self.chain_head = entry.link_to(self.chain_head or self.chain_beginning, files, number=self.number)
+        entry.public_before = self._count(entry.is_internal)
+        entry.save(force_insert=True)
+        for file in files:
+            file.belong_to(entry)
+        self.newest, entry.has_files = entry, bool(files)
+        return entry
+
+    def _count(self, internal):
+        """Keep the next number and the chain's head in one statement; returns the public line before it."""
         public = "last_seq + 1" if not internal else "public_seq"
         before = "public_seq" if not internal else "public_before"
         with connection.cursor() as cursor:
             cursor.execute(
-                f"UPDATE conversations_conversation SET last_seq = last_seq + 1, public_before = {before}, public_seq = {public}, updated_at = %s "  # noqa: S608
-                "WHERE id = %s RETURNING last_seq, public_seq, public_before",
-                [timezone.now(), self.pk],
+                f"UPDATE conversations_conversation SET last_seq = last_seq + 1, public_before = {before}, public_seq = {public}, updated_at = %s, chain_head = %s "  # noqa: S608
+                "WHERE id = %s AND last_seq = %s RETURNING last_seq, public_seq, public_before",
+                [timezone.now(), self.chain_head, self.pk, self.last_seq],
             )
-            self.last_seq, self.public_seq, self.public_before = cursor.fetchone()
-        return self.last_seq, self.public_before if not internal else self.public_seq
+            if (row := cursor.fetchone()) is None:
+                raise RuntimeError("a line is added to a conversation that is not held")
+            self.last_seq, self.public_seq, self.public_before = row
+        return self.public_before if not internal else self.public_seq
 
 
 def _author_kind(person):
