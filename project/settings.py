@@ -74,7 +74,7 @@ CACHES = {
 
 # --- Apps
 AUTH_USER_MODEL = "people.Person"
-ROOMS = ["ui", "events", "people", "live", "translation", "guard", "mail", "search", "workforce"]
+ROOMS = ["ui", "events", "people", "live", "translation", "guard", "watch", "mail", "search", "workforce"]
 ROOMS += ["exchange", "helpcentre", "announcements", "community", "conversations", "evidence", "api"]
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -285,6 +285,9 @@ SEARCH_MODEL = env.str("MADOGUCHI_SEARCH_MODEL", "standard")  # or stronger: a h
 
 # --- Limits and lookout
 RATE_LIMITS = env.str("MADOGUCHI_RATE_LIMITS", "on") != "off"
+READS_ALARM = env.int("MADOGUCHI_READS_ALARM", 10)  # customers' records that one of staff reads within an hour beside his own work; 0 = no limit
+READS_STOP = env.int("MADOGUCHI_READS_STOP", 18)
+REVEAL_MINUTES = env.int("MADOGUCHI_REVEAL_MINUTES", 10)  # so long revealed personal data are shown
 _BY_MAIL = {"request_login_code": "20/m/ip", "reset_password": "20/m/ip"}  # how many to one mailbox: people/adapters.py
 ACCOUNT_RATE_LIMITS = _BY_MAIL if RATE_LIMITS else False
 MFA_RATE_LIMITS = {} if RATE_LIMITS else False

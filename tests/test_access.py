@@ -27,6 +27,7 @@ from madoguchi.live import application as live
 from madoguchi.mail.models import RawMail, StoppedAddress
 from madoguchi.people.models import ApiToken
 from madoguchi.search.models import StopWord, Synonym
+from madoguchi.watch.models import Alarm
 from madoguchi.workforce.models import Shift
 from tests.access_matrix import KINDS, LIVE, LIVE_OF_TOKENS, OF_TOKENS, TOKENS, WHO_MAY
 from tests.world import PEOPLE, make_conversation, make_person
@@ -102,6 +103,7 @@ class World:
         block = Block.objects.impose("spam", "Nonsense.", by=hana, conversation=make_conversation())
         appeal = Appeal.objects.make(block, "No.", by=alice)
         canned = CannedReply.objects.write("own", texts={"en": "Hello."}, by=hana)
+        alarm = Alarm.objects.sound("lure", who=None, subject=talk, number=talk.number, key="one")
         self.talk = talk
         self.words = {
             "number": talk.number, "public_id": file.public_id, "token": mail_link_token(talk.number, alice.email), "key": "security", "slug": published.slug,
@@ -112,7 +114,7 @@ class World:
             **dict.fromkeys(("helpcentre:revision", "helpcentre:restore", "helpcentre:correct_risk"), {"pk": draft.pk, "number": 1}),
             "api:article": {"key": private.article.key}, "helpcentre:deal_with": {"pk": Rating.objects.get().pk}, **dict.fromkeys(("helpcentre:gap_draft", "helpcentre:gap_set_aside", "helpcentre:gap_take_up"), {"pk": Gap.objects.get().pk}),
             **dict.fromkeys(("helpcentre:synonym", "helpcentre:remove_synonym"), {"pk": synonym.pk}), "helpcentre:remove_stop_word": {"pk": stop_word.pk},
-            "desk:lift": {"pk": block.pk}, "desk:decide": {"pk": appeal.pk}, "desk:team": {"key": team.key}, "desk:remove_team": {"key": team.key}, "desk:end_shift_of": {"pk": Shift.objects.begin(hana, by=hana).pk}, "desk:hours": {"channel": "chat"}, "mail:original": {"pk": raw.pk}, "mail:clear": {"pk": StoppedAddress.objects.get().pk}, "mail:try_again": {"pk": parked.pk},
+            "desk:settle_alarm": {"pk": alarm.pk}, "desk:reveal": {"number": talk.number, "field": "email"}, "desk:lift": {"pk": block.pk}, "desk:decide": {"pk": appeal.pk}, "desk:team": {"key": team.key}, "desk:remove_team": {"key": team.key}, "desk:end_shift_of": {"pk": Shift.objects.begin(hana, by=hana).pk}, "desk:hours": {"channel": "chat"}, "mail:original": {"pk": raw.pk}, "mail:clear": {"pk": StoppedAddress.objects.get().pk}, "mail:try_again": {"pk": parked.pk},
             **dict.fromkeys(("desk:let_in", "desk:decline", "desk:remove"), {"number": talk.number, "pk": asking.pk}),
             "widget:words": {"language": "ja"}, "desk:as_sent": {"number": talk.number, "seq": line.seq}, **dict.fromkeys(("desk:canned_reply", "desk:throw_away_canned_reply"), {"pk": canned.pk}),
             "people:token_end": {"pk": hana.api_tokens.get().pk}, "people:session_end": {"pk": session.pk}, "mfa": {"pk": 10**6},

@@ -13,6 +13,7 @@ from madoguchi.people.models import Person
 from madoguchi.translation.languages import LANGUAGES
 from madoguchi.ui.cursors import DIGITS
 from madoguchi.ui.origins import is_ours
+from madoguchi.watch.reading import note_use
 
 from .api_schemas import FAULTS, AssignIn, ChannelOut, ConversationOut, ConversationsOut, EntriesOut, EntryIn, EntryOut, StartIn, StartOut
 from .expecting import expected_wait, places_in_queue, told_now
@@ -20,6 +21,8 @@ from .models import Conversation, ReadMark
 from .problems import PROBLEMS
 from .start_limits import limit_changing, limit_starts, limit_writing
 from .tokens import visitor_of, visitor_token
+from .viewing import note_view
+from .views.desk import PAGING
 from .views.inbox import inbox_page, title_of
 from .wire import entries_json, entry_json
 
@@ -72,7 +75,8 @@ def _change(request, number, verb):
 
 
 def conversation_of(person, number):
-    return get_object_or_404(Conversation.objects.visible_to(person), number=number)
+    """For whoever reads or changes it; of the desk, that is written down and counted."""
+    return note_view(person, get_object_or_404(Conversation.objects.visible_to(person), number=number))
 
 
 @router.post("/conversations", response={201: StartOut, 200: StartOut, **FAULTS}, summary="Begin a conversation", openapi_extra=OPTIONAL)
@@ -142,6 +146,8 @@ def index(request, view: str = "waiting", cursor: str = ""):
         conversations, following = inbox_page(person, view, cursor)
     except BadSignature:
         raise ValidationError([{"loc": ("query", "cursor"), "type": "unknown"}]) from None
+    if cursor:
+        note_use(person, PAGING)
     places = places_in_queue([conversation.number for conversation in conversations])
     seen = ReadMark.objects.of(conversations)
     return {

@@ -14,6 +14,7 @@ from .forms import MOST_FILES, taken
 from .models import Attachment
 from .start_limits import limit_writing
 from .transcripts import ask_for
+from .viewing import note_download
 from .wire import entry_json
 
 router = Router(tags=["conversations"])
@@ -55,8 +56,9 @@ def reply_with_files(
 def file(request, number: str, public_id: str):
     """`id` of an attachment is its `public_id`."""
     person = who_asks(request)
-    found = Attachment.objects.visible_to(person).filter(conversation=conversation_of(person, number))
-    return file_answer(get_object_or_404(found, public_id=public_id))
+    conversation = conversation_of(person, number)
+    found = Attachment.objects.visible_to(person).filter(conversation=conversation)
+    return file_answer(note_download(person, get_object_or_404(found, public_id=public_id), conversation))
 
 
 @router.post("/conversations/{slug:number}/seen", response={204: None, **FAULTS}, summary="Say how far you have read")

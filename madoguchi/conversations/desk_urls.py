@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import afterwards, as_sent, blocks, canned_replies, chats, departures, desk, hours, participants, shift, shifts, teams, waits
+from .views import afterwards, as_sent, blocks, canned_replies, chats, departures, desk, hours, participants, reveals, shift, shifts, teams, waits, watch
 
 app_name = "desk"
 urlpatterns = [
@@ -29,8 +29,13 @@ urlpatterns = [
     path("blocks/network/", blocks.block_network, name="block_network"),
     path("blocks/<int:pk>/lift/", blocks.lift, name="lift"),
     path("blocks/objections/<int:pk>/", blocks.decide, name="decide"),
+    path("search/", reveals.search, name="search"),
+    path("alarms/", watch.alarms, name="alarms"),
+    path("alarms/<int:pk>/settle/", watch.settle, name="settle_alarm"),
+    path("honey-records/", watch.decoys, name="decoys"),
     path("ratings/", afterwards.ratings, name="ratings"),
     path("<slug:number>/", desk.talk, name="talk"),
+    path("<slug:number>/reveal/<str:field>/", reveals.reveal, name="reveal"),
     path("<slug:number>/answer/", desk.answer, name="answer"),
     path("<slug:number>/answer/<int:pk>/undo/", departures.undo, name="undo"),
     path("<slug:number>/answer/<int:pk>/throw-away/", departures.throw_away, name="throw_away"),

@@ -9,11 +9,14 @@ from django.utils import timezone
 from madoguchi.live.sources import Credentials, Line, Pass, Unauthorised
 from madoguchi.people.credentials import person_of_bearer, person_of_session
 from madoguchi.people.models import Person
+from madoguchi.watch.models import Alarm
+from madoguchi.watch.reading import ReadTooMuch
 
 from .expecting import queue_now
 from .log_reading import entries_after, last_seq
 from .models import Conversation
 from .tokens import reader_of, visitor_of
+from .viewing import note_view
 from .wire import entries_json, entry_json
 
 RIGHT_SECONDS = 15 * 60  # then the reader shows anew who he is: a session may have ended, a token expired
@@ -52,7 +55,10 @@ class ConversationSource:
         if not person.may("conversations:own"):
             return None
         conversation = Conversation.objects.visible_to(person).filter(number=key).first()
-        return self._pass(person, conversation, credentials) if conversation else None
+        try:
+            return self._pass(person, note_view(person, conversation), credentials) if conversation else None
+        except ReadTooMuch:
+            return None
 
     def _pass(self, person, conversation, credentials):
         key = conversation.number
@@ -76,8 +82,10 @@ class ConversationSource:
         )
 
     def still_admitted(self, passes):
-        """Accounts that are active, whose access has not ended since, and who may still see the conversation: three reads for all."""
+        """Accounts that are active and not stopped, whose access has not ended since, and who may still see the conversation: four reads for all."""
         people = Person.objects.in_bulk({right.facts["person"] for right in passes if right.facts["person"]})
+        stopped = Alarm.objects.stopped(people)
+        people = {pk: person for pk, person in people.items() if pk not in stopped}
         conversations = Conversation.objects.only("number", "customer_id", "token_stamp").in_bulk(
             {right.key for right in passes}, field_name="number"
         )

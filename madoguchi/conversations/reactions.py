@@ -11,12 +11,14 @@ from madoguchi.events.reacting import every, on, timer
 from madoguchi.helpcentre.models import Offer
 from madoguchi.live.bus import publish, tell, together
 from madoguchi.mail.models import OutboundMail, StoppedAddress
+from madoguchi.workforce.models import Shift, Why
 
 from . import (
     mail_copies,
     mail_out,
     queue_reactions,  # noqa: F401 - what follows for the queue of chats
     transcripts,
+    viewing,
 )
 from .live_source import DESK, as_heard
 from .mail_remarks import note_for_the_desk
@@ -68,6 +70,19 @@ def ring_for_what_was_given(event):
 @on("participant.asked", "participant.let_in", "participant.declined", "participant.removed", now=True)
 def show_who_takes_part(event):
     tell("conversations", event.facts["conversation"], "state", {}, audience=DESK)
+
+
+@on("conversation.assigned", when=lambda event: event.actor_id is not None and event.facts["to"] == event.actor_id)
+def count_what_was_taken_as_work(event):
+    viewing.took(event.actor, Conversation.objects.get(pk=event.subject_id))
+
+
+@on("alarm.raised", when=lambda event: event.facts["of"] == "stop")
+def end_the_shift_of_whoever_was_stopped(event):
+    """Nobody's chat waits for somebody who may not read it."""
+    person = event.actor
+    if person is not None and (shift := Shift.objects.of(person)):
+        shift.end(by=None, why=Why.RIGHTS)
 
 
 @on("conversation.answer_set_out", "conversation.answer_taken_back", now=True)

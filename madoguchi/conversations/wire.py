@@ -24,7 +24,7 @@ def _line(entry, is_desk):
         "seq": entry.seq,
         "previous": entry.seq - 1 if is_desk else entry.public_before,
         "kind": entry.kind,
-        "author": {"kind": entry.author_kind, "name": entry.author_name},
+        "author": {"kind": entry.author_kind, "name": entry.name_told(to_desk=is_desk)},
         "text": entry.text,
         "created_at": entry.created_at.isoformat(),
         "attachments": []

@@ -8,17 +8,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from madoguchi.events.reacting import record
 from madoguchi.people.gates import only
 from madoguchi.people.models import Role
 from madoguchi.ui.cursors import number_of, piece_of
 from madoguchi.ui.pages import page
+from madoguchi.watch.reading import OTHERS, note_read, note_use
 
 from . import health, plain_words
 from .models import OutboundMail, RawMail, Result, State, StoppedAddress
 
 OPERATORS = {Role.LEAD, Role.ADMIN}
 ON_A_PAGE = 25
+PAGING = 1  # what a page beyond the first counts among reads
 CAME = {
     "waiting": RawMail.objects.waiting,
     "held": lambda: RawMail.objects.filter(outcome=Result.HELD),
@@ -89,7 +90,7 @@ def let_in(request):
 def original(request, pk):
     """The mail as it came, always as a download. Who took it is written down."""
     raw = get_object_or_404(RawMail, pk=pk)
-    record("mail.original_read", raw, by=request.person)
+    note_read("mail.original_read", raw, by=request.person, cost=OTHERS)
     headers = {"Content-Disposition": f'attachment; filename="mail-{pk}.eml"', "Cache-Control": "private, no-store"}
     return HttpResponse(raw.content, content_type="application/octet-stream", headers=headers)
 
@@ -145,6 +146,7 @@ def _list(request, lists, otherwise):
 def _cut(request, found):
     """(the rows of this page, the cursor of the next one or None)"""
     if after := number_of(request.GET.get("after", "")):
+        note_use(request.person, PAGING)
         found = found.filter(pk__lt=after)
     return piece_of(found.order_by("-pk"), ON_A_PAGE)
 

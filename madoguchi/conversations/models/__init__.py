@@ -11,6 +11,7 @@ from .possible_home import PossibleHome
 from .promised_wait import PromisedWait
 from .rating import Rating
 from .read_mark import ReadMark
+from .reveal import Reveal, RevealReason
 from .team import Team
 
 __all__ = [
@@ -27,5 +28,7 @@ __all__ = [
     "PromisedWait",
     "Rating",
     "ReadMark",
+    "Reveal",
+    "RevealReason",
     "Team",
 ]

@@ -106,7 +106,7 @@ class CannedReply(models.Model):
         """What the agent's box takes: the text in the customer's language, else the agent's, its places filled; and which language that is."""
         language, text = self.text_for([conversation.language, by.language])
         with override(language):
-            name = " ".join(conversation.name.split()) or pgettext("a name", "customer")
+            name = " ".join(conversation.name_for(by).split()) if conversation.name else pgettext("a name", "customer")
         return language, fill(text, {"customer name": name, "number": conversation.number, "agent name": by.name})
 
     def say(self, shortcut, *, texts, by):

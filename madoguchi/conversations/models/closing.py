@@ -6,6 +6,7 @@ from django.db.models.functions import TruncWeek
 from django.utils import timezone
 
 from madoguchi.events.reacting import record
+from madoguchi.watch.models import Decoy
 
 from .entry import Kind
 
@@ -19,7 +20,8 @@ class ClosingQuerySet(models.QuerySet):
 
     def ended_by_week(self, since):
         """{Monday: how many} of those closed since then; by the index of closed ones, whose order is that of their last change."""
-        ended = self.filter(closed_at__gte=since, updated_at__gte=since).values(week=TruncWeek("closed_at"))
+        ended = self.filter(closed_at__gte=since, updated_at__gte=since).exclude(pk__in=Decoy.objects.keys_of(self.model._meta.label_lower))
+        ended = ended.values(week=TruncWeek("closed_at"))
         return {timezone.localtime(row["week"]).date(): row["ended"] for row in ended.annotate(ended=models.Count("pk")).order_by()}
 
 

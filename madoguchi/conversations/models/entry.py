@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.reacting import record
 from madoguchi.guard.door import PHRASE
+from madoguchi.watch.masking import short_name
 
 from .. import chain
 from .as_sent import AsSent
@@ -113,6 +114,10 @@ class Entry(Link, models.Model):
     @property
     def is_by_participant(self):
         return self.author_kind == Author.PARTICIPANT
+
+    def name_told(self, *, to_desk: bool) -> str:
+        """Whom this line is by; the desk reads a customer's name short."""
+        return short_name(self.author_name) if to_desk and not self.is_by_staff else self.author_name
 
     def mask(self, rest, *, by, line):
         """Keep only the rest of a text, since a later line showed that a piece of it is part of a secret; in the transaction of that line."""

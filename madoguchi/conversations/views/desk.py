@@ -12,25 +12,35 @@ from madoguchi.people.models import Person
 from madoguchi.people.models.person import DESK
 from madoguchi.ui.cursors import number_of
 from madoguchi.ui.pages import page
+from madoguchi.watch.reading import note_use, refuse_stopped
 
 from ..desk_forms import AnswerForm, HandOverForm
 from ..forms import taken, tried
 from ..mail_out import mails_of
-from ..models import AsSent, Conversation, Team
+from ..models import AsSent, Conversation, Reveal, Team
 from ..models.departure import Departure, last_heard
 from ..problems import PROBLEMS
 from ..removals import removed_from
+from ..reveal_form import RevealForm
 from ..tokens import live_token
 from ..transcripts import ask_for
+from ..viewing import note_view
 from .inbox import desk_frame, inbox_page, title_of
 from .lines import lines_for
 from .participants import who_else
 
 MOST_WAITING = 5
+PAGING = 1  # what a page of the inbox beyond the first counts among reads
 MOST_PEOPLE = 100  # of the desk whom one can hand something to
 
 
 def find(request, number):
+    """For whoever reads it: that is written down and counted. Raises ReadTooMuch."""
+    return note_view(request.person, look_up(request, number))
+
+
+def look_up(request, number):
+    """For what shows nothing of it."""
     return get_object_or_404(Conversation.objects.visible_to(request.person).select_related("assignee", "customer", "team"), number=number)
 
 
@@ -46,6 +56,8 @@ def inbox(request):
         conversations, following = inbox_page(request.person, view, request.GET.get("cursor", ""))
     except BadSignature:  # a link of long ago: the list begins anew
         conversations, following = inbox_page(request.person, view)
+    if request.GET.get("cursor"):
+        note_use(request.person, PAGING)
     values = {"view": view, "title": title, "conversations": conversations, "following": following}
     block = "rows" if request.GET.get("block") == "rows" else None
     if block is None:
@@ -63,11 +75,12 @@ def talk(request, number):
     return talk_page(request, conversation)
 
 
-def talk_page(request, conversation, *, status=200, **forms):
+def talk_page(request, conversation, *, status=200, reveal_form=None, **forms):
     """The page of one conversation, with those of its forms that have faults."""
     values = lines_of(request, conversation) | answering(request, conversation, **forms) | desk_frame(request.person)
     values |= {
         "problem": PROBLEMS.get(conversation.problem), "earlier": _earlier(conversation), "removal": removed_from(conversation),
+        "reveals": Reveal.objects.shown_to(request.person, conversation), "reveal_form": reveal_form or RevealForm(),
         **who_else(request.person, conversation),
     }  # fmt: skip
     return page(request, "conversations/talk.html", values, status=status)
@@ -158,7 +171,8 @@ def hand_over(request, number):
 @only(*DESK)
 @require_POST
 def take(request, number):
-    find(request, number).assign(to=request.person, by=request.person)
+    refuse_stopped(request.person)
+    look_up(request, number).assign(to=request.person, by=request.person)
     return redirect("desk:talk", number)
 
 

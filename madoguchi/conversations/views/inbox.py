@@ -8,12 +8,16 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from madoguchi.watch.models import Alarm
+from madoguchi.watch.models.alarm import LEADS
+
 from ..models import Conversation, Team
 from .shift import switch_values
 
 PAGE = 50
 COUNTS_SECONDS = 2
 NEWS = 99  # of one's own chats in which a customer waits: what the bell begins with
+MOST_ALARMS = 99
 COUNTED = 1000  # a count stops here: "999+" says enough, and a count never costs more
 
 VIEWS = {
@@ -80,6 +84,7 @@ def desk_frame(person):
         "counts": counts(person),
         "teams": teams,
         "news": Conversation.objects.visible_to(person).chats_waiting_for(person).values_list("number", flat=True)[:NEWS],
+        "alarms": Alarm.objects.unsettled().order_by()[:MOST_ALARMS].count() if person.role in LEADS else 0,
     } | switch_values(person)
 
 

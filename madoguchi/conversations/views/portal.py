@@ -29,6 +29,7 @@ from ..rating_form import RatingForm
 from ..removals import removed_from
 from ..start_limits import limit_changing, limit_starts, limit_writing
 from ..tokens import live_token, mail_link_number
+from ..viewing import note_download, note_view
 from .lines import lines_for
 
 CASES = 50
@@ -37,7 +38,7 @@ GUIDES = 5
 
 
 def find(request, number):
-    return get_object_or_404(Conversation.objects.visible_to(request.person), number=number)
+    return note_view(request.person, get_object_or_404(Conversation.objects.visible_to(request.person), number=number))
 
 
 @require_GET
@@ -132,7 +133,9 @@ def cases(request):
 
 @require_GET
 def show(request, number):
-    """One case or chat with its history; `?block=entries&after=…` gives only the lines after a cursor."""
+    """One case or chat with its history; `?block=entries&after=…` gives only the lines after a cursor. The desk has a page of its own."""
+    if request.person.is_agent:
+        return redirect("desk:talk", number)
     return show_page(request, find(request, number), block="entries" if request.GET.get("block") == "entries" else None)
 
 
@@ -189,9 +192,8 @@ def reopen(request, number):
 @require_GET
 def attachment(request, number, public_id):
     conversation = find(request, number)
-    return file_answer(
-        get_object_or_404(Attachment.objects.visible_to(request.person).filter(conversation=conversation), public_id=public_id)
-    )
+    file = get_object_or_404(Attachment.objects.visible_to(request.person).filter(conversation=conversation), public_id=public_id)
+    return file_answer(note_download(request.person, file, conversation))
 
 
 @require_http_methods(["GET", "POST"])

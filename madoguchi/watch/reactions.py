@@ -1,0 +1,45 @@
+"""What follows from alarms: leads and administrators are told at once by mail, and whoever a lead has looked at begins anew."""
+
+from allauth.account.adapter import get_adapter
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import override
+
+from madoguchi.events.models import Duty
+from madoguchi.events.reacting import on, timer
+from madoguchi.people.models import Person
+
+from .models import Alarm
+from .models.alarm import LEADS
+from .reading import begin_anew
+
+
+@on("alarm.raised")
+def tell_leads(event):
+    """All of them but the one it is about."""
+    alarm = Alarm.objects.get(pk=event.subject_id)
+    for person in Person.objects.filter(role__in=LEADS, is_active=True).exclude(pk=alarm.person_id).order_by("pk"):
+        Duty.objects.plan(
+            "watch.mail_an_alarm",
+            due_at=event.created_at,
+            key=f"alarm:{alarm.pk}:{person.pk}",
+            facts={"alarm": alarm.pk, "person": person.pk},
+        )
+
+
+@timer(outside=True)
+def mail_an_alarm(facts):
+    """Who and what, and no customer's data."""
+    alarm = Alarm.objects.select_related("person").get(pk=facts["alarm"])
+    person = Person.objects.filter(pk=facts["person"], role__in=LEADS, is_active=True).first()
+    if person is not None and alarm.settled_at is None:
+        with override(person.language):
+            values = {"alarm": alarm, "link": settings.BASE_URL + reverse("desk:alarms")}
+            get_adapter().render_mail("watch/mail/alarm", person.email, values).send()
+
+
+@on("alarm.settled")
+def forget_what_was_read(event):
+    """Of whoever had read too much."""
+    if event.facts["of"] in ("stop", "budget") and event.facts["person"]:
+        begin_anew(event.facts["person"])

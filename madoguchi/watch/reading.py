@@ -1,0 +1,123 @@
+"""Reads of customers' data by staff: each is recorded, each counts, and whoever reads too much is reported and then stopped.
+
+A read of the same thing by the same person within ten minutes is one event, and within an hour counts once. What is counted is
+told to this process's memory too, so that most pages cost one look whether the reader is stopped. Without a database nothing is shown.
+"""
+
+import datetime
+import time
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import caches
+from django.db import models, transaction
+from django.utils.translation import gettext
+
+from madoguchi.events.faults import Refused
+from madoguchi.events.reacting import record
+from madoguchi.people.models import Count
+
+from .keys import hashed, subject_of
+from .models import Alarm, AlarmKind, Decoy
+
+OWN, OTHERS = 1, 4  # what a read counts: of work that is assigned to the reader, and of what is not his
+SLOT, HOUR = 600, 3600  # seconds
+SLOTS = range(HOUR // SLOT + 1)
+
+
+class ReadTooMuch(Refused):
+    code, status = "read-too-much", 403
+
+    def __str__(self) -> str:
+        return gettext(
+            "You have opened more customers' data within an hour than your work explains, so nothing more is shown to you. Your leads "
+            "have been told. To go on, ask a lead to look at the alarm and settle it; you cannot do that yourself."
+        )
+
+
+def note_read(kind: str, subject: models.Model, *, by: Any, cost: int, number: str = "", **facts: Any) -> None:
+    """Somebody of staff is about to read this. Raises ReadTooMuch, and then it may not be shown."""
+    refuse_stopped(by)
+    now = int(time.time())
+    known = f"read:{by.pk}:{subject_of(subject)}:{kind}:{now // SLOT}"
+    if known in caches["local"]:
+        return
+    what = (by.pk, kind, subject_of(subject))
+    with transaction.atomic():
+        recent, hour = hashed("read", *what, now // SLOT), hashed("read-in", *what, now // HOUR)
+        seen = Count.objects.add(*sorted([(recent, _ends(now, SLOT), 1), (hour, _ends(now, HOUR), 1)]))
+        is_stopped = seen[hour] == 1 and _is_too_much(by, cost, now)
+        if seen[recent] == 1 and not is_stopped:
+            record(kind, subject, by=by, number=number, **facts)
+            sound_if_decoy(subject, by=by, number=number)
+    if is_stopped:
+        raise ReadTooMuch
+    caches["local"].set(known, True, SLOT)
+
+
+def note_use(by: Any, cost: int) -> None:
+    """Something that tells of many customers, such as another page of a list or a search. Raises ReadTooMuch."""
+    refuse_stopped(by)
+    with transaction.atomic():
+        is_stopped = _is_too_much(by, cost, int(time.time()))
+    if is_stopped:
+        raise ReadTooMuch
+
+
+def refuse_stopped(by: Any) -> None:
+    if settings.READS_STOP and Alarm.objects.stops(by):
+        raise ReadTooMuch
+
+
+def became_work(kind: str, subject: models.Model, *, of: Any) -> None:
+    """What he read within this hour as nobody's work is his work now: it counts as such."""
+    now = int(time.time())
+    if not Count.objects.filter(key=hashed("read-in", of.pk, kind, subject_of(subject), now // HOUR)).exists():
+        return
+    once = hashed("credited", of.pk, kind, subject_of(subject), now // HOUR)
+    with transaction.atomic():
+        if Count.objects.add((once, _ends(now, HOUR), 1))[once] == 1:
+            _add("credit", of.pk, OTHERS - OWN, now)
+
+
+def begin_anew(person: int) -> None:
+    """What he has read so far counts no more: a lead has looked at it."""
+    now = int(time.time())
+    with transaction.atomic():
+        if read := _read(person, now):
+            _add("credit", person, read, now)
+
+
+def sound_if_decoy(subject: models.Model, *, by: Any, number: str = "") -> None:
+    """Nobody has a reason to open or to find a honey record; in the transaction of what noticed it."""
+    if Decoy.objects.has(subject):
+        day = datetime.datetime.now(datetime.UTC).date().isoformat()
+        Alarm.objects.sound(AlarmKind.DECOY, who=by, subject=subject, number=number, key=f"{by.pk}:{subject_of(subject)}:{day}")
+
+
+def _is_too_much(by: Any, cost: int, now: int) -> bool:
+    """Count it; sounds the alarms."""
+    _add("reads", by.pk, cost, now)
+    read = _read(by.pk, now)
+    if settings.READS_STOP and read > settings.READS_STOP * OTHERS:
+        Alarm.objects.stop(by, count=read // OTHERS)
+        return True
+    if settings.READS_ALARM and read > settings.READS_ALARM * OTHERS:
+        Alarm.objects.sound(AlarmKind.BUDGET, who=by, count=read // OTHERS, key=f"{by.pk}:{now // HOUR}")
+    return False
+
+
+def _add(what: str, person: int, amount: int, now: int) -> None:
+    Count.objects.add((hashed(what, person, now // SLOT), _ends(now, SLOT, HOUR), amount))
+
+
+def _read(person: int, now: int) -> int:
+    """What he has read within the last hour, counted in tens of minutes."""
+    slots = [now // SLOT - back for back in SLOTS]
+    reads, credits = ({hashed(what, person, slot) for slot in slots} for what in ("reads", "credit"))
+    counted = dict(Count.objects.filter(key__in=reads | credits).values_list("key", "count"))
+    return max(0, sum(counted.get(key, 0) for key in reads) - sum(counted.get(key, 0) for key in credits))
+
+
+def _ends(now: int, length: int, longer: int = 0) -> datetime.datetime:
+    return datetime.datetime.fromtimestamp((now // length + 1) * length + longer, datetime.UTC)
