@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-from madoguchi.guard import asking_elsewhere, asking_english, asking_japanese, asking_others
+from madoguchi.guard import asking_deeds, asking_elsewhere, asking_english, asking_japanese, asking_others
 from madoguchi.guard.asking_plainly import plainly_written
 from madoguchi.guard.cues import Span
 from madoguchi.guard.findings import Finding
@@ -113,7 +113,7 @@ def _kind_in_plain_words(sentence: str) -> str | None:
 
 
 def _kind_in(words: str) -> str | None:
-    for language in (asking_english, asking_japanese, asking_others, asking_elsewhere):
+    for language in (asking_english, asking_japanese, asking_others, asking_elsewhere, asking_deeds):
         kind: str | None = language.kind_of_request(words)
         if kind:
             return kind

@@ -48,9 +48,9 @@ def _arabic(secret: str) -> re.Pattern[str]:
 
 def _chinese(secret: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:请(?!求)|麻烦|需要(?=您|你)|能否|可否|可以(?=把)|您把|方便|烦请|請(?!求))(?:您|你)?[^。不别勿,]{{0,10}}(?:提供|告诉|告訴|发送|发给|发到|发一下|發送|分享|回复"
+        rf"(?:请(?!求)|麻烦|需要(?=您|你)|能否|可否|能不能|方便|可以(?=把)|您把|方便|烦请|請(?!求))(?:您|你)?[^。不别勿,]{{0,10}}(?:提供|告诉|告訴|发送|发给|发到|发一下|发过来|发来|傳來|發送|分享|回复"
         rf"|给我|告知|说一下|输入|提交|出示|报一下)[^。不别勿,]{{0,10}}(?:{secret})(?!(?:重置|找回|修改|错误|是否|保护))"
-        rf"|(?:{secret})(?:和[^。,]{{1,10}})?(?:发给|发到|发送给|告诉|提供给|给|发一下|报给|說|说)(?:我|我们|客服|一下)|(?:{secret})是(?:什么|多少)(?=[?吗呢]|\Z)"
+        rf"|(?:{secret})(?:和[^。,]{{1,10}})?(?:发过来|发来|传过来|發過來|发给|发到|发送给|告诉|提供给|给|发一下|报给|說|说)(?:我|我们|客服|一下)|(?:我们|我們|我方|客服|系统)(?:还)?需要(?:您|你)(?:的|把)?[^。不别勿,]{{0,4}}(?:{secret})(?!(?:重置|找回))|(?:{secret})是(?:什么|多少)(?=[?吗呢]|\Z)"
     )
 
 
@@ -95,7 +95,7 @@ _BY_LANGUAGE = (
             )
             for kind, secret in _FRENCH.items()
         },
-        re.compile(r"\b(?:ne|n'|jamais|personne|aucun)\b|n'"),
+        re.compile(r"\b(?:ne|n'|jamais|personne|aucun|inutile|sans)\b|n'"),
     ),
 )
 _REMOTE = re.compile(
@@ -128,4 +128,4 @@ def kind_of_request(sentence: str) -> str | None:
 
 def _is_denied(sentence: str, match: re.Match[str], denied: re.Pattern[str]) -> bool:
     """Negations stand close before the verb, in Korean close behind it."""
-    return bool(denied.search(sentence, max(0, match.start() - 14), min(len(sentence), match.end() + 12)))
+    return bool(denied.search(sentence, max(0, match.start() - 30), min(len(sentence), match.end() + 12)))

@@ -2,12 +2,13 @@
 and together, words in kana, no marks over Arabic letters."""
 
 import re
-from functools import cache
+from functools import cache, partial
 
 from madoguchi.guard.skeleton import letters
 
 _DRAWN_APART = re.compile(r"(?<![a-z0-9])[a-z]([ ._*·•-])[a-z](?:\1[a-z]){2,}(?![a-z0-9])")
-_YOUR = re.compile(r"\bur\b")
+_SHORT = {"ur": "your", "gimme": "give me", "lemme": "let me", "pls": "please", "plz": "please", "u": "you"}
+_SHORTENED = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b")
 _IN_KANA = {
     "ぱすわーど": "パスワード",
     "ぱすこーど": "パスコード",
@@ -40,9 +41,10 @@ _LINE_BREAKS = re.compile(r"[ \t]*[\v\n][ \t\v\n]*")
 _WORDS_OF_REQUESTS = """
 password passwords passwd passcode passcodes passphrase passwort contraseña senha credentials pin pins seed seeds phrase phrases
 mnemonic recovery backup private secret key keys keystore wallet code codes otp totp verification authentication authenticator
-security words please send share tell give provide your anydesk teamviewer
+security words please pass send share tell give provide your anydesk teamviewer
 """
-_DISGUISED = re.compile(r"(?<![\w@$])[\w@$](?:[\w@$!|]|[-·.‐‑](?=[\w@$])){2,24}")
+_LETTER = rf"(?:[^\W{_WIDE}가-힣]|[@$])"
+_DISGUISED = re.compile(rf"(?<!{_LETTER}){_LETTER}(?:{_LETTER}|[!|]|[-·.‐‑](?={_LETTER})){{2,24}}")
 _LEET = str.maketrans("@4$53!7", "aasselt")
 
 
@@ -52,11 +54,43 @@ def plainly_written(sentence: str) -> str:
     sentence = _DRAWN_APART.sub(lambda match: match.group().replace(match.group(1), ""), sentence)
     sentence = _LINE_BREAKS.sub(" ", _LINE_BREAK_AMID_WIDE.sub("", sentence))
     sentence = _DISGUISED.sub(_undisguised, sentence)
-    sentence = _YOUR.sub("your", sentence)
+    sentence = _SHORTENED.sub(lambda match: _SHORT[match.group()], sentence)
     if sentence.isascii():
         return sentence
+    sentence = _in_its_language(_WIDE_APART.sub(lambda match: match.group().replace(" ", ""), sentence))
     sentence = _LONG_VOWEL.sub("ー", sentence)
     return _KANA.sub(lambda match: _IN_KANA[match.group()], sentence).translate(_ARABIC)
+
+
+_WIDE_APART = re.compile(r"(?<![ァ-ー一-鿿])[ァ-ー一-鿿](?: [ァ-ー一-鿿]){3,}|(?<=[a-z0-9ァ-ー一-鿿]) (?=[をのはが])")
+_ENGLISH = re.compile(
+    rf"[ ]?(?<![a-z])(?:(?P<phrase>(?:seed|recovery|mnemonic) ?phrase|seed words|mnemonic)|(?P<key>(?:private|secret) ?key)"
+    rf"|(?P<code>(?:verification|security|otp|sms|2fa|one[ -]time) ?codes?|otp)|(?P<password>password|passcode|passwd|pwd))(?![a-z])(?: (?=[{_WIDE}]))?"
+)
+_IN_LANGUAGES = (
+    ("[ぁ-んァ-ヺ]", {"phrase": "シードフレーズ", "key": "秘密鍵", "code": "認証コード", "password": "パスワード"}),
+    ("[가-힣]", {"phrase": "시드 구문", "key": "개인키", "code": "인증번호", "password": "비밀번호"}),
+    ("[一-鿿]", {"phrase": "助记词", "key": "私钥", "code": "验证码", "password": "密码"}),
+    ("[а-я]", {"phrase": "сид-фраза", "key": "приватный ключ", "code": "код подтверждения", "password": "пароль"}),
+    ("[ء-ي]", {"phrase": "عبارة الاسترداد", "key": "المفتاح الخاص", "code": "رمز التحقق", "password": "كلمة المرور"}),
+    ("[ก-๙]", {"phrase": "วลีกู้คืน", "key": "คีย์ส่วนตัว", "code": "รหัสยืนยัน", "password": "รหัสผ่าน"}),
+    ("[ऀ-ॿ]", {"phrase": "रिकवरी फ्रेज", "key": "निजी कुंजी", "code": "सत्यापन कोड", "password": "पासवर्ड"}),
+)
+_SPACED = ("[가-힣]", "[а-я]", "[ء-ي]", "[ऀ-ॿ]")
+
+
+def _in_its_language(sentence: str) -> str:
+    """English names of secrets in a sentence of another script: 「passwordを送って」, "отправьте password"."""
+    if not _ENGLISH.search(sentence):
+        return sentence
+    for script, names in _IN_LANGUAGES:
+        if re.search(script, sentence):
+            return _ENGLISH.sub(partial(_named, names, " " if script in _SPACED else ""), sentence)
+    return sentence
+
+
+def _named(names: dict[str, str], blank: str, match: re.Match[str]) -> str:
+    return blank + names[match.lastgroup or "password"] + blank
 
 
 def _undisguised(match: re.Match[str]) -> str:
