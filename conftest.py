@@ -3,6 +3,7 @@
 import pytest
 from django.core.cache import caches
 
+from madoguchi.events.tests.beginning_anew import tables_can_be_emptied_by_tests  # noqa: F401
 from madoguchi.translation.messages import compile_catalogues
 from tests.world import alice, aya, bob, browser_of, eri, hana, kenji, mori, nobody  # noqa: F401
 

@@ -14,6 +14,7 @@ COMMANDS = {
     "search": "ask the search as a reader would; --rebuild makes the index of this machine anew",
     "guard": "check a text for secrets",
     "verify": "say whether a site, address or account is official",
+    "audit": "verify that the audit log is what was written; show who did what when",
     "person": "create people and change their roles",
     "exchange": "sandbox: an exchange on this machine, to try the emergency lane against",
     "doctor": "check settings, database, mail, storage and index, and say what to do",

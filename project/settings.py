@@ -25,6 +25,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"]) o
 TRUSTED_PROXIES = env.int("MADOGUCHI_TRUSTED_PROXIES", 0)  # how many proxies of ours stand in front and append to X-Forwarded-For
 PAGE_THREADS = env.int("MADOGUCHI_PAGE_THREADS", 4)  # how many pages `madoguchi serve` makes at the same time
 SECRET_KEY = env.str("SECRET_KEY", "")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", []) or []  # of before: what was signed or sealed with them stays good
 DEMO_SIGN_IN = env.bool("MADOGUCHI_DEMO_SIGN_IN", not PRODUCTION)  # one-step sign-in of the demo people, under a banner
 
 
@@ -74,7 +75,7 @@ CACHES = {
 
 # --- Apps
 AUTH_USER_MODEL = "people.Person"
-ROOMS = ["ui", "events", "people", "live", "translation", "guard", "watch", "mail", "search", "workforce"]
+ROOMS = ["ui", "events", "people", "live", "translation", "guard", "watch", "mail", "search", "workforce", "audit"]
 ROOMS += ["exchange", "helpcentre", "announcements", "community", "conversations", "evidence", "api"]
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -39,6 +39,7 @@ urlpatterns = [
     path("", include("madoguchi.translation.urls")),
     path("admin/", admin.site.urls),
     path("", include("madoguchi.conversations.widget_urls")),
+    path("desk/audit/", include("madoguchi.audit.urls")),
     path("desk/", include("madoguchi.conversations.desk_urls")),
     path("hc/<path:slug>", formerly, name="formerly"),
     path("mail/hooks/", include("madoguchi.mail.hook_urls")),

@@ -9,7 +9,7 @@ from .faults import fault_of
 
 request_id: contextvars.ContextVar[str] = contextvars.ContextVar("request_id", default="")
 _ALLOWED = {"reaction", "tries", "fault", "method", "view", "status", "ms", "role", "outcome"}
-_ALLOWED |= {"child", "pid", "code", "count", "port", "reason"}
+_ALLOWED |= {"child", "pid", "code", "count", "port", "reason", "seal", "event", "head"}
 
 OF_OTHERS = {
     "django.request": "request answered with a fault",

@@ -8,32 +8,55 @@ from django.conf import settings
 from django.db import connection, models, transaction
 from django.utils import timezone
 
+from .digests import canonical, digest_of, is_digest_of
+
 LEASE = datetime.timedelta(seconds=60)
 TRIES = 8
 WAITS = [2, 10, 60, 300, 900, 3600, 4 * 3600]  # seconds before the next try
 
 
 class Event(models.Model):
-    """One thing that happened: who did what to which row. Written once, never changed."""
+    """One thing that happened: who did what to which row. Written once; the database refuses to change or remove it."""
 
     kind = models.CharField(max_length=64)
     subject = models.CharField(max_length=100)
-    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False)
     facts = models.JSONField(default=dict)
     created_at = models.DateTimeField(default=timezone.now)
+    digest = models.BinaryField(null=True)  # none: written by a version that had none yet
 
     about: Any = None  # the row itself, as the verb has left it: for what reacts at once, and so has no need to read it again
 
     class Meta:
-        indexes = [models.Index(fields=["subject", "id"], name="event_subject")]
+        indexes = [
+            models.Index(fields=["subject", "id"], name="event_subject"),
+            models.Index(fields=["actor", "id"], name="event_actor"),
+            models.Index(fields=["kind", "id"], name="event_kind"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.subject}"
 
     @property
+    def content(self) -> bytes:
+        """All that it says, as bytes: what its digest is made of."""
+        return canonical(self.kind, self.subject, self.actor_id, self.facts, self.created_at)
+
+    @property
+    def is_genuine(self) -> bool:
+        """Its digest was made with our key, of what it says now."""
+        return self.digest is not None and is_digest_of(bytes(self.digest), self.content)
+
+    @property
     def subject_id(self) -> int:
         """The primary key of the row that the event is about."""
         return int(self.subject.rpartition(":")[2])
+
+    def write(self) -> "Event":
+        """Store it with its digest, in one statement."""
+        self.digest = digest_of(self.content)
+        self.save(force_insert=True)
+        return self
 
 
 class DutyQuerySet(models.QuerySet["Duty"]):

@@ -75,7 +75,7 @@ def record(kind: str, subject: models.Model, /, *, by: Any = None, **facts: Any)
     `by` is a person or None (a visitor, the system). Facts are small JSON, never secrets or whole texts.
     """
     actor = by if getattr(by, "pk", None) else None
-    event = Event.objects.create(kind=kind, subject=f"{subject._meta.label_lower}:{subject.pk}", actor=actor, facts=facts)
+    event = Event(kind=kind, subject=f"{subject._meta.label_lower}:{subject.pk}", actor=actor, facts=facts).write()
     event.about = subject
     Duty.objects.bulk_create([Duty(event=event, reaction=name) for name, when in _later[kind] if when is None or when(event)])
     transaction.on_commit(lambda: _run_now(event))
