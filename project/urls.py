@@ -44,6 +44,7 @@ urlpatterns = [
     path("hc/<path:slug>", formerly, name="formerly"),
     path("mail/hooks/", include("madoguchi.mail.hook_urls")),
     path("api/v1/", include("madoguchi.api.urls")),
+    path(".well-known/", include("madoguchi.guard.well_known_urls")),
     *i18n_patterns(
         path("", include("madoguchi.conversations.urls")),
         path("help/", include("madoguchi.helpcentre.urls")),

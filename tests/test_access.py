@@ -22,6 +22,8 @@ from madoguchi.community.models import Topic
 from madoguchi.conversations.models import Appeal, AsSent, Attachment, Block, CannedReply, Participant, Team
 from madoguchi.conversations.tokens import mail_link_token, visitor_token
 from madoguchi.events.models import Duty
+from madoguchi.guard.models import Channel, ChannelChange, FakeReport, ListKey
+from madoguchi.guard.seeding import load_channels
 from madoguchi.helpcentre.models import Article, Gap, Image, Need, Rating, Source
 from madoguchi.live import application as live
 from madoguchi.mail.models import RawMail, StoppedAddress
@@ -38,6 +40,7 @@ BODIES = {
     "api:be_known": {"token": "forged"},
     "api:entries": {"text": "hello"},
     "api:offers": {"visit": "0" * 32},
+    "api:judge": {"value": "mihon.example"},
     "api:seen": {"seq": 1},
     "api:rating": {"score": 5},
     "api:rate": {"article": "security/corporate", "language": "en", "is_helpful": True},
@@ -104,6 +107,10 @@ class World:
         appeal = Appeal.objects.make(block, "No.", by=alice)
         canned = CannedReply.objects.write("own", texts={"en": "Hello."}, by=hana)
         alarm = Alarm.objects.sound("lure", who=None, subject=talk, number=talk.number, key="one")
+        ListKey.objects.make_first()
+        load_channels()
+        proposal = ChannelChange.objects.propose(kind="domain", value="new.mihon.example.net", why="New.", by=make_person("ren", "admin", "Ren"))
+        (fake,) = FakeReport.objects.take(["mlhon.example"], who="x", way="verify")
         self.talk = talk
         self.words = {
             "number": talk.number, "public_id": file.public_id, "token": mail_link_token(talk.number, alice.email), "key": "security", "slug": published.slug,
@@ -117,6 +124,8 @@ class World:
             "desk:settle_alarm": {"pk": alarm.pk}, "desk:reveal": {"number": talk.number, "field": "email"}, "desk:lift": {"pk": block.pk}, "desk:decide": {"pk": appeal.pk}, "desk:team": {"key": team.key}, "desk:remove_team": {"key": team.key}, "desk:end_shift_of": {"pk": Shift.objects.begin(hana, by=hana).pk}, "desk:hours": {"channel": "chat"}, "mail:original": {"pk": raw.pk}, "mail:clear": {"pk": StoppedAddress.objects.get().pk}, "mail:try_again": {"pk": parked.pk},
             **dict.fromkeys(("desk:let_in", "desk:decline", "desk:remove"), {"number": talk.number, "pk": asking.pk}),
             "widget:words": {"language": "ja"}, "desk:as_sent": {"number": talk.number, "seq": line.seq}, **dict.fromkeys(("desk:canned_reply", "desk:throw_away_canned_reply"), {"pk": canned.pk}),
+            **dict.fromkeys(("guard:approve_change", "guard:refuse_change", "guard:take_back_change"), {"pk": proposal.pk}), "guard:export_fakes": {"form": "csv"},
+            "guard": {"pk": fake.pk}, "guard:withdraw_channel": {"pk": Channel.objects.first().pk},
             "people:token_end": {"pk": hana.api_tokens.get().pk}, "people:session_end": {"pk": session.pk}, "mfa": {"pk": 10**6},
         }  # fmt: skip
 

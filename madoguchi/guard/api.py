@@ -1,11 +1,19 @@
-"""Whether something is official, for integrators."""
+"""Whether something is official, and all that is, for integrators."""
 
+import datetime
+from typing import Any
+
+from django.http import HttpResponse
 from ninja import Query, Router, Schema
+from pydantic import Field
 
 from madoguchi.people.limits import address_of, limit
 
-from .own_channels import verify
-from .words_for_people import why
+from .door import guarded, kinds_in
+from .forms import LONGEST_MESSAGE
+from .own_channels import verify, verify_all
+from .present import Shown, shown
+from .signed_list import official_list
 
 router = Router(tags=["guard"])
 
@@ -18,15 +26,56 @@ class VerdictOut(Schema):
     sentence: str
 
 
+class JudgedOut(VerdictOut):
+    official: str | None
+    since: datetime.datetime | None
+    explained: list[str]
+
+
+class VerifyIn(Schema):
+    value: str = Field("", max_length=2000, description="One site, address, account, number or name.")
+    message: str = Field("", max_length=LONGEST_MESSAGE, description="Or a whole message, of which each channel is judged.")
+
+
+class JudgedMessageOut(Schema):
+    verdict: str = Field(description="The worst of all; unknown if nothing can be checked. Never safe.")
+    channels: list[JudgedOut] = Field(description="The worst first.")
+    removed: list[str] = Field(description="Kinds of secrets that were taken out before anything was judged.")
+
+
 @router.get("/verify", response=VerdictOut, summary="Is this site, address, account or number ours?", openapi_extra={"security": []})
 def is_official(request, value: str = Query(..., min_length=1, max_length=2000)):
     """official, lookalike, reported or unknown. Unknown never means safe."""
     limit("verify", address_of(request), times=60, seconds=60)
-    found = verify(value)
+    return _as_json(shown(verify(value)))
+
+
+@router.post("/verify", response=JudgedMessageOut, summary="Is this ours? A value or a whole message", openapi_extra={"security": []})
+def judge(request, data: VerifyIn):
+    """Nothing of it is kept. Secrets in it are taken out before it is looked at, and named in `removed`."""
+    limit("verify", address_of(request), times=60, seconds=60)
+    kept = guarded(data.message or data.value)
+    verdicts = verify_all(kept.text) if data.message else [verify(kept.text)]
+    found = [_as_json(shown(one)) for one in verdicts]
+    return {"verdict": found[0]["verdict"] if found else "unknown", "channels": found, "removed": kinds_in(kept)}
+
+
+@router.get("/channels/official", response=dict[str, Any], summary="All official channels, signed", openapi_extra={"security": []})
+def official_channels(request, response: HttpResponse):
+    """`signed` is a JWS of all the rest (EdDSA, Ed25519); its keys stand at /.well-known/official-channels.jwks.json."""
+    response["Cache-Control"] = "public, max-age=60"
+    return official_list()
+
+
+def _as_json(one: Shown) -> dict[str, Any]:
+    verdict = one.verdict
     return {
-        "value": value,
-        "verdict": found.verdict,
-        "kind": found.kind,
-        "why": found.why,
-        "sentence": why(found),
+        "value": verdict.value,
+        "verdict": verdict.verdict,
+        "kind": verdict.kind,
+        "why": verdict.why,
+        "sentence": one.why,
+        "official": verdict.official,
+        "since": one.since,
+        "explained": list(one.sentences),
     }

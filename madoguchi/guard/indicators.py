@@ -66,6 +66,11 @@ def number_of(text: str) -> str:
     return next((form for form in sorted(forms) if form.startswith("+")), min(forms))
 
 
+def value_of(key: str) -> str:
+    """A key as somebody would write it: of an account whose network was not said, the handle."""
+    return f"@{key[1:]}" if key.startswith(":") else key
+
+
 def _of_mail(local: str, domain: str) -> Target | None:
     host = read_link(domain).host
     key = f"{local.lower()}@{host}"

@@ -3,23 +3,14 @@
 import datetime
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from .channels_in import channels_in
 from .in_force import in_force
+from .indicators import value_of
 from .official import check
 from .register import OfficialRegister, Verdict
 
 WORST_FIRST = ("lookalike", "reported", "unknown", "official")
-
-
-@dataclass(frozen=True)
-class Judged:
-    """A channel that a message names."""
-
-    verdict: Verdict
-    start: int
-    end: int
 
 
 def own_register() -> OfficialRegister:
@@ -34,10 +25,9 @@ def verify(value: str) -> Verdict:
     return check(value, now.register, now.reported)
 
 
-def verify_all(text: str) -> list[Judged]:
+def verify_all(text: str) -> list[Verdict]:
     """Every channel that a text names, the worst first, else as they stand."""
-    judged = [Judged(verify(followable(one.value)), one.start, one.end) for one in channels_in(text)]
-    return sorted(judged, key=lambda one: WORST_FIRST.index(one.verdict.verdict))
+    return sorted((verify(followable(one.value)) for one in channels_in(text)), key=lambda one: WORST_FIRST.index(one.verdict))
 
 
 def followable(value: str) -> str:
@@ -54,4 +44,4 @@ def is_ours(kind: str, key: str) -> bool:
     register = own_register()
     if kind == "domain" and any(host == key or host.endswith("." + key) for host in (*register.hosts, *register.sender_domains)):
         return True
-    return check(key, register).verdict == "official"
+    return check(value_of(key), register).verdict == "official"

@@ -58,7 +58,10 @@ class OfficialRegister:
         shown = self.hosts[0] if self.hosts else ""
         named = [(name, next((host for host in self.hosts if skeleton(name) in skeleton(host)), shown)) for name in self.names]
         named += [(registrable_domain(host).partition(".")[0], host) for host in self.hosts]
-        found = {one.bones: one for one in (brand(name, official) for name, official in named) if one}
+        found: dict[str, Brand] = {}
+        for one in (brand(name, official) for name, official in named):
+            if one:
+                found.setdefault(one.bones, one)
         return tuple(sorted(found.values(), key=lambda one: -len(one.bones)))
 
 

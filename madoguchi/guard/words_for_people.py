@@ -42,11 +42,37 @@ WHYS = {
     "backslash": _("It uses a backslash to hide where it leads."),
     "odd-slashes": _("It is written in an odd way that hides where it leads."),
     "odd-port": _("It names an odd port."),
-    "reported": _("Customers have reported it as fraudulent."),
+    "reported": _("It was reported to us as fraudulent, and we have confirmed it."),
     "other-network": _("We have an account of that name on %(networks)s only. This one is not ours."),
     "which-network": _("We have an account of that name, but you did not say on which network. Give the whole address of the account."),
+    "wallet-address": _(
+        "This is a wallet address. No address of ours is on a list: the only one to send coins to is the one that your account shows you after you have signed in. Nobody of ours asks for coins."
+    ),
+    "colleague-by-name": _(
+        "Somebody of this name speaks for us, but anybody can call himself so: a name proves nothing. Trust only who writes to you on your page here, with the badge."
+    ),
+    "no-colleague": _("Nobody who speaks for us goes by this name. A name proves nothing in any case."),
     "not-listed": _("It is not on our official list. That does not make it safe."),
     "not-readable": _("We could not read this as a site, mail address, account or phone number."),
+}
+MAIL_HEADINGS = {
+    "signed": _("This mail was signed by our domain and was not changed"),
+    "not-ours": _("This mail is not from us. Do not trust it."),
+    "cannot-tell": _("We cannot tell whether this mail is from us"),
+}
+MAIL_WHYS = {
+    "good-signature": _(
+        "Its sender is on our official list, and the signature of our domain over it is good. A genuine mail of ours can still be sent on to you by somebody else: look whether it speaks of you."
+    ),
+    "other-sender": _("Its sender is not on our official list."),
+    "foreign-signature": _("It names our address, but another domain has signed it."),
+    "broken-signature": _(
+        "It names our address, but its signature does not fit: it was forged, or changed when it was forwarded or saved. Until you know better, treat it as forged."
+    ),
+    "no-signature": _(
+        "It names our address, but bears no signature of ours. We sign every mail; some programs drop the signature when they save one. Until you know better, treat it as forged."
+    ),
+    "no-answer": _("It names our address, but the keys of our domain could not be asked for just now. Please try again in some minutes."),
 }
 HEADINGS = {
     "official": _("This is official"),
@@ -55,6 +81,13 @@ HEADINGS = {
     "unknown": _("This is not on our official list"),
 }
 
+KINDS_OF_FAKES = {
+    "domain": _("Site"),
+    "mail": _("Mail address"),
+    "account": _("Social account"),
+    "phone": _("Phone number"),
+    "wallet": _("Wallet address"),
+}
 REMOVED = _("removed")
 NETWORKS = {
     "x": "X",

@@ -1,40 +1,110 @@
-"""Is it really us? The public page that answers for a site, mail address, account or phone number."""
+"""Is it really us? The public page that answers for a site, mail address, account, phone number, name, message or mail."""
 
 from django.shortcuts import redirect
 from django.utils.http import urlencode
-from django.views.decorators.http import require_GET
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
 
 from madoguchi.people.limits import address_of, limit
-from madoguchi.ui.brand import brand
 from madoguchi.ui.caching import public
 from madoguchi.ui.pages import page
+from madoguchi.ui.same_origin import same_origin
 
-from ..door import guarded
+from ..door import guarded, kinds_in
+from ..forms import LONGEST_MESSAGE, MailForm, MessageForm
+from ..mail_again import MOST_BYTES, Unreadable, judge_mail
+from ..models import Channel
+from ..own_channels import WORST_FIRST, own_register, verify_all
 from ..own_channels import verify as verdict_on
-from ..words_for_people import HEADINGS, NETWORKS, why
+from ..present import shown
+from ..words_for_people import KINDS, MAIL_HEADINGS, MAIL_WHYS, NETWORKS
 
 LONGEST = 2000
+MOST_WITHDRAWN = 50
 
 
 @require_GET
 @public(60)
 def verify(request):
     value = request.GET.get("value", "").strip()[:LONGEST]
-    if value:
-        limit("verify", address_of(request), times=60, seconds=60)
-        kept = guarded(value).text
-        if kept != value:  # out of the address, the history and what is shown
-            return redirect(f"{request.path}?{urlencode({'value': kept})}")
-    verdict = verdict_on(value) if value else None
-    return page(
-        request,
-        "guard/verify.html",
-        {
-            "value": value,
-            "verdict": verdict,
-            "heading": verdict and HEADINGS[verdict.verdict],
-            "why": verdict and why(verdict),
-            "own": brand(),
-            "networks": NETWORKS,
-        },
-    )
+    if not value:
+        return _page(request)
+    limit("verify", address_of(request), times=60, seconds=60)
+    kept = guarded(value).text
+    if kept != value:  # out of the address, the history and what is shown
+        return redirect(f"{request.path}?{urlencode({'value': kept})}")
+    named = _as_message(value)
+    return _page(request, value=value, found=[shown(one) for one in named or [verdict_on(value)]], is_message=bool(named))
+
+
+@same_origin
+@require_http_methods(["GET", "POST"])
+def check_message(request):
+    """Each channel that a message names, the worst first."""
+    if request.method == "GET":
+        return redirect("guard:verify")
+    limit("verify-message", address_of(request), times=20, seconds=60)
+    form = MessageForm(request.POST)
+    if not form.is_valid():
+        return _page(request, status=422, message_form=form)
+    kept = guarded(form.cleaned_data["message"])
+    found = [shown(one) for one in verify_all(kept.text)]
+    removed = [KINDS[kind] for kind in kinds_in(kept)]
+    return _page(request, message_form=MessageForm({"message": kept.text}), found=found, is_message=True, removed=removed)
+
+
+@same_origin
+@require_http_methods(["GET", "POST"])
+def check_mail(request):
+    """A mail as it was saved: its signatures, its sender, and each channel that it names. Nothing of it is kept."""
+    if request.method == "GET":
+        return redirect("guard:verify")
+    limit("verify-mail", address_of(request), times=10, seconds=300)
+    form = MailForm(request.POST, request.FILES)
+    if form.is_valid():
+        file = form.cleaned_data["mail"]
+        try:
+            mail = judge_mail(file.read(MOST_BYTES + 1))
+        except Unreadable:
+            form.add_error(
+                "mail", _("This is no mail that we can read. Save the mail in your mail program as an .eml file of 5 MB at most.")
+            )
+        else:
+            return _mail(request, mail)
+    return _page(request, status=422, mail_form=form)
+
+
+def _as_message(value):
+    """What a sentence in the field names, unless the whole is worse than that: a forged name before an address."""
+    named = verify_all(value) if " " in value else []
+    whole = verdict_on(value)
+    is_whole = not named or named[0].value == value or whole.verdict == "official"
+    return [] if is_whole or WORST_FIRST.index(whole.verdict) < WORST_FIRST.index(named[0].verdict) else named
+
+
+def _mail(request, mail):
+    facts = mail.facts
+    told = {
+        "answer": mail.answer,
+        "heading": MAIL_HEADINGS[mail.answer],
+        "why": MAIL_WHYS[mail.why],
+        "sender": guarded(f"{facts.sender} <{facts.address}>" if facts.sender else facts.address).text,
+        "subject": guarded(facts.subject).text,
+        "signers": ", ".join(facts.signers),
+        "sender_is": None if mail.answer != "not-ours" or mail.why != "other-sender" else shown(mail.sender),
+        "has_misleading_link": "link-mismatch" in facts.warnings,
+    }
+    found = [shown(one) for one in verify_all(guarded(facts.text[:LONGEST_MESSAGE]).text)]
+    return _page(request, mail=told, found=found, is_message=True)
+
+
+def _page(request, status=200, **values):
+    empty = {"value": "", "found": [], "mail": None, "is_message": False, "removed": []}
+    listed = {
+        "own": own_register(),
+        "networks": NETWORKS,
+        "withdrawn": list(Channel.objects.withdrawn()[:MOST_WITHDRAWN]),
+        "message_form": MessageForm(),
+        "mail_form": MailForm(),
+    }
+    return page(request, "guard/verify.html", empty | listed | values, status=status)

@@ -42,9 +42,10 @@ class Command(BaseCommand):
         load_starter()
 
     def channels(self):
+        from madoguchi.guard.models import ListKey
         from madoguchi.guard.seeding import load_channels
 
-        return load_channels()
+        return ", ".join(filter(None, (load_channels(), ListKey.objects.make_first())))
 
     def index(self):
         """What was just written is findable at once; the encoder's part follows in the worker."""
