@@ -19,9 +19,12 @@ from PIL import Image as Picture
 from madoguchi.announcements.models import Announcement
 from madoguchi.community.models import Category as ForumCategory
 from madoguchi.community.models import Topic
+from madoguchi.conversations.emergency_mails import notice_token
 from madoguchi.conversations.models import Appeal, AsSent, Attachment, Block, CannedReply, Participant, Team
 from madoguchi.conversations.tokens import mail_link_token, visitor_token
 from madoguchi.events.models import Duty
+from madoguchi.exchange.accounts import Account
+from madoguchi.exchange.models import Freeze
 from madoguchi.guard.models import Channel, ChannelChange, FakeReport, ListKey
 from madoguchi.guard.seeding import load_channels
 from madoguchi.helpcentre.models import Article, Gap, Image, Need, Rating, Source
@@ -54,6 +57,7 @@ PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 64
 @pytest.fixture(autouse=True)
 def segments(settings):
     settings.SEGMENTS = {"corporate": "Corporate customers"}
+    settings.EXCHANGE_URL = "http://127.0.0.1:1"
 
 
 def every_url():
@@ -77,6 +81,9 @@ class World:
         alice, bob, eri, hana = (self.people[name] for name in ("alice", "bob", "eri", "hana"))
         talk = make_conversation(by=alice)
         file = Attachment.objects.take("shot.png", PNG)
+        freeze = Freeze.objects.leave_to_the_desk(
+            Account("email", alice.email), conversation=talk.number, kind="hold", proof="none", situation="", why="policy"
+        )
         line = talk.reply("with a picture", by=alice, files=[file])
         AsSent.objects.create(entry=line, html="<p>with a picture</p>", is_kept=True)
         draft = Article.objects.write("security/draft", language="en", title="Draft", text="Not yet.", by=eri)
@@ -126,6 +133,7 @@ class World:
             "widget:words": {"language": "ja"}, "desk:as_sent": {"number": talk.number, "seq": line.seq}, **dict.fromkeys(("desk:canned_reply", "desk:throw_away_canned_reply"), {"pk": canned.pk}),
             **dict.fromkeys(("guard:approve_change", "guard:refuse_change", "guard:take_back_change"), {"pk": proposal.pk}), "guard:export_fakes": {"form": "csv"},
             "guard": {"pk": fake.pk}, "guard:withdraw_channel": {"pk": Channel.objects.first().pk},
+            "desk:freeze": {"number": make_conversation(by=alice, priority=4).number}, "conversations:notice": {"token": notice_token(freeze)},
             "people:token_end": {"pk": hana.api_tokens.get().pk}, "people:session_end": {"pk": session.pk}, "mfa": {"pk": 10**6},
         }  # fmt: skip
 

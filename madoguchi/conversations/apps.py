@@ -14,6 +14,7 @@ class ConversationsConfig(AppConfig):
 
         from .blocking import refuse_the_blocked
         from .desk_source import DeskSource
+        from .freezing import emergency_of, freezes_of, is_freezable
         from .live_source import ConversationSource, InboxSource
         from .mail_in import receive
         from .models import Block, Team
@@ -27,4 +28,5 @@ class ConversationsConfig(AppConfig):
         tell_teams(lambda: Team.objects.values_list("key", flat=True))
         offer_forms(lambda: {problem.key: problem.title for problem in PROBLEMS.values()})
         provide(to_do_about=to_do, block_of=Block.objects.of)
+        provide(emergency_of=emergency_of, freezes_of=freezes_of, is_freezable=is_freezable)
         guard_doors(refuse_the_blocked)

@@ -2,7 +2,24 @@
 
 from django.urls import path
 
-from .views import afterwards, as_sent, blocks, canned_replies, chats, departures, desk, hours, participants, reveals, shift, shifts, teams, waits, watch
+from .views import (
+    afterwards,
+    as_sent,
+    blocks,
+    canned_replies,
+    chats,
+    departures,
+    desk,
+    emergency,
+    hours,
+    participants,
+    reveals,
+    shift,
+    shifts,
+    teams,
+    waits,
+    watch,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -48,6 +65,7 @@ urlpatterns = [
     path("<slug:number>/participants/<int:pk>/decline/", participants.decline, name="decline"),
     path("<slug:number>/participants/<int:pk>/remove/", participants.remove, name="remove"),
     path("<slug:number>/block/", blocks.block, name="block"),
+    path("<slug:number>/freeze/", emergency.freeze, name="freeze"),
     path("<slug:number>/transcript/", desk.transcript, name="transcript"),
     path("<slug:number>/close/", desk.close, name="close"),
     path("<slug:number>/reopen/", desk.reopen, name="reopen"),

@@ -10,6 +10,7 @@ from madoguchi.ui.jinja import moment
 from madoguchi.ui.zones import own_zone, told
 
 from . import transfers
+from .situations import SITUATIONS
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,11 @@ DEVICE = Fact(
     "device", _("Device and app"), hint=_("For example iPhone 15, app version 3.2, or Windows 11 with Chrome."), is_required=False
 )
 
+SITUATION = Fact(
+    "situation", _("What happened?"), "choice", is_required=False, choices=tuple((one.key, one.title) for one in SITUATIONS.values())
+)
+ACCOUNT = Fact("account", _("Mail address, phone number or customer number of the account"), "code", is_required=False)
+
 PROBLEMS = {
     problem.key: problem
     for problem in (
@@ -90,7 +96,7 @@ PROBLEMS = {
         Problem("trading", _("Trading and orders"), _("Orders, prices, margin, futures"), "trading", (WHEN, Fact("market", _("Which market?"), hint=_("For example BTC/JPY spot, or margin.")), ERROR, TRIED)),
         Problem("fees", _("Fees and statements"), _("A fee you do not understand, yearly report for taxes"), "deposits-withdrawals", (WHEN, TRIED)),
         Problem("security-report", _("A suspicious site, mail or person"), _("Phishing, somebody who says he is our staff"), "security", (WHEN, Fact("where", _("Address, sender or account that you saw"), hint=_("Copy it as it is. We do not open it from here.")), Fact("given", _("Did you enter or tell anything there?"), "long", _("What kind of data, not the data itself."), is_required=False))),
-        Problem("account-takeover", _("Somebody else is in my account"), _("Money moved, settings changed, codes that you did not ask for"), "security", (replace(WHEN, is_required=False), Fact("seen", _("What did you notice first?"), "long", is_required=False), Fact("still", _("Can you still sign in?"), "choice", is_required=False, choices=(("yes", _("Yes")), ("no", _("No")), ("unsure", _("I have not tried"))))), is_urgent=True),
+        Problem("account-takeover", _("Somebody else is in my account"), _("Money moved, settings changed, codes that you did not ask for"), "security", (SITUATION, ACCOUNT, replace(WHEN, is_required=False), Fact("seen", _("What did you notice first?"), "long", is_required=False), Fact("still", _("Can you still sign in?"), "choice", is_required=False, choices=(("yes", _("Yes")), ("no", _("No")), ("unsure", _("I have not tried"))))), is_urgent=True),
         Problem("api", _("API"), _("Keys, errors, limits"), "other", (WHEN, Fact("endpoint", _("Which request?"), hint=_("Method and path. Never send us the secret of an API key.")), ERROR, TRIED)),
         Problem("other", _("Something else"), _("Whatever is not in this list"), "other", (WHEN, TRIED)),
     )

@@ -14,6 +14,7 @@ from madoguchi.mail.models import OutboundMail, StoppedAddress
 from madoguchi.workforce.models import Shift, Why
 
 from . import (
+    emergency_reactions,  # noqa: F401 - what follows for an emergency
     mail_copies,
     mail_out,
     queue_reactions,  # noqa: F401 - what follows for the queue of chats

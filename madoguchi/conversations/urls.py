@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from .views import afterwards, appeals, chat, portal
+from .views import afterwards, appeals, chat, emergency, portal
 
 app_name = "conversations"
 urlpatterns = [
     path("", portal.front, name="front"),
     path("way/", portal.way, name="way"),
-    path("emergency/", portal.emergency, name="emergency"),
+    path("emergency/", emergency.emergency, name="emergency"),
+    path("emergency/notice/<str:token>/", emergency.notice, name="notice"),
     path("cases/", portal.cases, name="cases"),
     path("cases/new/", portal.new, name="new"),
     path("cases/<slug:number>/", portal.show, name="show"),

@@ -88,6 +88,22 @@ class FreezeQuerySet(models.QuerySet["Freeze"]):
         record("freeze.left_to_the_desk", freeze, conversation=conversation, why=why)
         return freeze
 
+    @transaction.atomic
+    def ask_from_the_desk(
+        self, account: Account, *, conversation: str, kind: str, situation: str, hours: int, by: Any, words: str
+    ) -> "Freeze":
+        """At the word of somebody of the desk. What waits for it is decided so; what is asked already is not asked again."""
+        here = self.of(conversation).filter(account_key=account_key(account))
+        if there := here.filter(state=State.ASKED, kind=kind).first():
+            return there
+        freeze = here.filter(state=State.WAITING).select_for_update(of=("self",)).first()
+        if freeze is None:
+            freeze = self._create(account, State.WAITING, conversation, kind, Proof.AGENT, situation, hours)
+        freeze.kind, freeze.proof, freeze.hours = Kind(kind), Proof.AGENT, hours if kind == Kind.HOLD else None
+        freeze.save(update_fields=["kind", "proof", "hours"])
+        freeze.begin(by=by, words=words)
+        return freeze
+
     def _create(
         self, account: Account, state: str, conversation: str, kind: str, proof: str, situation: str, hours: int | None
     ) -> "Freeze":

@@ -174,12 +174,6 @@ URGENT = {
 }
 
 
-def test_the_emergency_lane_says_first_what_to_do_this_minute_and_what_happens_next(browser_of):
-    html = browser_of().get("/en/emergency/").text
-    places = [html.index(words) for words in ("Do this now", "end all other sessions", "What happens next", 'id="tell-us"', "<textarea")]
-    assert places == sorted(places) and 'href="#tell-us"' in html
-
-
 def test_the_page_of_an_emergency_says_so_until_we_have_answered(browser_of, hana):
     browser = browser_of()
     page = browser.post("/en/emergency/", URGENT)["Location"]
@@ -196,21 +190,6 @@ def test_an_ordinary_case_alarms_nobody(alice, browser_of):
 def test_an_emergency_needs_no_account_and_is_urgent(browser_of):
     assert browser_of().post("/en/emergency/", URGENT).status_code == 302
     assert Conversation.objects.get().is_urgent
-
-
-def test_an_emergency_asks_for_one_text_and_one_address(browser_of):
-    html = browser_of().get("/en/emergency/").text
-    required = re.findall(r'<(?:input|select|textarea)[^>]*name="(\w+)"[^>]*\srequired', html)
-    assert required == ["text", "email"]
-    browser = browser_of()
-    page = browser.post("/en/emergency/", {"text": "Somebody moved my coins", "email": "carol@people.example"})["Location"]
-    assert Conversation.objects.get().subject == "Somebody else is in my account" and browser.get(page).status_code == 200
-
-
-@pytest.mark.parametrize("left_out", ["text", "email"])
-def test_an_emergency_without_either_is_told_so(browser_of, left_out):
-    refused = browser_of().post("/en/emergency/", {"text": "help", "email": "carol@people.example"} | {left_out: ""})
-    assert refused.status_code == 422 and "Please correct one thing." in refused.text and f'href="#id_{left_out}"' in refused.text
 
 
 def test_a_chat_works_without_javascript(browser_of):

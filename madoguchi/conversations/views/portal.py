@@ -1,4 +1,4 @@
-"""What customers and visitors see: the front page, the forms, their cases, the chat, the emergency lane."""
+"""What customers and visitors see: the front page, the forms, their cases, the chat."""
 
 import datetime
 
@@ -23,7 +23,7 @@ from ..file_answer import file_answer
 from ..forms import ReplyForm, taken, tried
 from ..mail_out import mails_of
 from ..models import Attachment, Conversation
-from ..models.conversation import Channel, Priority
+from ..models.conversation import Channel
 from ..problems import PROBLEMS
 from ..rating_form import RatingForm
 from ..removals import removed_from
@@ -80,21 +80,13 @@ def new(request):
     problem = PROBLEMS.get(request.GET.get("problem", "") or request.POST.get("problem", ""))
     if problem is None:
         return page(request, "conversations/choose.html", {"problems": PROBLEMS.values()})
-    return _case_form(request, problem, "conversations/new.html")
-
-
-@require_http_methods(["GET", "POST"])
-def emergency(request):
-    """Somebody else is in the account: no sign-in needed, first in every queue."""
-    return _case_form(request, PROBLEMS["account-takeover"], "conversations/emergency.html")
-
-
-def _case_form(request, problem, template):
+    if problem.is_urgent:
+        return redirect("conversations:emergency")
     if request.method == "POST":
         form = CaseForm(problem, request.person, request.POST, request.FILES)
         conversation = tried(form, lambda: _open_case(request, problem, form)) if form.is_valid() else None
         if conversation is None:
-            return page(request, template, {"form": form, "problem": problem}, status=422)
+            return page(request, "conversations/new.html", {"form": form, "problem": problem}, status=422)
         messages.success(request, _("Your case is open. Its number is %(number)s.") % {"number": conversation.number})
         if form.zone_is_unknown:
             messages.info(
@@ -102,18 +94,16 @@ def _case_form(request, problem, template):
             )
         return redirect("conversations:show", conversation.number)
     initial = {"subject": request.GET.get("subject", "")[:2000], "text": request.GET.get("text", "")[:2000]}
-    return page(
-        request, template, {"form": CaseForm(problem, request.person, initial=initial), "problem": problem, "wait": expected_wait("web")}
-    )
+    values = {"form": CaseForm(problem, request.person, initial=initial), "problem": problem, "wait": expected_wait("web")}
+    return page(request, "conversations/new.html", values)
 
 
 def _open_case(request, problem, form):
     said = form.cleaned_data
-    limit_starts(request, request.person, key=said["key"], is_urgent=problem.is_urgent)
+    limit_starts(request, request.person, key=said["key"])
     conversation, _entry = Conversation.objects.start(
         said["text"], by=request.person, channel=Channel.WEB, language=request.LANGUAGE_CODE, subject=said["subject"], problem=problem.key, facts=form.facts,
-        email=said.get("email", ""), name=said.get("name", ""), priority=Priority.URGENT if problem.is_urgent else Priority.NORMAL, key=said["key"] or None,
-        origin=address_of(request), files=taken(said["files"]),
+        email=said.get("email", ""), name=said.get("name", ""), key=said["key"] or None, origin=address_of(request), files=taken(said["files"]),
     )  # fmt: skip
     if not request.person.is_authenticated:
         remember_conversation(request, conversation.number)
