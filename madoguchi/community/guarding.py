@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from madoguchi.events.faults import fault_of
-from madoguchi.guard import door
+from madoguchi.guard import door, luring
 from madoguchi.guard.asking import asks_for_secret
 from madoguchi.guard.names import imitates_staff
 from madoguchi.guard.redact import Redaction
@@ -16,6 +16,7 @@ from madoguchi.ui.unseen import seen
 from .lures import lures_in
 
 log = logging.getLogger(__name__)
+REASONS = {luring.BRIBE: "bribe", luring.OFF_CHANNEL: "contact"}
 BADGES = {"So", "Sk", "Cf", "Co", "Cn", "Cs", "Cc"}  # kinds of characters that could draw a badge into a name
 
 
@@ -31,9 +32,13 @@ def guarded(text: str, *, by, earlier: Sequence[str] = ()) -> Redaction:
 
 
 def reasons_to_hold(text: str, *, by) -> list[str]:
-    """Why nobody may see this before a moderator has: contact, wallet, asks, name. Raises Held if it cannot be told."""
+    """Why nobody may see this before a moderator has: contact, bribe, wallet, asks, name. Raises Held if it cannot be told."""
     try:
         reasons = lures_in(text, official=brand().accounts, domains=brand().domains)
+        kinds = luring.lures_in(
+            text, official=[handle for handles in brand().accounts.values() for handle in handles], domains=brand().domains
+        )
+        reasons += [REASONS[kind] for kind in kinds if REASONS[kind] not in reasons]
         if not by.is_official:
             if asks_for_secret(text):
                 reasons.append("asks")

@@ -12,6 +12,7 @@ from madoguchi.mail.keys import reference_in
 from madoguchi.mail.message import ParsedMail
 from madoguchi.mail.models import OutboundMail, RawMail, Result
 from madoguchi.mail.receiving import Outcome
+from madoguchi.watch.masking import masked
 
 from .mail_belonging import references_in
 from .mail_remarks import note_for_the_desk
@@ -56,4 +57,4 @@ def _tell_the_desk(sent: OutboundMail, status: str) -> None:
         text = gettext(
             "A notice says that our mail to %(address)s did not arrive (status %(status)s). It proves nothing, so mail still goes there."
         )
-    note_for_the_desk(conversation, text % {"address": sent.recipient, "status": status or "-"})
+    note_for_the_desk(conversation, text % {"address": masked(sent.recipient), "status": status or "-"})

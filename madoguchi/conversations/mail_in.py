@@ -16,6 +16,7 @@ from madoguchi.mail.receiving import Outcome
 from madoguchi.mail.sending import header_ids, one_address
 from madoguchi.mail.verification_mails import is_verification_mail
 from madoguchi.people.models import Person, Role, Visitor
+from madoguchi.watch.masking import masked
 
 from .faults import FileRefused
 from .mail_belonging import belonging_of, link
@@ -147,7 +148,7 @@ def _open(raw, mail, sender):
 def _say_who_asks(participant):
     with override(settings.LANGUAGE_CODE):
         text = gettext("%(address)s wrote with a reference of this conversation that we gave to somebody else. The mail opened %(number)s.")
-    note_for_the_desk(participant.conversation, text % {"address": participant.address, "number": participant.case.number})
+    note_for_the_desk(participant.conversation, text % {"address": masked(participant.address), "number": participant.case.number})
 
 
 def _add_to(flood, mail, sender):

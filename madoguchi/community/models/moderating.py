@@ -10,7 +10,7 @@ from .flag import Kind, Outcome
 from .moderation_action import Action, ModerationAction
 from .withholding import Withholding, WithholdingQuerySet
 
-REASON_OF = {"contact": Kind.SCAM, "wallet": Kind.SCAM, "asks": Kind.SCAM, "name": Kind.SCAM}
+REASON_OF = {"contact": Kind.SCAM, "bribe": Kind.SCAM, "wallet": Kind.SCAM, "asks": Kind.SCAM, "name": Kind.SCAM}
 
 
 class ModeratingQuerySet(WithholdingQuerySet):

@@ -212,3 +212,17 @@ def test_pages_kept_in_the_process_lose_what_was_taken_out(topic, bob, browser_o
     with django_capture_on_commit_callbacks(execute=True):
         topic.reply(PIECES[2], by=bob)
     assert PIECES[0] not in browser_of().get(f"/en/forum/{topic.number}/").text
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Hello friend, do you want to earn extra money? Send me the list of users with large balances and I pay 2000 USDT each week", "bribe"),
+        ("加我QQ 123456789，我给你详细说明", "contact"),
+        ("Свяжитесь со мной в вотсапе, я всё объясню", "contact"),
+        ("저는 보안팀입니다. 라인 아이디 secteam99 로 친구 추가하세요", "contact"),
+    ],
+)
+def test_a_bribe_and_a_call_away_in_any_language_wait_for_a_moderator(topic, bob, text, reason):
+    post = topic.reply(text, by=bob)
+    assert post.is_held and reason in post.held_because

@@ -11,6 +11,7 @@ from madoguchi.events.prepared import Prepared
 from madoguchi.guard.door import guarded, guarded_answer, guarded_together, kinds_in, without_pieces
 from madoguchi.ui.unseen import UNDRAWN
 
+from ..lures import stop_lures
 from .entry import Entry, Kind, sender_of
 
 LONGEST = 50_000  # characters of one line
@@ -33,10 +34,12 @@ class Line:
 
 
 def judge(conversation, said, *, by, files=(), quoted="", is_note=False) -> Line:
-    """Raises EmptyText, TooLong, Held, and AsksForSecret for what staff say to the customer."""
+    """Raises EmptyText, TooLong, Held, and AsksForSecret and LeadsAway for what staff say to the customer."""
     _check(said, files)
     quoted = guarded(quoted).text if quoted else ""
     if by.is_agent:
+        if not is_note:
+            stop_lures(said, by=by, number=conversation.number)
         redaction = (
             guarded(said) if is_note else _answer(said, before=_of(conversation.pk, sender_of(by)).filter(is_internal=False).first())
         )
@@ -56,6 +59,7 @@ def judge_first(fields, said, *, by, files=(), quoted="") -> tuple[list[str], Li
     _check(said, files)
     *others, text = guarded_together([*fields, said])
     if by.is_agent:
+        stop_lures("\n".join([*fields, said]), by=by)
         guarded_answer("\n".join([*fields, said]))
     return [one.text for one in others], Line(said, text.text, text.text, text.removed, guarded(quoted).text if quoted else "")
 

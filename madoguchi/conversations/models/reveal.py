@@ -121,5 +121,6 @@ class Revealing(models.Model):
             return True
         if not person.is_agent or self.is_closed:
             return False
-        is_of_his_team = self.assignee_id is None and self.team_id in Team.objects.numbers_of(person)
-        return self.assignee_id == person.pk or is_of_his_team
+        if self.assignee_id is None:
+            return self.team_id is not None and self.team_id in Team.objects.numbers_of(person)
+        return self.assignee_id == person.pk

@@ -50,6 +50,7 @@ def test_where_it_is_missing_it_comes_in_the_agents_language_and_says_so(welcome
 )
 def test_what_a_customer_is_called_stays_text_whatever_it_looks_like(welcome, hana, name, browser_of):
     talk = make_conversation(name=name, language="en")
+    talk.assign(to=hana, by=hana)
     assert offered(browser_of(hana), talk)[0]["text"] == f"Hello {name}, I am Hana. Your number: {talk.number}."
 
 

@@ -116,12 +116,12 @@ def test_a_long_conversation_takes_no_more_reads_than_a_short_one(hana, browser_
         for number in range(lines):
             Conversation.objects.get(pk=talk.pk).reply(f"line {number}", by=hana)
     reads = {}
-    for talk in (short, short, long):
+    for talk in (short, long, short, long):  # the first look at each is written down besides
         caches["local"].clear()
         with CaptureQueriesContext(connection) as asked:
             browser.get(f"/desk/{talk.number}/")
         reads[talk] = len(asked)
-    assert reads[long] == reads[short] < 30
+    assert reads[long] == reads[short] < 36
 
 
 def authors(browser, talk):
@@ -129,17 +129,17 @@ def authors(browser, talk):
     return re.findall(r'<span class="entry-author"><bdi>(.*?)</bdi>', html)
 
 
-def test_the_desk_reads_who_wrote_by_name_else_by_address(hana, browser_of):
+def test_the_desk_reads_who_wrote_by_name_else_by_masked_address(hana, browser_of):
     browser = browser_of(hana)
     assert authors(browser, make_conversation(name="Carol", email="carol@people.example", channel="mail")) == ["Carol"]
-    assert authors(browser, make_conversation(email="carol@people.example", channel="mail")) == ["carol@people.example"]
+    assert authors(browser, make_conversation(email="carol@people.example", channel="mail")) == ["c•••@p•••.example"]
     assert authors(browser, make_conversation()) == ["Visitor"]
 
 
 def test_a_remark_of_the_machine_wears_nobodys_name(hana, browser_of):
     talk = make_conversation(email="carol@people.example", channel="mail")
     note_for_the_desk(talk, "The text was too long and is cut here.")
-    assert authors(browser_of(hana), talk) == ["carol@people.example", "System"]
+    assert authors(browser_of(hana), talk) == ["c•••@p•••.example", "System"]
 
 
 def test_the_desk_sees_whether_its_answer_was_mailed(hana, browser_of):

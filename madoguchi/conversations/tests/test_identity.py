@@ -16,6 +16,7 @@ from madoguchi.conversations.tokens import visitor_token
 from madoguchi.events.models import Event
 from madoguchi.live.sources import Credentials, Unauthorised
 from madoguchi.people.models import Person, SiteCustomer
+from madoguchi.watch.masking import short_name
 from tests.world import make_conversation
 
 from .test_masking import WORDS
@@ -301,7 +302,7 @@ def test_a_line_tells_the_desk_and_the_customer_sees_no_such_line(settings, alic
     talk = Conversation.objects.get(number=begun["number"])
     line = talk.entries.get(kind="recognised")
     assert line.is_internal and Event.objects.get(kind="conversation.recognised").facts == {"seq": line.seq}
-    assert f"{alice.name} began this as a visitor" in browser_of(hana).get(f"/desk/{talk.number}/").content.decode()
+    assert f"{short_name(alice.name)} began this as a visitor" in browser_of(hana).get(f"/desk/{talk.number}/").content.decode()
     assert [entry["kind"] for entry in read(browser_of(), talk.number, right).json()["entries"]] == ["message"]
 
 

@@ -74,7 +74,7 @@ def test_whoever_is_stopped_reads_nothing_by_any_way(others_work, alice, hana, b
     assert stopped.status_code == 403 and "ask a lead" in stopped.text
     for path in (
         f"/desk/chats/{own.number}/", f"/api/v1/conversations/{own.number}", f"/api/v1/conversations/{own.number}/entries",
-        f"/en/cases/{own.number}/", f"/en/cases/{own.number}/files/{file.public_id}/", f"/api/v1/conversations/{own.number}/files/{file.public_id}",
+        f"/en/cases/{own.number}/files/{file.public_id}/", f"/api/v1/conversations/{own.number}/files/{file.public_id}",
     ):  # fmt: skip
         assert browser.get(path).status_code == 403, path
         assert not path.startswith("/api/") or browser_of(None).get(path, headers=with_token).status_code == 403, path

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from madoguchi.conversations.models import Conversation
 from madoguchi.conversations.problems import PROBLEMS
 from madoguchi.guard.findings import MARKERS
+from madoguchi.watch.masking import masked_code
 from tests.world import make_conversation
 
 from .test_portal import CASE, PNG
@@ -109,8 +110,9 @@ def test_the_desk_reads_beside_each_fact_what_was_seen_in_it(alice, hana, browse
     facts = {"coin": "XRP", "network": "XRP Ledger", "address": TRON, "txid": "ab" * 32, "amount": "-5"}
     talk = make_conversation(by=alice, problem="withdrawal-stuck", channel="web", facts=facts)
     html = browser_of(hana).get(f"/desk/{talk.number}/").content.decode()
-    address = html[html.index(TRON) : html.index("</div>", html.index(TRON))]
+    address = html[html.index(masked_code(TRON)) : html.index("</div>", html.index(masked_code(TRON)))]
     assert "This looks like an address of TRON (TRC-20), not of XRP Ledger." in address and "remark warning" in address
+    assert TRON not in html
     assert "Whether there is such a transaction was not looked up." in html and "This amount is below zero." in html
     own = browser_of(alice).get(f"/en/cases/{talk.number}/").content.decode()
     assert TRON in own and "This looks like" not in own

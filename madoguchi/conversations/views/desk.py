@@ -12,6 +12,7 @@ from madoguchi.people.models import Person
 from madoguchi.people.models.person import DESK
 from madoguchi.ui.cursors import number_of
 from madoguchi.ui.pages import page
+from madoguchi.watch.models import Alarm
 from madoguchi.watch.reading import note_use, refuse_stopped
 
 from ..desk_forms import AnswerForm, HandOverForm
@@ -80,7 +81,7 @@ def talk_page(request, conversation, *, status=200, reveal_form=None, **forms):
     values = lines_of(request, conversation) | answering(request, conversation, **forms) | desk_frame(request.person)
     values |= {
         "problem": PROBLEMS.get(conversation.problem), "earlier": _earlier(conversation), "removal": removed_from(conversation),
-        "reveals": Reveal.objects.shown_to(request.person, conversation), "reveal_form": reveal_form or RevealForm(),
+        "is_lured": Alarm.objects.unsettled().lures_in(conversation).exists(), "reveals": Reveal.objects.shown_to(request.person, conversation), "reveal_form": reveal_form or RevealForm(),
         **who_else(request.person, conversation),
     }  # fmt: skip
     return page(request, "conversations/talk.html", values, status=status)

@@ -42,8 +42,8 @@ class AlarmQuerySet(models.QuerySet["Alarm"]):
     def unsettled(self) -> "AlarmQuerySet":
         return self.filter(settled_at=None)
 
-    def of(self, subject: models.Model) -> "AlarmQuerySet":
-        return self.filter(subject=subject_of(subject))
+    def lures_in(self, subject: models.Model) -> "AlarmQuerySet":
+        return self.filter(kind=AlarmKind.LURE, subject=subject_of(subject))
 
     def stops(self, person: Any) -> bool:
         """Whether this person reads no customer's data until somebody has settled it."""

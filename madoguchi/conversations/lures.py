@@ -1,0 +1,61 @@
+"""Bribes and calls away from our channels: in a customer's line they are flagged and told to leads, in one of staff they are stopped."""
+
+import logging
+
+from django.utils.translation import gettext
+
+from madoguchi.events.faults import Refused, fault_of
+from madoguchi.guard.door import Held
+from madoguchi.guard.luring import BRIBE, lures_in
+from madoguchi.guard.own_channels import own_register
+from madoguchi.watch.models import Alarm, AlarmKind
+
+log = logging.getLogger(__name__)
+
+
+class LeadsAway(Refused):
+    code = "leads-away"
+
+    def __str__(self):
+        return gettext(
+            "This was not sent: it asks the customer to go on by a messenger, number or address that is not one of our official channels. "
+            "The leads have been told."
+        )
+
+
+def lures_of(text) -> tuple[str, ...]:
+    """The kinds in a text; our own channels are none. Raises Held if it cannot be told."""
+    try:
+        ours = own_register()
+        return lures_in(text, official=[handle for _network, handle in ours.handles], domains=(*ours.hosts, *ours.sender_domains))
+    except Exception as error:
+        log.warning("guard failed", extra={"fault": fault_of(error)})
+        raise Held from None
+
+
+def stop_lures(said, *, by, number="") -> None:
+    """What one of staff says to a customer. Raises LeadsAway, and then leads know already."""
+    if lures_of(said):
+        Alarm.objects.sound(AlarmKind.OWN_LURE, who=by, number=number, key=f"{by.pk}:{number}")
+        raise LeadsAway
+
+
+def may_lure(event) -> bool:
+    """Of a line of the customer that was just written: whether somebody must look."""
+    line = event.about.newest
+    if line is None or line.is_by_staff or line.author_kind == "system":
+        return False
+    return bool(lures_of(f"{event.about.subject}\n{line.text}" if line.seq == 1 else line.text))
+
+
+def told_of(kinds) -> str:
+    """What the agent reads beside it: what it is and what to do."""
+    if BRIBE in kinds:
+        return gettext(
+            "Careful: this looks like an offer of money for customers' data or for a favour that only staff can do. Do not answer it and do not "
+            "take it elsewhere. The leads have been told. Whoever is approached outside of work tells a lead; nothing happens to those who tell."
+        )
+    return gettext(
+        "Careful: this asks you to go on by a messenger, number or address outside of our channels. Stay here: answer in this conversation, "
+        "or by mail to the proven address. The leads have been told."
+    )

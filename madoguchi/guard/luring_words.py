@@ -1,0 +1,63 @@
+"""The words of bribes and of calls away to another channel, by language: patterns over a reading in lower case. Pure."""
+
+MESSENGERS = (
+    r"t\.me/|telegram|whats\s?app|wechat|discord|viber|kakao|skype|zalo|(?<![a-z])signal(?![a-z])|(?<![a-z])line(?:\s?id|(?=[でにのへをまとも]|からの|\s?아이디))"
+    r"|(?<![a-z])line(?=[ :：]*[@a-z0-9_]*\d)|on line id|(?<![a-z])qq(?![a-z])|テレグラム|ワッツアップ|ディスコード|シグナル(?!配信)|カカオ|(?<![ァ-ヺー])ライン(?=[でにのへをまと])"
+    r"|微信|电报|電報|(?:加|的|在)line|텔레그램|왓츠앱|카톡|카카오|시그널|라인\s?아이디|디스코드|위챗|바이버"
+    r"|т[еэ]л[еэ]гра?м|в[ао]т?[сц]{1,2}ап|вайбер|сигнал|дискорд|تيليجرام|تيليغرام|تلغرام|تليجرام|تلجرام|واتساب|واتس|فايبر|سيجنال|ديسكورد"
+)
+PLACES = r"@[a-z0-9_]{4,32}|(?:\+|00)\d[\d\s().-]{7,18}\d"
+"""A handle or a number: with a call, as good as a messenger's name."""
+
+MAIL = r"[\w.+-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24}"
+HELPERS = (
+    r"support|agent|solve|recover|private (?:e-?)?mail|personal (?:e-?)?mail|サポート|担当|解決|個人の?メール|客服|解决|解決|私人邮箱|상담원|해결|개인 ?메일"
+    r"|поддержк|решу|личн\w+ почт|دعم|سأحل|بريدي الخاص|soporte|resuelvo|correo personal"
+)
+"""Who writes a mail address beside one of these promises help there; an address alone is a customer's own."""
+
+CALLS = (
+    r"\b(?:contact|message|msg|text|add|dm|pm|reach|write|call|ping|hit|inbox)\s(?:me|us|him|her|to me|our|my|the|up|@\w+|t\.me)"
+    r"|\blet(?:'s| us)\s(?:continue|talk|chat|move|go|speak)|\b(?:can|could|shall) we\s(?:talk|chat|continue|move|speak|go)"
+    r"|\bcontinue (?:with me|on|at)\b|\b(?:send|drop|shoot) (?:me|us) an? (?:message|dm|pm|mail|line)|\bcontact (?:on|via|at|@)|\bfind me on"
+    r"|(?:連絡|メッセージ|相談|追加|お?話し|続き|dm|お送り|送って|問い?合わ?せ)(?:を|に|で|は|して|すれば)*.{0,12}?(?:くださ|下さ|ましょう|いただけ|くれれば|できますか|みて|どうぞ|まで)"
+    r"|(?:まで|へ|に)(?:ご?連絡|どうぞ|お問い合わせ)|続きを話|(?:で|に)(?:お話し|ご?連絡)"
+    r"|(?:请|請|再|可以|麻烦)?(?:联系|聯繫|加(?:我|的)|添加|私聊|私信|找我|发邮件到|發郵件到|到.{0,12}(?:继续|繼續|聊|谈)|上(?:继续|聊|谈))|换到"
+    r"|(?:연락|메시지|추가|문의|디엠|얘기|이야기|대화|보내|메일)(?:를|을|해|하|주|할)?.{0,8}?(?:주세|주시|하세|해요|할까|수 있을|면|보세|합시다|하시)|로 연락"
+    r"|\b(?:напиши|пиши)(?:те)?\b|\bсвя(?:жи|жит)\w*\s?(?:тесь|сь)?\s?со мной|\bдобавь(?:те)?\b|\bобращайтесь\b|\bдавай(?:те)? (?:продолж|перей)|(?:можем|можно) перейти|\bписать\b"
+    r"|راسل(?:ني|نا|وني)|تواصل(?:وا)? (?:معي|معنا|مع|على|عبر)|كلمني|أضفني|اضفني|اكتب لي|لنكمل|يمكننا التحدث|\bاتصل بي"
+    r"|\b(?:escr[ií]be(?:me|nos)?|contáct(?:a|e|en)(?:me|nos)?|contact(?:a|en|e)\b|agrégame|añádeme|háblame|mándame|sigamos|seguimos|podemos hablar)\b"
+)
+TOLD = (
+    r"\b(?:someone|somebody|a (?:person|man|woman|guy|scammer|stranger|user)|there is a)\b|\b(?:he|she|they|who) (?:said|told|asked|wrote|writes|says|claim)"
+    r"|\b(?:told|asked|contacted) me\b|\bclaim(?:ed|s|ing)?\b|\bpretend|\bi (?:was|got|have been) (?:contacted|told|asked|offered)|\bscammer|\bfake\b|\boffered me\b|\bwe never\b"
+    r"|\b(?:do not|don't|never|not to) (?:continue|write|contact|message|add|reach|talk|answer|dm|text)"
+    r"|と言われ|と言って|と書く|と書かれ|を名乗|名乗る|なりすま|詐欺|から連絡(?:が|を)|偽(?:の|アカ)|聞いてきま|しないで|続けないで|することはありません|いたしません|言われました|会った人"
+    r"|有人|有个人|自称|自稱|骗子|騙子|他说|她说|是诈骗|假账号|冒充|举报|不要|请勿|請勿|切勿|绝不|不会|叫我"
+    r"|사칭|라고 (?:하|쓰|했)|어떤 사람|사기꾼|누가|사기인가|신고|마세요|않습니다|사람이|가짜|만난 사람"
+    r"|мне (?:написал|предложил|сказал)|человек|мошенник|он сказал|она сказала|кто-то|выда[её]т себя|\bне (?:пиши|продолж|отвеча|обраща)|никогда|фальшив|обман|велел|пожаловал"
+    r"|\bشخص|أحدهم|احدهم|محتال|قال لي|يدعي|ينتحل|طلب مني|احتيال|مزيف|\bلا (?:ت|ن)|أبلغت|رجل"
+    r"|\balguien\b|una persona|un hombre|un estafador|me (?:dijo|contactó|pidió|ofreció)|\bes una estafa|se hace pasar|cuenta falsa|\bno (?:sigas|escribas|contactes|respondas)|\bnunca\b|denunci|decía"
+)
+"""What a line tells of others, or warns of."""
+
+OFFERS = (
+    r"\b(?:we|i)(?:'ll| will| can| would)? (?:pay|give|buy|offer)\b|\bpay (?:you|well)|\bearn\b|(?:easy|extra) money|\bpaid in\b|times your salary|x your salary|\bsalary\b.{0,30}\b(?:paid|monero)|\breward of\b"
+    r"|\byou receive\b|\bsell me\b|share the profit|\bserious offers|\brecruiting\b|\d\s?% of|quick payment|\bi buy\b|paid enough"
+    r"|払います|お支払い|支払います|買います|買い取り|売って|報酬は|謝礼|差し上げ|渡します|お礼をします|稼げ|副業|副収入|山分け|高く買"
+    r"|(?:我们|我們|我)(?:出|给你|給你|付)|付你|给你|赚外快|高薪|高价|收购|工资的|分你|奖励客服|重谢|卖给我|五五分|一次付|买客户"
+    r"|삽니다|드립니다|드릴게요|줄게요|매입|지급|월급의|사례하|사례할|파세요|반반|부수입|부업|보수"
+    r"|запла(?:тим|чу)|плачу|\bдам\b|куплю|продай|зарплат\w+ в|больше зарплаты|вознагражден|л[её]гкие деньги|подзаработать|получите|прибыль пополам|\d\s?% с|платим"
+    r"|سندفع|سأدفع|أدفع|سأعطيك|أشتري|نشتري|راتب|كسب|مكافأة|مال سهل|دخل(?:ا|ً)? إضافي|وستحصل|بع لي|نتقاسم|% من|\bنوظف"
+    r"|te (?:pagamos|pago|doy|puedo pagar)|dinero (?:extra|fácil)|ganar\b|sueldo|compr(?:o|amos)\b|véndeme|recompensa de|repartimos|\d\s?% de|y recibes|reclutamos"
+)
+GOODS = (
+    r"(?:customer|client|user)s?'? (?:data|database|list|info)|list of (?:users|customers|clients)|\bkyc\b|(?:documents|passports|ids) of|support panel|\binsiders?\b|internal (?:access|info)|account information"
+    r"|screenshots? of|user database|customer accounts|login of your|your work computer|reset the 2fa of|employees of|look up an? |balance and address|export the"
+    r"|顧客データ|(?:ユーザー|顧客)の?(?:リスト|データ|残高)|サポート画面|内部(?:協力者|情報)|本人確認書類を|アカウント情報を教え|従業員の方|二段階認証を解除し|データベースを|電話番号を教え|業務用パソコン|顧客の(?:画面|残高)|特定の顧客"
+    r"|客户(?:数据|数據|名单|账户|的余额)|用户(?:名单|数据)|大户|客服后台|内部人员|kyc|账户信息给|交易所员工|解除一?个?账号|数据库|对应的手机号|工作电脑|客户账户|内部信息"
+    r"|고객 ?(?:데이터|신분증|계정|의 잔고)|회원 ?(?:명단|데이터)|관리자 화면|내부자|계정 정보를|거래소 직원|otp를 해제해|데이터베이스|전화번호만|업무용 컴퓨터|내부 정보"
+    r"|данные клиентов|списо?к пользователей|панел\w+ поддержки|инсайдер|паспорта|информацией об аккаунт|сотрудник\w* (?:крипто)?бирж|сбросьте 2fa|баз[ау] (?:пользователей|клиентов)|пробей|рабочего компьютера|скриншоты|баланс и адрес|внутренний доступ"
+    r"|بيانات (?:العملاء|المستخدمين)|قائمة (?:المستخدمين|العملاء)|لوحة الدعم|موظف من الداخل|وثائق هوية|معلومات الحسابات|عاملين في منصات|أعد ضبط المصادقة|قاعدة بيانات|رقم هاتف ل|حاسوب عملك|لحسابات العملاء|رصيد وعنوان|معلومات داخلية"
+    r"|datos de (?:los )?clientes|lista de usuarios|panel de soporte|infiltrado|documentos de identidad|información de las cuentas|empleados de exchange|quita el 2fa|base de datos|busca el teléfono|ordenador del trabajo|cuentas de clientes|el saldo y la dirección|información interna"
+)
