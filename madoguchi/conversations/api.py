@@ -1,15 +1,17 @@
 """The conversation API: what the chat page, the widget and integrators use. Every write calls the same verb as the pages."""
 
 from django.core.signing import BadSignature
+from django.db import connection
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from ninja import Header, Query, Router
 from ninja.errors import AuthenticationError, AuthorizationError, ValidationError
 
+from madoguchi.events.prepared import Prepared
 from madoguchi.people.credentials import person_of_bearer
 from madoguchi.people.limits import address_of
 from madoguchi.people.middleware import forget_conversation, remember_conversation
-from madoguchi.people.models import Person
+from madoguchi.people.models import Person, Visitor
 from madoguchi.translation.languages import LANGUAGES
 from madoguchi.ui.cursors import DIGITS
 from madoguchi.ui.origins import is_ours
@@ -32,6 +34,8 @@ router = Router(tags=["conversations"])
 OPTIONAL = {"security": [{}, {"apiToken": []}, {"session": []}]}
 DESK = {"security": [{"apiToken": []}, {"session": []}]}
 OPEN: dict = {"security": []}
+FIELDS = [field.attname for field in Conversation._meta.concrete_fields]
+OF_VISITOR = Prepared(lambda number: Conversation.objects.visible_to(Visitor({number})).filter(number=number).values_list(*FIELDS), str)
 
 
 def is_same_origin(request) -> bool:
@@ -76,6 +80,8 @@ def _change(request, number, verb):
 
 def conversation_of(person, number):
     """For whoever reads or changes it; of the desk, that is written down and counted."""
+    if not person.is_authenticated and number in person.conversations and (found := OF_VISITOR(number)):
+        return Conversation.from_db(connection.alias, FIELDS, found[0])
     return note_view(person, get_object_or_404(Conversation.objects.visible_to(person), number=number))
 
 

@@ -9,6 +9,7 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 
 from .digests import canonical, digest_of, is_digest_of
+from .prepared import insert
 
 LEASE = datetime.timedelta(seconds=60)
 TRIES = 8
@@ -55,7 +56,7 @@ class Event(models.Model):
     def write(self) -> "Event":
         """Store it with its digest, in one statement."""
         self.digest = digest_of(self.content)
-        self.save(force_insert=True)
+        insert(self)
         return self
 
 

@@ -1,11 +1,13 @@
-"""Reads that run for every line that anybody writes: the ORM's own query, compiled once for each thread, since compiling costs more than running."""
+"""Reads and writes that run for every line that anybody writes: the ORM's own statement, compiled once, since compiling costs more than running."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
+from django.db.models.sql import InsertQuery
 
 WORD, NUMBER = "⟦{}⟧", 1_900_000_000  # what stands for the values while the query is compiled: nothing that a query has of its own
 
@@ -41,3 +43,44 @@ class Prepared:
             found = sql, places, compiler
             setattr(self._compiled, key, found)
         return found
+
+
+def insert(row: Model) -> None:
+    """Store a new row as `row.save(force_insert=True)` does; signals are not sent."""
+    sql, fields = _insertion(type(row), connection.vendor)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, _values(row, fields))
+        (row.pk,) = cursor.fetchone()
+    row._state.adding, row._state.db = False, connection.alias
+
+
+def update(row: Model, names: tuple[str, ...], *, where: str, was: str | int) -> bool:
+    """Store these fields of one row if its `where` is what it was; whether it is."""
+    sql, fields = _change(type(row), names, where, connection.vendor)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*_values(row, fields), row.pk, was])
+        return bool(cursor.rowcount == 1)
+
+
+@cache
+def _insertion(model: type[Model], _vendor: str) -> tuple[str, list[Any]]:
+    fields = [field for field in model._meta.local_concrete_fields if not field.primary_key]
+    query = InsertQuery(model)
+    query.insert_values(fields, [model()])
+    compiler: Any = query.get_compiler(connection.alias)
+    compiler.returning_fields = model._meta.db_returning_fields
+    ((sql, _parameters),) = compiler.as_sql()
+    return sql, fields
+
+
+@cache
+def _change(model: type[Model], names: tuple[str, ...], where: str, _vendor: str) -> tuple[str, list[Any]]:
+    fields: list[Any] = [model._meta.get_field(name) for name in names]
+    known: Any = model._meta.get_field(where)
+    columns = [field.column for field in (*fields, model._meta.pk, known)]
+    table, *changed, key, known = map(connection.ops.quote_name, [model._meta.db_table, *columns])
+    return f"UPDATE {table} SET {', '.join(f'{column} = %s' for column in changed)} WHERE {key} = %s AND {known} = %s", fields  # noqa: S608
+
+
+def _values(row: Model, fields: Iterable[Any]) -> list[Any]:
+    return [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in fields]

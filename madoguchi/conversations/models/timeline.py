@@ -1,10 +1,10 @@
 """The trait of being a row of numbered lines: append, reply, note."""
 
-from django.db import connection, models, transaction
+from django.db import models, transaction
 from django.utils import timezone
 
 from madoguchi.events.faults import KeyReused
-from madoguchi.events.prepared import Prepared
+from madoguchi.events.prepared import Prepared, insert, update
 from madoguchi.events.reacting import record
 
 from ..keys import of_line
@@ -27,6 +27,18 @@ STATE = [
     "public_before",
     "chain_head",
 ]
+GROWS = (
+    "last_seq",
+    "public_seq",
+    "public_before",
+    "chain_head",
+    "preview",
+    "waiting_since",
+    "answered_at",
+    "heard_at",
+    "goes_first",
+    "updated_at",
+)
 
 
 HOLD = Prepared(lambda pk: _row(pk).select_for_update(of=("self",)).values_list(*STATE), int)
@@ -94,9 +106,9 @@ class Timeline(models.Model):
             quoted=line.quoted, removed=line.removed, key=key or None, sender=sender, fingerprint=fingerprint, message_id=message_id,
             mail_sha256=mail_sha256,
         )  # fmt: skip
-        self._add(entry, files)
         if not internal:
             self._turn(by=by, preview=line.text[:160])
+        self._add(entry, files)
         for earlier, rest in line.rests:
             earlier.mask(rest, by=by, line=entry)
         return entry
@@ -136,30 +148,19 @@ class Timeline(models.Model):
         return self._add(entry)
 
     def _add(self, entry, files=()):
-        """Number the line, link it to the one before and store it; the row is held."""
-        entry.seq = self.last_seq + 1
+        """Number the line, link it to the one before and store it, and keep what it changes here; the row is held."""
+        before, entry.seq, entry.public_before = self.last_seq, self.last_seq + 1, self.public_seq
         self.chain_head = entry.link_to(self.chain_head or self.chain_beginning, files, number=self.number)
-        entry.public_before = self._count(entry.is_internal)
-        entry.save(force_insert=True)
+        if not entry.is_internal:
+            self.public_before, self.public_seq = self.public_seq, entry.seq
+        self.last_seq, self.updated_at = entry.seq, timezone.now()
+        if not update(self, GROWS, where="last_seq", was=before):
+            raise RuntimeError("a line is added to a conversation that is not held")
+        insert(entry)
         for file in files:
             file.belong_to(entry)
         self.newest, entry.has_files = entry, bool(files)
         return entry
-
-    def _count(self, internal):
-        """Keep the next number and the chain's head in one statement; returns the public line before it."""
-        public = "last_seq + 1" if not internal else "public_seq"
-        before = "public_seq" if not internal else "public_before"
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"UPDATE conversations_conversation SET last_seq = last_seq + 1, public_before = {before}, public_seq = {public}, updated_at = %s, chain_head = %s "  # noqa: S608
-                "WHERE id = %s AND last_seq = %s RETURNING last_seq, public_seq, public_before",
-                [timezone.now(), self.chain_head, self.pk, self.last_seq],
-            )
-            if (row := cursor.fetchone()) is None:
-                raise RuntimeError("a line is added to a conversation that is not held")
-            self.last_seq, self.public_seq, self.public_before = row
-        return self.public_before if not internal else self.public_seq
 
 
 def _author_kind(person):

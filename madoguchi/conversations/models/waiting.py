@@ -22,10 +22,9 @@ class Waiting(models.Model):
         return self.closed_at is None and self.waiting_since is not None
 
     def _turn(self, *, by, preview):
-        """A public line was written: by us, so the customer's wait is over; by him, so it begins unless it runs already."""
+        """A public line is written: by us, so the customer's wait is over; by him, so it begins unless it runs already. Stored with it."""
         self.preview, now = preview, timezone.now()
         if by.is_agent:
             self.waiting_since, self.answered_at, self.goes_first = None, self.answered_at or now, False
         else:
             self.waiting_since, self.heard_at = self.waiting_since or now, now
-        self.save(update_fields=["preview", "waiting_since", "answered_at", "heard_at", "goes_first"])

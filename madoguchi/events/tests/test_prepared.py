@@ -3,9 +3,13 @@
 import threading
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.db.models import Q
+from django.forms import model_to_dict
+from django.utils import timezone
 
-from madoguchi.events.prepared import Prepared
+from madoguchi.events.models import Event
+from madoguchi.events.prepared import Prepared, insert, update
 from madoguchi.people.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -50,3 +54,27 @@ def test_threads_do_not_share_it():
 def test_a_value_that_does_not_come_through_as_it_is_is_refused(alice):
     with pytest.raises(ValueError, match="does not come through"):
         Prepared(lambda part: Person.objects.filter(email__startswith=part).values_list("pk"), str)("al")
+
+
+def test_an_inserted_row_is_what_saving_makes_of_it(alice):
+    at, facts = timezone.now(), {"text": "日本語 %s \u2028", "none": None, "list": [1, 2.5]}
+    saved, inserted = (Event(kind="a", subject="b:1", actor=alice, facts=facts, created_at=at) for _ in range(2))
+    saved.save()
+    insert(inserted)
+    stored = Event.objects.get(pk=inserted.pk)
+    assert inserted.pk > saved.pk and stored.created_at == inserted.created_at
+    assert model_to_dict(stored, exclude=["id"]) == model_to_dict(Event.objects.get(pk=saved.pk), exclude=["id"])
+    inserted.refresh_from_db()
+
+
+def test_an_insert_that_the_database_refuses_says_so(alice):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert(Person(email=alice.email))
+
+
+def test_an_update_changes_one_row_if_it_is_as_it_was(alice, bob):
+    alice.name, alice.language = "Alicia", "ja"
+    assert update(alice, ("name",), where="email", was=alice.email)
+    assert not update(alice, ("language",), where="email", was=bob.email)
+    kept = Person.objects.get(pk=alice.pk)
+    assert (kept.name, kept.language == "ja", Person.objects.get(pk=bob.pk).name) == ("Alicia", False, bob.name)
