@@ -154,6 +154,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 STORAGE_URL = env.str("STORAGE_URL", "")  # refused: there is no other store than the folder yet
 MAX_ATTACHMENT_BYTES = env.int("MADOGUCHI_MAX_ATTACHMENT_BYTES", 20 * 2**20)
 MAX_MAILED_FILES_BYTES = env.int("MADOGUCHI_MAX_MAILED_FILES_BYTES", 5 * 2**20)  # of an answer together; what is above waits on its page
+CLAMAV = env.str("MADOGUCHI_CLAMAV", "") or ""  # the socket of clamd, as a path or host:port: files are scanned before anybody gets them
 UNDO_SECONDS = env.int("MADOGUCHI_UNDO_SECONDS", 5)  # so long an answer of the desk can be taken back, but in a chat; 0 = not at all
 MAX_UPLOAD_BYTES = 5 * MAX_ATTACHMENT_BYTES + 2**20  # the five files of a form, and its fields; container/ says the same to proxies
 MAX_JSON_BYTES = 2**20

@@ -80,7 +80,7 @@ class World:
         self.people = {name: make_person(name, role, full) for name, (role, full) in PEOPLE.items()} | {"nobody": None}
         alice, bob, eri, hana = (self.people[name] for name in ("alice", "bob", "eri", "hana"))
         talk = make_conversation(by=alice)
-        file = Attachment.objects.take("shot.png", PNG)
+        file = Attachment.objects.take("shot.png", _picture())
         freeze = Freeze.objects.leave_to_the_desk(
             Account("email", alice.email), conversation=talk.number, kind="hold", proof="none", situation="", why="policy"
         )

@@ -114,12 +114,14 @@ class Child:
 class Confined:
     """A module that is run as a child process (see `serving`), begun when it is first asked; all threads share the one child.
 
-    `max_answer` in bytes: a child that was taken over cannot fill the parent's memory.
+    `max_answer` in bytes: a child that was taken over cannot fill the parent's memory. `patience` in seconds: so long a request
+    waits for those before it.
     """
 
-    def __init__(self, module: str, *, max_answer: int) -> None:
+    def __init__(self, module: str, *, max_answer: int, patience: float = -1) -> None:
         self.module = module
         self.max_answer = max_answer
+        self.patience = patience
         self.child: Child | None = None
         self._lock = threading.Lock()
         _all.add(self)
@@ -129,23 +131,30 @@ class Confined:
 
         Raises GivenUp.
         """
-        with self._lock:
-            for _ in range(CHILDREN_OF_ONE):
-                child = self._ready_child(megabytes)
-                started = time.monotonic()
-                if not child.wait_until_ready():
-                    self._discard()
-                    if time.monotonic() - started >= START_SECONDS:
-                        raise GivenUp("crashed", "the reading process does not start")
-                    continue
-                started = time.monotonic()
-                if (answer := child.ask(request, seconds)) is not None:
-                    return answer
+        if not self._lock.acquire(timeout=self.patience):
+            raise GivenUp("crashed", "too many requests wait for the reading process")
+        try:
+            return self._answer(request, seconds, megabytes)
+        finally:
+            self._lock.release()
+
+    def _answer(self, request: bytes, seconds: float, megabytes: int) -> bytearray:
+        for _ in range(CHILDREN_OF_ONE):
+            child = self._ready_child(megabytes)
+            started = time.monotonic()
+            if not child.wait_until_ready():
                 self._discard()
-                seconds -= time.monotonic() - started
-                if seconds <= 0:
-                    raise GivenUp("too-slow")
-            raise GivenUp("crashed")
+                if time.monotonic() - started >= START_SECONDS:
+                    raise GivenUp("crashed", "the reading process does not start")
+                continue
+            started = time.monotonic()
+            if (answer := child.ask(request, seconds)) is not None:
+                return answer
+            self._discard()
+            seconds -= time.monotonic() - started
+            if seconds <= 0:
+                raise GivenUp("too-slow")
+        raise GivenUp("crashed")
 
     def stop(self) -> None:
         """End the child process; the next request starts a new one."""

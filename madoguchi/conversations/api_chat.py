@@ -9,7 +9,7 @@ from madoguchi.people.limits import limit_here, whose_tries
 
 from .api import conversation_of, who_asks
 from .api_schemas import FAULTS, EntryOut, FormText, RatingIn, SeenIn, TranscriptIn
-from .file_answer import file_answer
+from .file_answer import file_answer, preview_answer
 from .forms import MOST_FILES, taken
 from .models import Attachment
 from .start_limits import limit_writing
@@ -22,6 +22,8 @@ BYTES = {
     "description": "The file, as a download",
     "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
 }
+
+PICTURE = {"description": "WebP, at most 1,024 pixels on a side", "content": {"image/webp": {"schema": {"type": "string", "format": "binary"}}}}
 
 
 @router.post(
@@ -37,7 +39,7 @@ def reply_with_files(
     text: Form[FormText] = "",
     idempotency_key: str = Header(..., alias="Idempotency-Key", min_length=1, max_length=200),
 ):
-    """As `entries`, with one to five files; the text may be empty. A file with a secret in it, or of a kind that we do not take, is refused, and then nothing is stored."""
+    """As `entries`, with one to five files; the text may be empty. A file with a secret in it, or of a kind that we do not take, is refused, and then nothing is stored; text files, JSON and HAR are stored without their secrets (`removed`)."""
     person = who_asks(request)
     if len(files) > MOST_FILES:
         raise ValidationError([{"loc": ("body", "files"), "type": "too_long"}])
@@ -59,6 +61,19 @@ def file(request, number: str, public_id: str):
     conversation = conversation_of(person, number)
     found = Attachment.objects.visible_to(person).filter(conversation=conversation)
     return file_answer(note_download(person, get_object_or_404(found, public_id=public_id), conversation))
+
+
+@router.get(
+    "/conversations/{slug:number}/files/{slug:public_id}/preview",
+    response=FAULTS,
+    summary="A small picture of a file",
+    openapi_extra={"responses": {200: PICTURE}},
+)
+def file_preview(request, number: str, public_id: str):
+    """Of an attachment that has `preview`: drawn anew by us, upright, without what the original tells beside it. It may be shown."""
+    person = who_asks(request)
+    found = Attachment.objects.visible_to(person).filter(conversation=conversation_of(person, number))
+    return preview_answer(get_object_or_404(found, public_id=public_id))
 
 
 @router.post("/conversations/{slug:number}/seen", response={204: None, **FAULTS}, summary="Say how far you have read")

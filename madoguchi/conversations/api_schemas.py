@@ -91,11 +91,21 @@ class AuthorOut(Schema):
     name: str
 
 
+class PreviewOut(Schema):
+    width: int
+    height: int
+
+
 class AttachmentOut(Schema):
     id: str
     name: str
     type: str
     size: int = Field(description="Bytes.")
+    state: Literal["being-checked", "harmful"] | None = Field(
+        None, description="Why nobody gets it: a virus scanner has not looked at it yet, or found something. Absent: it can be had."
+    )
+    preview: PreviewOut | None = Field(None, description="Of a picture: there is a smaller one to show, of so many pixels.")
+    removed: list[str] = Field([], description="Kinds of secrets that were taken out of it before it was stored.")
 
 
 class MaskedOut(Schema):

@@ -16,7 +16,7 @@ class ConversationsConfig(AppConfig):
         from .desk_source import DeskSource
         from .freezing import emergency_of, freezes_of, is_freezable
         from .live_source import ConversationSource, InboxSource
-        from .mail_in import receive
+        from .mail_in import files_of, receive
         from .models import Block, Team
         from .problems import PROBLEMS
         from .removals import to_do
@@ -24,7 +24,7 @@ class ConversationsConfig(AppConfig):
         sources.register("conversations", ConversationSource())
         sources.register("inbox", InboxSource())
         sources.register("desk", DeskSource())
-        process_by(receive)
+        process_by(receive, prepare=files_of)
         tell_teams(lambda: Team.objects.values_list("key", flat=True))
         offer_forms(lambda: {problem.key: problem.title for problem in PROBLEMS.values()})
         provide(to_do_about=to_do, block_of=Block.objects.of)

@@ -5,16 +5,6 @@ from django.utils.translation import gettext
 from madoguchi.events.faults import Refused
 
 
-class FileRefused(Refused):
-    code, status = "file-refused", 415
-
-    def __init__(self, sentence):
-        self.sentence = sentence
-
-    def __str__(self):
-        return str(self.sentence)
-
-
 class NotStored(Refused):
     """The disk is full or broken: an operator must look; for the sender it is as if he had not sent."""
 

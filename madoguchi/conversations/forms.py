@@ -7,11 +7,11 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.faults import Refused, TooLong
+from madoguchi.files.faults import FileRefused
+from madoguchi.files.taking import clean_name
 from madoguchi.translation.languages import LANGUAGES
 
-from .faults import FileRefused
 from .models import Attachment
-from .models.attachment import clean_name
 from .models.line import LONGEST
 
 MOST_FILES = 5
@@ -114,7 +114,7 @@ class LineField(forms.CharField):
 class ReplyForm(WithFiles):
     text = WordsField(label=_("Your message"), rows=5)
     files = FilesField(
-        label=_("Files"), required=False, help_text=_("Screenshots, history as PDF or CSV. They are kept unchanged as evidence.")
+        label=_("Files"), required=False, help_text=_("Screenshots, history as PDF or CSV. They are kept unchanged as evidence; secrets in text files are taken out.")
     )
     key = KeyField()
 

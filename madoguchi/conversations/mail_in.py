@@ -1,9 +1,14 @@
 """What a mail means: it joins the conversation that it provably belongs to, opens one of its own, or is held, noted or kept."""
 
+import time
+from dataclasses import dataclass, field
+
 from django.conf import settings
 from django.utils.translation import gettext, override
 
 from madoguchi.events.prepared import Prepared
+from madoguchi.files.faults import FileRefused
+from madoguchi.files.limits import SECONDS
 from madoguchi.guard.door import guarded
 from madoguchi.mail.authenticity import Authenticity
 from madoguchi.mail.language_guess import language_of
@@ -18,7 +23,6 @@ from madoguchi.mail.verification_mails import is_verification_mail
 from madoguchi.people.models import Person, Role, Visitor
 from madoguchi.watch.masking import masked
 
-from .faults import FileRefused
 from .mail_belonging import belonging_of, link
 from .mail_bounces import came_back
 from .mail_floods import HEADS, flood_of, is_flooded, traits_of
@@ -32,11 +36,12 @@ from .models.line import LONGEST
 HEARD = {"", "response-suppress", "through-list", "perhaps"}
 DOUBTS = ("several-from", "no-sender", "bad-sender")  # who wrote it is not said in From: a sender taken from elsewhere proves nothing
 MOST_FILES = 20
+SECONDS_FOR_FILES = 30
 STAFF_WITH = Prepared(lambda address: Person.objects.filter(email=address).exclude(role=Role.CUSTOMER).values_list("pk")[:1], str)
 SAME_ID = Prepared(lambda message_id: RawMail.objects.filter(message_id=message_id).values_list("pk")[:2], str)
 
 
-def receive(raw: RawMail, mail: ParsedMail) -> Outcome:
+def receive(raw: RawMail, mail: ParsedMail, files: "Files") -> Outcome:
     """Let a kept mail have its effect, in the caller's transaction. Raises Held when the guard cannot look at it: to be tried again."""
     if mail.bounces:
         return came_back(raw, mail)
@@ -50,7 +55,7 @@ def receive(raw: RawMail, mail: ParsedMail) -> Outcome:
         return Outcome(Result.HELD, conversation=belonging.home.number, reason="flood-replies")
     if mail.auto not in HEARD and not raw.released_at:
         return _auto(mail, belonging.home if belonging else None)
-    return _join(raw, mail, belonging) if belonging else _open(raw, mail, sender)
+    return _join(raw, mail, belonging, files) if belonging else _open(raw, mail, sender, files)
 
 
 def _why_held(mail, sender):
@@ -80,18 +85,17 @@ def _auto(mail, home):
     return Outcome(Result.AUTO, conversation=home.number, reason=mail.auto)
 
 
-def _join(raw, mail, belonging):
+def _join(raw, mail, belonging, files):
     home, author = belonging.home, belonging.author
-    files, refused = _files(mail)
     text, quoted, is_cut = _words(mail)
-    if not text and not files:
+    if not text and not files.taken:
         return Outcome(Result.KEPT, conversation=home.number, reason="empty")
     entry = home.reply(
         text,
         by=author,
         channel=Channel.MAIL,
         key=f"raw:{raw.pk}",
-        files=files,
+        files=files.taken,
         quoted=quoted,
         message_id=_id(mail),
         mail_sha256=raw.sha256,
@@ -100,18 +104,17 @@ def _join(raw, mail, belonging):
     if belonging.participant is None:
         home.verify_mail(by=author)  # only the mailbox that we wrote to knows the signed address, or its domain vouches for the mail
     keep_as_sent(entry, mail)
-    _remark(home, remarks_on(mail, refused=refused, is_cut=is_cut, is_second=_is_second(raw)))
+    _remark(home, remarks_on(mail, refused=files.refused, is_cut=is_cut, is_second=_is_second(raw)))
     return Outcome(Result.REPLIED, conversation=home.number)
 
 
-def _open(raw, mail, sender):
+def _open(raw, mail, sender, files):
     text, quoted, is_cut = _words(mail)
     traits = traits_of(raw, mail, sender, text)
     if not raw.released_at and (flood := flood_of(traits)):
         return _add_to(flood, mail, sender)
-    files, refused = _files(mail)
     text = text or mail.subject[:LONGEST]
-    if not text.strip() and not files:
+    if not text.strip() and not files.taken:
         return Outcome(Result.KEPT, reason="empty")
     name = raw.mailbox or mailbox_of(raw.envelope_to or [one.address for one in (*mail.to, *mail.cc)])
     mailbox = mailboxes().get(name)
@@ -124,7 +127,7 @@ def _open(raw, mail, sender):
         subject=mail.subject,
         email=sender,
         name=_name(mail),
-        files=files,
+        files=files.taken,
         quoted=quoted,
         message_id=_id(mail),
         mail_sha256=raw.sha256,
@@ -140,7 +143,7 @@ def _open(raw, mail, sender):
         _say_who_asks(participant)
     _remark(
         conversation,
-        remarks_on(mail, known=known, is_doubtful=may_be_forged(raw, mail), refused=refused, is_cut=is_cut, is_second=_is_second(raw)),
+        remarks_on(mail, known=known, is_doubtful=may_be_forged(raw, mail), refused=files.refused, is_cut=is_cut, is_second=_is_second(raw)),
     )
     return Outcome(Result.OPENED, conversation=conversation.number)
 
@@ -168,21 +171,33 @@ def _words(mail):
     return new[:LONGEST], quoted[:LONGEST], len(new) > LONGEST or len(quoted) > LONGEST
 
 
-def _files(mail):
-    """(attachments that were taken, names of those that were not); the same file again is taken once."""
-    taken, refused, seen = [], [], set()
+@dataclass
+class Files:
+    """Those of a mail: what was taken, and the names of the others."""
+
+    taken: list[Attachment] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+
+def files_of(mail: ParsedMail) -> Files:
+    """Looked into before anything is written. The same file again is taken once; what all together cannot be read in is not taken.
+
+    Raises Held if nobody could look: to be tried again.
+    """
+    files, seen, deadline = Files(), set(), time.monotonic() + SECONDS_FOR_FILES
     for file in mail.attachments:
         if file.sha256 in seen or not file.content:
             continue
         seen.add(file.sha256)
+        left = deadline - time.monotonic()
         try:
-            if len(taken) >= MOST_FILES:
-                refused.append(file.name)
+            if len(files.taken) >= MOST_FILES or left <= 0:
+                files.refused.append(file.name)
             else:
-                taken.append(Attachment.objects.take(file.name, file.content))
+                files.taken.append(Attachment.objects.take(file.name, file.content, seconds=min(left, SECONDS)))
         except FileRefused:
-            refused.append(file.name)
-    return taken, refused
+            files.refused.append(file.name)
+    return files
 
 
 def _is_second(raw):

@@ -17,6 +17,7 @@ from madoguchi.workforce.models import Shift, Why
 
 from . import (
     emergency_reactions,  # noqa: F401 - what follows for an emergency
+    file_reactions,  # noqa: F401 - what follows for files
     lures,
     mail_copies,
     mail_out,

@@ -19,6 +19,17 @@ def entry_json(entry: Entry, *, is_desk: bool) -> dict:
     return entries_json([entry], is_desk=is_desk)[0]
 
 
+def _file(file):
+    data = {"id": file.public_id, "name": file.name, "type": file.type, "size": file.size}
+    if not file.is_open:
+        data["state"] = "being-checked" if file.scan == "waiting" else "harmful"
+    if file.has_preview:
+        data["preview"] = {"width": file.preview_width, "height": file.preview_height}
+    if file.removed:
+        data["removed"] = file.removed
+    return data
+
+
 def _line(entry, is_desk):
     data = {
         "seq": entry.seq,
@@ -29,7 +40,7 @@ def _line(entry, is_desk):
         "created_at": entry.created_at.isoformat(),
         "attachments": []
         if entry.has_files is False
-        else [{"id": file.public_id, "name": file.name, "type": file.type, "size": file.size} for file in entry.attachments.all()],
+        else [_file(file) for file in entry.attachments.all()],
     }
     if entry.removed:
         data["removed"] = entry.removed

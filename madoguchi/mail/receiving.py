@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -31,14 +32,17 @@ class Outcome:
 
 
 OUTCOME = Prepared(lambda pk: RawMail.objects.filter(pk=pk).select_for_update().values_list("outcome"), int)
-Processor = Callable[[RawMail, ParsedMail], Outcome]
+Preparer = Callable[[ParsedMail], Any]
+Processor = Callable[[RawMail, ParsedMail, Any], Outcome]
+_preparer: Preparer | None = None
 _processor: Processor | None = None
 
 
-def process_by(function: Processor) -> None:
-    """The room that knows what a mail means fills this slot; the function runs in the transaction that settles the mail."""
-    global _processor
-    _processor = function
+def process_by(function: Processor, *, prepare: Preparer) -> None:
+    """The room that knows what a mail means fills this slot; the function runs in the transaction that settles the mail, with what was
+    prepared before that began: reading files takes time."""
+    global _preparer, _processor
+    _preparer, _processor = prepare, function
 
 
 def process(mail_id: int) -> RawMail:
@@ -53,7 +57,7 @@ def process(mail_id: int) -> RawMail:
         mail = _read(raw)
         if isinstance(mail, ParsedMail):
             raw.authenticity = authenticity_of(raw, mail).as_json()
-        return _settle(raw, mail)
+        return _settle(raw, mail, _preparer(mail) if _preparer and isinstance(mail, ParsedMail) else None)
     except Exception as error:
         raw.failed(fault_of(error))
         raise
@@ -85,7 +89,7 @@ def authenticity_of(raw: RawMail, mail: ParsedMail) -> Authenticity:
 
 
 @transaction.atomic
-def _settle(raw: RawMail, mail: ParsedMail | Outcome) -> RawMail:
+def _settle(raw: RawMail, mail: ParsedMail | Outcome, prepared: Any) -> RawMail:
     if OUTCOME(raw.pk)[0][0]:  # another worker was quicker
         return RawMail.objects.defer("sealed").get(pk=raw.pk)
     if isinstance(mail, Outcome):
@@ -93,7 +97,7 @@ def _settle(raw: RawMail, mail: ParsedMail | Outcome) -> RawMail:
     else:
         if _processor is None:
             raise RuntimeError("no room has said what a mail means")
-        found, auto = _processor(raw, mail), mail.auto
+        found, auto = _processor(raw, mail, prepared), mail.auto
         if found.outcome == Result.REPLIED or (found.outcome == Result.OPENED and Authenticity.of_json(raw.authenticity).is_proven):
             StoppedAddress.objects.verified(mail.sender.address)
         if found.outcome not in (Result.OPENED, Result.REPLIED):

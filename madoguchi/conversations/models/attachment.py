@@ -1,10 +1,8 @@
-"""Attachment: a file that came with a line, kept byte for byte under a random name, with its hash."""
+"""Attachment: a file that came with a line, kept under a random name with its hash: byte for byte, or without the secrets found in it."""
 
 import hashlib
 import logging
-import re
 import secrets
-import unicodedata
 from contextlib import suppress
 
 from django.conf import settings
@@ -12,28 +10,29 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import models, transaction
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.faults import fault_of
-from madoguchi.guard.door import guarded
-from madoguchi.ui.unseen import UNDRAWN
+from madoguchi.events.models import Duty
+from madoguchi.events.reacting import record
+from madoguchi.files import clamav
+from madoguchi.files.faults import BeingChecked, KeptAway
+from madoguchi.files.limits import SECONDS
+from madoguchi.files.taking import kept_name, looked_into
+from madoguchi.guard.words_for_people import KINDS
 
-from ..faults import FileRefused, NotStored
-from ..file_types import TEXTS, type_of
-from ..text_files import Unreadable, texts_in
+from ..faults import NotStored
 from .departure import Departure
 
 log = logging.getLogger(__name__)
-LONGEST_TEXT, PIECE, OVERLAP = 1_000_000, 50_000, 500  # characters
-NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f-\x9f/\\:*?\"<>|]")
+SCAN = "conversations.scan_file"  # a timer, in file_reactions.py
 
 
-def clean_name(name: str) -> str:
-    """A name to show and to offer for saving: no path, no control or direction characters, no leading dot, at most 100 characters."""
-    name = "".join(char for char in name.rpartition("/")[2].rpartition("\\")[2] if char not in UNDRAWN)
-    name = NOT_IN_NAMES.sub("_", unicodedata.normalize("NFC", name)).strip(" .") or "file"
-    stem, dot, ending = name.rpartition(".")
-    return f"{stem[: 100 - len(ending) - 1]}{dot}{ending}" if stem and len(ending) < 12 else name[:100]
+class Scan(models.TextChoices):
+    """What the virus scanner says of it; blank where none is configured."""
+
+    WAITING = "waiting"
+    PASSED = "passed"
+    HARMFUL = "harmful"
 
 
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
@@ -41,47 +40,37 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
         """Of a conversation that this person may see: internal notes' files are the desk's."""
         return self if person.is_agent else self.filter(entry__is_internal=False)
 
-    def take(self, name, content: bytes) -> "Attachment":
-        """A file that belongs to no line yet and is stored only with one. Raises FileRefused: too large, of a kind we do not take, or with a secret in it."""
-        if len(content) > settings.MAX_ATTACHMENT_BYTES:
-            raise FileRefused(_("A file is too large. Please make it smaller or split it."))
-        name = guarded(clean_name(name)).text
-        kind = type_of(content, name)
-        if kind is None:
-            raise FileRefused(_("We cannot take a file of this kind. Pictures, PDF, text, CSV, mail and ZIP files are welcome."))
-        if kind in TEXTS.values():
-            _check_text(content, kind)
-        file = self.model(name=name, type=kind, size=len(content), sha256=hashlib.sha256(content).hexdigest())
-        file.content = content
+    def unscanned(self):
+        return self.filter(scan=Scan.WAITING)
+
+    def take(self, name, content: bytes, *, seconds: float = SECONDS) -> "Attachment":
+        """A file that belongs to no line yet and is stored only with one. Raises FileRefused, and Held if it could not be looked into."""
+        name = kept_name(name)
+        looked = looked_into(content, name, seconds=seconds)
+        content = content if looked.content is None else looked.content
+        file = self.model(
+            name=name, type=looked.kind, size=len(content), sha256=hashlib.sha256(content).hexdigest(), removed=list(looked.removed),
+            remarks=list(looked.remarks), preview_width=looked.width, preview_height=looked.height,
+        )  # fmt: skip
+        file.content, file.shown = content, looked.preview
         return file
 
     def copy_of(self, other: "Attachment") -> "Attachment":
         """The same file once more, for a line of another conversation."""
-        file = self.model(name=other.name, type=other.type, size=other.size, sha256=other.sha256)
+        same = ("name", "type", "size", "sha256", "removed", "remarks", "preview_width", "preview_height")
+        file = self.model(**{field: getattr(other, field) for field in same})
         with other.open() as kept:
             file.content = kept.read()
+        file.shown = b""
+        if other.preview_path:
+            with other.open_preview() as kept:
+                file.shown = kept.read()
         return file
 
 
-def _check_text(content: bytes, kind: str) -> None:
-    """Text files are read by the guard, a piece at a time."""
-    try:
-        texts = texts_in(content, kind)
-    except Unreadable:
-        raise FileRefused(_("We cannot read the text in this file. Please save it as UTF-8 and attach it again.")) from None
-    if sum(map(len, texts)) > LONGEST_TEXT:
-        raise FileRefused(_("Text files can have one million characters at most."))
-    for text in texts:
-        for start in range(0, len(text), PIECE - OVERLAP):
-            if guarded(text[start : start + PIECE]).found:
-                raise FileRefused(
-                    _("There seems to be a secret in this file: a recovery phrase, key, password or code. Please take it out first.")
-                )
-
-
-def _kept(content: bytes) -> str:
+def _kept(content: bytes, folder: str) -> str:
     """Where the bytes are now. Raises NotStored, and then no half of them is left."""
-    path = f"attachments/{secrets.token_hex(2)}/{secrets.token_hex(20)}"
+    path = f"{folder}/{secrets.token_hex(2)}/{secrets.token_hex(20)}"
     try:
         return default_storage.save(path, ContentFile(content))
     except OSError as error:
@@ -101,12 +90,36 @@ class Attachment(models.Model):
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
     path = models.CharField(max_length=120)
+    removed = models.JSONField(default=list)  # kinds of secrets that were taken out of it
+    remarks = models.JSONField(default=list)  # of files.look.REMARKS: what whoever opens it should know
+    preview_path = models.CharField(max_length=120, blank=True)
+    preview_width = models.PositiveIntegerField(default=0)
+    preview_height = models.PositiveIntegerField(default=0)
+    scan = models.CharField(max_length=8, choices=Scan, blank=True)
+    finding = models.CharField(max_length=200, blank=True)  # what the scanner calls it; for leads
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = AttachmentQuerySet.as_manager()
 
+    class Meta:
+        indexes = [models.Index(fields=["id"], condition=models.Q(scan="waiting"), name="attachment_unscanned")]
+
     def __str__(self):
         return self.name
+
+    @property
+    def is_open(self):
+        """Whether anybody may have it: the scanner has let it through, or there is none."""
+        return self.scan in ("", Scan.PASSED)
+
+    @property
+    def removed_kinds(self):
+        """In words for people."""
+        return [str(KINDS[kind]) for kind in self.removed if kind in KINDS]
+
+    @property
+    def has_preview(self):
+        return self.is_open and bool(self.preview_path)
 
     def belong_to(self, entry):
         """Store the bytes, unless they waited already, and the row; in the transaction that writes the line."""
@@ -121,12 +134,64 @@ class Attachment(models.Model):
     def discard(self):
         """Gone with the answer that was never sent."""
         self.delete()
-        transaction.on_commit(lambda: default_storage.delete(self.path))
+        transaction.on_commit(self._remove)
+
+    def examine(self):
+        """Have the scanner look at it. Raises clamav.Unanswered: then it waits on, and nobody gets it."""
+        with self.open() as kept:
+            found = clamav.finding(settings.CLAMAV, kept.chunks())
+        self._judged(found)
+
+    @transaction.atomic
+    def _judged(self, found):
+        """What the scanner said, once."""
+        now = Scan.HARMFUL if found else Scan.PASSED
+        if Attachment.objects.unscanned().filter(pk=self.pk).update(scan=now, finding=found):
+            self.scan, self.finding = now, found
+            facts = {"conversation": self.conversation.number, "seq": self.entry.seq if self.entry else 0}
+            if found:
+                record("attachment.found_harmful", self, **facts)
+            else:
+                record("attachment.passed", self, **facts)
 
     def _store(self):
-        if not self.path:
-            self.path = _kept(self.content)
+        is_new = not self.path
+        if is_new:
+            self.path = _kept(self.content, "attachments")
+            self._keep_preview()
+            self.scan = Scan.WAITING if settings.CLAMAV else ""
         self.save()
+        if is_new and self.scan:
+            Duty.objects.plan(SCAN, due_at=timezone.now(), key=f"{SCAN}:{self.pk}", facts={"file": self.pk})
+
+    def _keep_preview(self):
+        try:
+            self.preview_path = _kept(self.shown, "previews") if self.shown else ""
+        except NotStored:
+            self._remove()
+            raise
+
+    def _remove(self):
+        for path in filter(None, (self.path, self.preview_path)):
+            default_storage.delete(path)
 
     def open(self):
         return default_storage.open(self.path)
+
+    def open_preview(self):
+        return default_storage.open(self.preview_path)
+
+    def give_out(self):
+        """The bytes for a reader. Raises BeingChecked, KeptAway."""
+        self._check_open()
+        return self.open()
+
+    def give_out_preview(self):
+        self._check_open()
+        return self.open_preview()
+
+    def _check_open(self):
+        if self.scan == Scan.WAITING:
+            raise BeingChecked
+        if self.scan == Scan.HARMFUL:
+            raise KeptAway

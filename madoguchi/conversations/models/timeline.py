@@ -103,7 +103,7 @@ class Timeline(models.Model):
         entry = Entry(
             conversation=self, kind=kind, channel=channel, is_internal=internal, author=by if by.is_authenticated else None,
             author_kind=_author_kind(by), is_stepped_up=by.is_stepped_up, author_name=name or by.name or ("" if by.is_agent else self.name), text=line.text,
-            quoted=line.quoted, removed=line.removed, key=key or None, sender=sender, fingerprint=fingerprint, message_id=message_id,
+            quoted=line.quoted, removed=_all_removed(line, files), key=key or None, sender=sender, fingerprint=fingerprint, message_id=message_id,
             mail_sha256=mail_sha256,
         )  # fmt: skip
         if not internal:
@@ -161,6 +161,11 @@ class Timeline(models.Model):
             file.belong_to(entry)
         self.newest, entry.has_files = entry, bool(files)
         return entry
+
+
+def _all_removed(line, files):
+    """From its words and its files."""
+    return sorted({*line.removed, *(kind for file in files for kind in file.removed)})
 
 
 def _author_kind(person):

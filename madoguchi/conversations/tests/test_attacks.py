@@ -6,8 +6,9 @@ import json
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from madoguchi.conversations.faults import FileRefused
 from madoguchi.conversations.models import Attachment, Conversation, Entry
+from madoguchi.files.faults import FileRefused
+from madoguchi.files.tests.samples import zipped
 from madoguchi.events.faults import KeyReused
 from madoguchi.people.models import ApiToken
 from tests.world import make_conversation
@@ -124,13 +125,12 @@ def test_a_key_may_hold_anything_for_it_is_kept_as_a_hash(alice):
     assert not Entry.objects.filter(key__contains="sausage").exists()
 
 
-def test_a_text_file_with_a_secret_is_refused(alice, browser_of):
+def test_a_file_with_a_secret_that_cannot_be_taken_out_is_refused(alice, browser_of):
+    content = zipped({"seed.txt": PHRASE})
     with pytest.raises(FileRefused):
-        Attachment.objects.take("seed.txt", PHRASE.encode())
+        Attachment.objects.take("seed.zip", content)
     talk = make_conversation(by=alice)
-    refused = browser_of(alice).post(
-        f"/en/cases/{talk.number}/reply/", {"text": "see file", "files": SimpleUploadedFile("seed.txt", PHRASE.encode())}
-    )
+    refused = browser_of(alice).post(f"/en/cases/{talk.number}/reply/", {"text": "see file", "files": SimpleUploadedFile("seed.zip", content)})
     assert refused.status_code == 422 and not Attachment.objects.exists()
 
 

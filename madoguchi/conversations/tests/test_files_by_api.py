@@ -9,6 +9,7 @@ from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from madoguchi.conversations.models import Attachment, Conversation
+from madoguchi.files.tests.samples import stored_in
 from tests.world import make_conversation
 
 from .test_api import START, post
@@ -69,10 +70,17 @@ def test_what_a_browser_would_run_is_refused_or_never_shown(chat, kind, name):
             assert "sandbox" in got["Content-Security-Policy"]
 
 
-def test_a_secret_in_a_file_is_refused_and_nothing_is_stored(chat):
-    refused = send(chat, ("words.txt", f"my words: {PHRASE}".encode()), text="here")
+def test_a_secret_in_a_text_file_is_taken_out_and_its_writer_told(chat):
+    line = send(chat, ("words.txt", f"my words: {PHRASE}\n\nThank you.".encode()), text="here").json()
+    assert line["attachments"][0]["removed"] == line["removed"] == ["recovery-phrase"]
+    with Attachment.objects.get().open() as kept:
+        assert kept.read() == b"my words: [recovery phrase removed]\n\nThank you."
+
+
+def test_a_secret_in_a_file_that_cannot_be_written_anew_is_refused_and_nothing_is_stored(chat):
+    refused = send(chat, ("words.eml", f"Subject: x\r\n\r\nmy words: {PHRASE}".encode()), text="here")
     assert (
-        refused.status_code == 415 and refused.json()["type"].endswith("/problems/file-refused") and "words.txt" in refused.json()["title"]
+        refused.status_code == 415 and refused.json()["type"].endswith("/problems/file-refused") and "words.eml" in refused.json()["title"]
     )
     assert Attachment.objects.count() == 0 and Conversation.objects.get().entries.count() == 1
 
@@ -124,7 +132,7 @@ def test_json_is_not_taken_where_files_are_and_forms_nowhere_else(chat):
 
 def test_on_a_full_disk_nothing_is_half_stored_and_the_same_send_works_afterwards(chat, monkeypatch, settings, tmp_path):
     """Row 61."""
-    settings.MEDIA_ROOT = tmp_path
+    settings.STORAGES = stored_in(tmp_path, settings)
     whole = FileSystemStorage._save
 
     def half(storage, name, content):

@@ -6,6 +6,7 @@ from madoguchi.conversations import mail_in
 from madoguchi.conversations.models import Attachment, Conversation, Entry
 from madoguchi.conversations.tokens import visitor_token
 from madoguchi.events.worker import run_due
+from madoguchi.files.tests.samples import pdf
 from madoguchi.guard import door as guarding
 from madoguchi.guard.door import Held
 from madoguchi.mail import own_addresses
@@ -267,12 +268,12 @@ def test_attachments_that_we_take_are_kept_byte_for_byte_and_the_others_are_name
     mail = email.message.EmailMessage()
     mail["From"], mail["To"], mail["Subject"], mail["Message-ID"] = TARO, OURS, "files", "<files@customer.example>"
     mail.set_content("See the files.")
-    mail.add_attachment(b"%PDF-1.4 x", maintype="application", subtype="pdf", filename="proof.pdf")
-    mail.add_attachment(b"%PDF-1.4 x", maintype="application", subtype="pdf", filename="again.pdf")
+    mail.add_attachment(pdf(), maintype="application", subtype="pdf", filename="proof.pdf")
+    mail.add_attachment(pdf(), maintype="application", subtype="pdf", filename="again.pdf")
     mail.add_attachment(b"MZ evil", maintype="application", subtype="octet-stream", filename="../run.exe")
     raw = take(mail.as_bytes())
     conversation = Conversation.objects.get(number=raw.conversation)
-    assert [(file.name, file.open().read()) for file in Attachment.objects.all()] == [("proof.pdf", b"%PDF-1.4 x")]
+    assert [(file.name, file.open().read()) for file in Attachment.objects.all()] == [("proof.pdf", pdf())]
     assert conversation.entries.get(seq=1).attachments.count() == 1 and "run.exe" in notes(conversation) and b"run.exe" in raw.content
 
 

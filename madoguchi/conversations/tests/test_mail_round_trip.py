@@ -108,10 +108,10 @@ def test_a_mail_that_always_raises_is_parked_and_the_rest_flows(ours, sink, monk
 
     ordinary = receiving._processor
 
-    def poisoned(raw, mail):
+    def poisoned(raw, mail, files):
         if "poison" in mail.subject:
             raise ZeroDivisionError
-        return ordinary(raw, mail)
+        return ordinary(raw, mail, files)
 
     monkeypatch.setattr(receiving, "_processor", poisoned)
     post(ours, make_mail(subject="poison", message_id="<p@b.example>"))

@@ -8,6 +8,7 @@ from madoguchi.conversations.models.participant import MayNotTakePart, Proof, St
 from madoguchi.conversations.tokens import mail_link_token, visitor_token
 from madoguchi.events.models import Event
 from madoguchi.events.worker import run_due
+from madoguchi.files.tests.samples import pdf
 from madoguchi.mail.addresses import message_id, reply_address
 from madoguchi.mail.keys import signing_key
 from madoguchi.mail.models import OutboundMail, RawMail, StoppedAddress
@@ -91,10 +92,10 @@ def test_his_files_come_with_him(talk, hana):
     mail = email.message.EmailMessage()
     mail["From"], mail["To"], mail["Subject"], mail["Message-ID"] = JIRO, way_to(talk, TARO), "files", "<f@x.example>"
     mail.set_content("See the file.")
-    mail.add_attachment(b"%PDF-1.4 x", maintype="application", subtype="pdf", filename="proof.pdf")
+    mail.add_attachment(pdf(), maintype="application", subtype="pdf", filename="proof.pdf")
     process(RawMail.objects.keep(mail.as_bytes(), way="pipe").pk)
     Participant.objects.get().let_in(by=hana)
-    assert [file.open().read() for file in Attachment.objects.filter(conversation=talk)] == [b"%PDF-1.4 x"]
+    assert [file.open().read() for file in Attachment.objects.filter(conversation=talk)] == [pdf()]
 
 
 def test_programs_read_who_said_it(talk, jiro, hana, browser_of):

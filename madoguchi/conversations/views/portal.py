@@ -19,7 +19,7 @@ from madoguchi.ui.zones import own_zone, told
 from ..blocking import block_against
 from ..case_form import CaseForm
 from ..expecting import expected_wait
-from ..file_answer import file_answer
+from ..file_answer import file_answer, preview_answer
 from ..forms import ReplyForm, taken, tried
 from ..mail_out import mails_of
 from ..models import Attachment, Conversation
@@ -184,6 +184,12 @@ def attachment(request, number, public_id):
     conversation = find(request, number)
     file = get_object_or_404(Attachment.objects.visible_to(request.person).filter(conversation=conversation), public_id=public_id)
     return file_answer(note_download(request.person, file, conversation))
+
+
+@require_GET
+def preview(request, number, public_id):
+    found = Attachment.objects.visible_to(request.person).filter(conversation=find(request, number))
+    return preview_answer(get_object_or_404(found, public_id=public_id))
 
 
 @require_http_methods(["GET", "POST"])

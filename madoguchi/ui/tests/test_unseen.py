@@ -6,7 +6,7 @@ import unicodedata
 import pytest
 
 from madoguchi.community.lures import lures_in
-from madoguchi.conversations.models.attachment import clean_name
+from madoguchi.files.taking import clean_name
 from madoguchi.guard.hosts import read_link
 from madoguchi.guard.reading import read
 from madoguchi.mail.file_names import shown
