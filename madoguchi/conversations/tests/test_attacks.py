@@ -7,9 +7,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from madoguchi.conversations.models import Attachment, Conversation, Entry
+from madoguchi.events.faults import KeyReused
 from madoguchi.files.faults import FileRefused
 from madoguchi.files.tests.samples import zipped
-from madoguchi.events.faults import KeyReused
 from madoguchi.people.models import ApiToken
 from tests.world import make_conversation
 

@@ -71,10 +71,10 @@ def test_what_a_browser_would_run_is_refused_or_never_shown(chat, kind, name):
 
 
 def test_a_secret_in_a_text_file_is_taken_out_and_its_writer_told(chat):
-    line = send(chat, ("words.txt", f"my words: {PHRASE}\n\nThank you.".encode()), text="here").json()
+    line = send(chat, ("words.txt", f"my words: {PHRASE}\n\nBye.".encode()), text="here").json()
     assert line["attachments"][0]["removed"] == line["removed"] == ["recovery-phrase"]
     with Attachment.objects.get().open() as kept:
-        assert kept.read() == b"my words: [recovery phrase removed]\n\nThank you."
+        assert kept.read() == b"my words: [recovery phrase removed]\n\nBye."
 
 
 def test_a_secret_in_a_file_that_cannot_be_written_anew_is_refused_and_nothing_is_stored(chat):
