@@ -31,8 +31,9 @@ def clean_name(name: str) -> str:
 
 
 def kept_name(name: str) -> str:
-    """The same without secrets."""
-    return guarded(clean_name(name)).text
+    """The same without secrets. The name without its ending is looked at alone too: “password is x.txt” is no file's name to the guard else."""
+    stem, dot, ending = guarded(clean_name(name)).text.rpartition(".")
+    return f"{guarded(stem).text}{dot}{ending}" if stem and len(ending) < 12 else f"{stem}{dot}{ending}"
 
 
 def looked_into(content: bytes, name: str, *, seconds: float = SECONDS) -> Looked:
