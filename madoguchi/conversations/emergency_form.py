@@ -24,11 +24,13 @@ class EmergencyForm(CaseForm):
         self.fields["text"].required = False
         self.fields["text"].label = _("What else should we know?")
         if not person.is_authenticated:
-            self.fields["fact_account"].help_text = _("Leave it empty if it is the mail address below. Never a password.")
+            self.fields["fact_account"].help_text = _("Its mail address, phone number or customer number. Empty: the mail address below.")
             self.fields["email"].label = _("Where can we reach you?")
             self.fields["email"].help_text = _("A mail address that nobody else can read.")
         else:
-            self.fields["fact_account"].help_text = _("Leave it empty if it is the one that you are signed in with here. Never a password.")
+            self.fields["fact_account"].help_text = _(
+                "Its mail address, phone number or customer number. Empty: the one that you are signed in with here."
+            )
         self.order_fields(["fact_situation", "fact_account", "email", "text", *self.fields])
 
     @property

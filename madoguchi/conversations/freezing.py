@@ -13,6 +13,7 @@ from madoguchi.guard.door import guarded
 from madoguchi.people.limits import limit
 
 from .emergencies import PROBLEM
+from .expecting import expected_wait_in_emergencies
 from .situations import SITUATIONS
 
 MOST = 10
@@ -26,6 +27,10 @@ class Emergency:
     situation: object = None
     state: str = ""
     freeze: object = None
+
+    @property
+    def wait(self):
+        return expected_wait_in_emergencies()
 
 
 def emergency_of(conversation, person) -> Emergency:

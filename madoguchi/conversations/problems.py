@@ -84,7 +84,7 @@ DEVICE = Fact(
 SITUATION = Fact(
     "situation", _("What happened?"), "choice", is_required=False, choices=tuple((one.key, one.title) for one in SITUATIONS.values())
 )
-ACCOUNT = Fact("account", _("Mail address, phone number or customer number of the account"), "code", is_required=False)
+ACCOUNT = Fact("account", _("Which account?"), "code", is_required=False)
 
 PROBLEMS = {
     problem.key: problem

@@ -38,6 +38,7 @@ WORDS = {
     ),
     "secret": _("A secret was in this text. It was taken out before anything was stored. If it was real, change it now."),
     "personal": _("Personal data was in this text. It was taken out before anything was stored; we do not need it here."),
+    "fake": _("{fake} is not ours: it was reported as a fake. Do not open or answer it."),
     "gone": _("removed"),
     "what_now": _("What to do now"),
     "care": _(
@@ -58,6 +59,7 @@ WORDS = {
     "mailed_transcript": _("The conversation is on its way to your mailbox."),
     "as_case": _("Open as a case page"),
     "anew": _("Start a new chat"),
+    "emergency": _("Account taken over: act now"),
     "rate": _("How was this chat?"),
     "bad": _("Bad"),
     "good": _("Good"),

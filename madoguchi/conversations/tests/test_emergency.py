@@ -16,6 +16,7 @@ from madoguchi.events.worker import run_due
 from madoguchi.exchange.models import Freeze
 from madoguchi.exchange.tests.connected import connected  # noqa: F401
 from madoguchi.mail.models import OutboundMail
+from madoguchi.workforce.models import BusinessHours
 from tests.world import make_conversation
 
 PAGE = "/en/emergency/"
@@ -42,9 +43,9 @@ def notes():
 def test_the_page_says_first_what_to_do_then_asks_and_then_says_what_happens_next(browser_of):
     html = browser_of().get(PAGE).text
     words = (
+        'href="#tell-us"',
         "Do this now",
         "end all other sessions",
-        'href="#tell-us"',
         'id="tell-us"',
         'value="phone"',
         'name="fact_account"',
@@ -450,3 +451,43 @@ def test_a_flood_of_emergencies_does_not_flood_the_leads(browser_of, kenji, sett
         told(browser_of())
     run_due()
     assert len([one for one in mail.outbox if one.to == [kenji.email]]) == 12
+
+
+# It is found from everywhere
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/en/",
+        "/en/help/",
+        "/en/forum/",
+        "/en/announcements/",
+        "/en/verify/",
+        "/en/cases/",
+        "/en/chat/",
+        "/en/account/login/",
+        "/en/nowhere/",
+    ],
+)
+def test_every_page_leads_here(browser_of, path):
+    assert f'href="{PAGE}"' in browser_of().get(path).text
+
+
+def test_every_mail_leads_here(alice, hana, settings):
+    make_conversation(by=alice).reply("It has arrived.", by=hana)
+    run_due()
+    letter = mail.outbox[-1]
+    assert f"{settings.BASE_URL}{PAGE}" in letter.body and f'href="{settings.BASE_URL}{PAGE}"' in letter.alternatives[0][0]
+
+
+def test_the_wait_that_is_told_is_that_of_emergencies(browser_of):
+    html = browser_of().get(PAGE).text
+    assert "First answer in about 15 minutes (our aim" in html
+    browser = browser_of()
+    assert "First answer in about 15 minutes (our aim" in browser.get(told(browser)).text
+
+
+def test_out_of_hours_the_page_says_when_somebody_is_there(browser_of):
+    BusinessHours.objects.update_or_create(channel="web", defaults={"zone": "Asia/Tokyo", "week": [[] for _ in range(7)], "holidays": []})
+    assert "Closed now." in browser_of().get(PAGE).text

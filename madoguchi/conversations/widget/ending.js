@@ -18,6 +18,7 @@ export class Ending {
       hasBegun && act("transcript", words.transcript, words.mailed_transcript),
       hasBegun && this.caseAt && el("a", { class: "case", href: this.caseAt.replace("NUMBER", this.chat().number) }, words.as_case),
       hasBegun && el("button", { type: "button", class: "new", onclick: this.again }, words.anew),
+      el("a", { class: "urgent", href: this.emergency, target: "_blank" }, words.emergency),
     ].filter(Boolean));
     show(this.after, closedBy && this.chat().outbox.chat.rated !== closedBy && this.#rating(closedBy));
   }

@@ -92,7 +92,7 @@ export class Lines {
       name === "wallet" && " ", name === "wallet" && el("a", { href: this.emergency, target: "_blank" }, this.words.what_now))));
   }
 
-  #made({ kind, author, text, attachments = [], removed = [], created_at: at }) {
+  #made({ kind, author, text, attachments = [], removed = [], fakes = [], created_at: at }) {
     if (kind !== "message") return this.words[kind] ? el("li", { class: "happened" }, text || this.words[kind]) : null;
     const isOurs = author.kind === "agent";
     const time = at && new Date(at).toLocaleTimeString(this.language, { timeStyle: "short" });
@@ -100,7 +100,8 @@ export class Lines {
       el("p", { class: "who" }, author.kind !== "customer" && el("bdi", {}, author.name || this.words.staff), isOurs && el("span", { class: "official" }, icon("sent"), this.words.official),
         el("time", { datetime: at }, time)),
       text && el("p", { class: "text", dir: "auto" }, this.#told(text)),
-      ...attachments.map((file) => this.#file(file)), ...this.#removed(removed), author.kind === "customer" && el("p", { class: "tick" }));
+      ...attachments.map((file) => this.#file(file)), ...this.#removed(removed),
+      ...fakes.map((fake) => el("p", { class: "removed wallet" }, icon("care"), el("span", {}, this.words.fake.replace("{fake}", fake)))), author.kind === "customer" && el("p", { class: "tick" }));
   }
 
   #file({ id, name }) {
