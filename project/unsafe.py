@@ -45,6 +45,8 @@ def unsafe(settings: dict[str, Any]) -> Iterator[str]:
     yield from _unfit_for_hooks(settings)
     yield from _unfit_for_widget(settings)
     yield from _unfit_for_the_exchange(settings)
+    if settings["CLAMAV"] and not re.fullmatch(r"/.+|(?:\[[0-9A-Fa-f:]+\]|[A-Za-z0-9.-]+):[0-9]{1,5}", settings["CLAMAV"]):
+        yield "MADOGUCHI_CLAMAV: the path of clamd's socket, such as /run/clamav/clamd.ctl, or host:port"
     if bad := [name for name in settings["SEGMENTS"] if not re.fullmatch(r"[a-z0-9-]{1,30}", name)]:
         yield f"MADOGUCHI_SEGMENTS: {', '.join(bad)}: small letters, digits and hyphens only, at most 30"
 

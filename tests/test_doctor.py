@@ -8,8 +8,12 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
+from madoguchi.conversations.models import Attachment
 from madoguchi.events.models import Duty
+from madoguchi.files.clamav import EICAR
+from madoguchi.files.tests.fake_clamd import FOUND, OK, clamd
 from project.management.commands import doctor
+from tests.world import make_conversation
 
 
 @pytest.fixture
@@ -146,6 +150,28 @@ def test_a_mailbox_that_cannot_be_fetched_from_is_told_with_what_to_do(monkeypat
     told = list(doctor.check_mailboxes())
     assert told[0] == "mailbox a: the server does not answer."
     assert "help@elsewhere.example is not among" in told[1] and told[2] == "mailbox b: password_file cannot be read."
+
+
+def test_the_scanner_is_asked_whether_it_scans(db, settings, free_port):
+    assert not list(doctor.check_clamav())
+    with clamd(FOUND, only_if=EICAR) as (settings.CLAMAV, _seen):
+        assert not list(doctor.check_clamav())
+    with clamd(OK) as (settings.CLAMAV, _seen):
+        assert "EICAR" in next(doctor.check_clamav())
+    with clamd(FOUND) as (settings.CLAMAV, _seen):
+        assert "EICAR" in next(doctor.check_clamav())
+    with clamd(OK, closes_early=True) as (settings.CLAMAV, _seen):
+        assert "does not scan" in next(doctor.check_clamav())
+    settings.CLAMAV = f"127.0.0.1:{free_port}"
+    assert "ping" in next(doctor.check_clamav())
+
+
+def test_files_that_wait_too_long_for_the_scanner_are_counted(alice, settings):
+    settings.CLAMAV = "127.0.0.1:1"
+    make_conversation(by=alice).reply("see", by=alice, files=[Attachment.objects.take("a.txt", b"x")])
+    Attachment.objects.update(created_at=timezone.now() - datetime.timedelta(minutes=6))
+    settings.CLAMAV = ""
+    assert "1 files" in next(doctor.check_clamav())
 
 
 def test_the_domain_that_mail_is_written_from_is_looked_up_unless_the_exchange_is_fictional(monkeypatch):

@@ -237,6 +237,13 @@ def test_every_command_of_the_command_line_exists():
     assert set(COMMANDS) <= set(get_commands())
 
 
+@pytest.mark.parametrize("place", ["clamd", "clamd:", "tcp://clamd:3310", "clamd:port", "run/clamd.ctl"])
+def test_the_scanners_place_is_a_path_or_host_and_port(tmp_path, place):
+    code, said = start(tmp_path, MADOGUCHI_CLAMAV=place)
+    assert code == 1 and "MADOGUCHI_CLAMAV" in said
+    assert start(tmp_path, "print(settings.CLAMAV)", MADOGUCHI_CLAMAV="[::1]:3310") == (0, "[::1]:3310")
+
+
 def test_segments_have_plain_names(tmp_path):
     assert start(tmp_path, "print(settings.SEGMENTS)", MADOGUCHI_SEGMENTS="corporate=Corporate customers,vip=VIP") == (
         0,

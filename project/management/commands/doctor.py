@@ -204,6 +204,25 @@ def check_duties() -> Iterator[str]:
         yield f"{late} duties have been due for five minutes: does a worker run?"
 
 
+def check_clamav() -> Iterator[str]:
+    """That the scanner answers, knows a harmful file from a harmless one, and that no file waits for it."""
+    from madoguchi.conversations.models import Attachment
+    from madoguchi.files.clamav import EICAR, Unanswered, finding, is_alive
+
+    if settings.CLAMAV:
+        try:
+            if not is_alive(settings.CLAMAV):
+                yield f"MADOGUCHI_CLAMAV: nothing at {settings.CLAMAV} answers a ping as clamd does: new files wait until it does."
+            elif finding(settings.CLAMAV, [b"well"]) or not finding(settings.CLAMAV, [EICAR]):
+                yield "MADOGUCHI_CLAMAV: it does not find the EICAR test, or finds something in four harmless bytes: are its signatures loaded?"
+        except Unanswered:
+            yield "MADOGUCHI_CLAMAV: it answers a ping but does not scan: see its log."
+    late = Attachment.objects.unscanned().filter(created_at__lt=timezone.now() - datetime.timedelta(minutes=5)).count()
+    if late:
+        todo = "does a worker run, and is StreamMaxLength of clamd large enough?" if settings.CLAMAV else "set MADOGUCHI_CLAMAV again: nobody gets them unscanned."
+        yield f"{late} files have waited five minutes or longer to be scanned: {todo}"
+
+
 def check_exchange() -> Iterator[str]:
     """Whether a freeze asked for in an emergency would be taken; a fictional exchange has none."""
     from madoguchi.exchange.client import NoAnswer, NotUnderstood, exchange
@@ -259,6 +278,7 @@ CHECKS = {
     "brand": check_brand,
     "static files": check_static,
     "duties": check_duties,
+    "clamav": check_clamav,
     "exchange": check_exchange,
     "clock": check_clock,
 }
