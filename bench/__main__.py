@@ -25,6 +25,8 @@ def main():
     load.main()
     print("\n# Live\n", flush=True)
     measure("live", [])
+    print("\n# Files\n", flush=True)
+    measure("files", [])
     if DATA:
         print("\n# search\n\n| measure | figure | bar | reached |\n|---|---|---|---|", flush=True)
         for name, paths in SEARCH.items():

@@ -1,6 +1,6 @@
 """What one file may cost whoever reads it, and how it is said that it is not fit to be taken."""
 
-SECONDS = 10  # of one file, in the confined child
+SECONDS = 15  # of one file, in the confined child
 PATIENCE = 20  # seconds that one waits for the files of others before it
 MEGABYTES = 400  # of memory
 MOST_TEXT = 1_000_000  # characters that the guard reads
