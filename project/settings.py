@@ -287,8 +287,8 @@ SEARCH_MODEL = env.str("MADOGUCHI_SEARCH_MODEL", "standard")  # or stronger: a h
 
 # --- Limits and lookout
 RATE_LIMITS = env.str("MADOGUCHI_RATE_LIMITS", "on") != "off"
-READS_ALARM = env.int("MADOGUCHI_READS_ALARM", 10)  # customers' records that one of staff reads within an hour beside his own work; 0 = no limit
-READS_STOP = env.int("MADOGUCHI_READS_STOP", 18)
+READS_ALARM = env.int("MADOGUCHI_READS_ALARM", 10 if RATE_LIMITS else 0)  # customers' records that one of staff reads within an hour beside his own work; 0 = no limit
+READS_STOP = env.int("MADOGUCHI_READS_STOP", 18 if RATE_LIMITS else 0)
 REVEAL_MINUTES = env.int("MADOGUCHI_REVEAL_MINUTES", 10)  # so long revealed personal data are shown
 _BY_MAIL = {"request_login_code": "20/m/ip", "reset_password": "20/m/ip"}  # how many to one mailbox: people/adapters.py
 ACCOUNT_RATE_LIMITS = _BY_MAIL if RATE_LIMITS else False

@@ -2,6 +2,7 @@
 
 from madoguchi.people.models import Visitor
 
+from .decoys import make_decoy
 from .models import CannedReply, Conversation, Team
 from .models.conversation import Priority
 
@@ -32,6 +33,10 @@ STORIES = [
      {"happened": "2026-11-22T08:55:00+09:00", "seen": "出金完了のお知らせメール", "still": "yes"}, [], True),
     ("alice", "chat", "ja", "other", "", "指値注文と逆指値注文の違いを教えてください。", {}, [("hana", "指値は希望の価格で、逆指値は指定した価格に達したときに出される注文です。「注文の種類」という記事もご覧ください。")], False),
 ]  # fmt: skip
+DECOY = {
+    "name": "坂本 一郎", "email": "sakamoto@trap.example", "language": "ja", "problem": "withdrawal-stuck", "days": 40, "subject": "42 BTCの出金について",
+    "text": "昨日申請した42 BTCの出金がまだ承認待ちです。資金計画がありますので、状況を教えてください。", "answer": "お待たせいたしました。審査が終わり、先ほど送金いたしました。",
+}  # fmt: skip
 
 
 def load_demo(people) -> int:
@@ -48,6 +53,7 @@ def load_demo(people) -> int:
         )  # fmt: skip
         for author, words in replies:
             conversation.reply(words, by=people[author], channel=channel)
+    make_decoy(**DECOY, by=people["aya"])
     return len(STORIES)
 
 

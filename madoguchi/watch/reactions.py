@@ -34,7 +34,7 @@ def mail_an_alarm(facts):
     person = Person.objects.filter(pk=facts["person"], role__in=LEADS, is_active=True).first()
     if person is not None and alarm.settled_at is None:
         with override(person.language):
-            values = {"alarm": alarm, "link": settings.BASE_URL + reverse("desk:alarms")}
+            values = {"alarm": alarm, "person": person, "link": settings.BASE_URL + reverse("desk:alarms")}
             get_adapter().render_mail("watch/mail/alarm", person.email, values).send()
 
 

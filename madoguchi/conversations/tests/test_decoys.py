@@ -71,6 +71,9 @@ def test_only_administrators_know_them(decoy, aya, kenji, browser_of):
     assert decoy.number in browser_of(aya).get("/desk/honey-records/").text
     assert browser_of(kenji).get("/desk/honey-records/").status_code == 404
     assert "Honey" not in browser_of(kenji).get("/desk/").text
+    Alarm.objects.sound("decoy", who=None, subject=decoy, number=decoy.number, key="one")
+    assert decoy.number in browser_of(aya).get("/desk/alarms/").text
+    assert decoy.number not in browser_of(kenji).get("/desk/alarms/").text
 
 
 def test_an_administrator_makes_one_by_the_page_and_never_of_somebody_who_exists(aya, alice, browser_of):

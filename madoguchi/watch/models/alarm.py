@@ -101,6 +101,10 @@ class Alarm(models.Model):
     def is_stop(self) -> bool:
         return self.kind == AlarmKind.STOP
 
+    def number_for(self, person: Any) -> str:
+        """Which conversation it is; of a honey record administrators alone may know."""
+        return self.number if self.kind != AlarmKind.DECOY or person.is_admin else ""
+
     def may_be_settled_by(self, person: Any) -> bool:
         return person.role in LEADS and person.is_active and person.pk != self.person_id
 
