@@ -1,8 +1,6 @@
 """Find what a person asks for: by words and by meaning, in his language first, and only what he may see."""
 
-import re
-import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,37 +11,18 @@ from madoguchi.search.clauses import Filter
 from madoguchi.search.encoder import Encoder, Vector
 from madoguchi.search.fusing import CANDIDATES, Scores, first, fuse, is_evidence, weight_of_meaning
 from madoguchi.search.index import Index
-from madoguchi.search.shard import Alternatives, Lexicon, Shard, Wanted
+from madoguchi.search.shard import Lexicon, Shard, Wanted
 from madoguchi.search.snippets import Piece, Sought
 from madoguchi.search.synonyms import Synonyms, Widened
-from madoguchi.search.tokens import (
-    as_hiragana,
-    content_runs,
-    hiragana,
-    is_hiragana,
-    is_short,
-    is_telling,
-    katakana_runs,
-    length_in_words,
-    may_mean,
-    normalise,
-    primary,
-    spans,
-    tokens,
-    with_words,
-    words,
-)
+from madoguchi.search.tokens import as_hiragana, katakana_runs, may_mean, normalise, primary
+from madoguchi.search.understanding import Understood, tidy, understand
 
-LONGEST_QUERY = 400
 OTHERS = 5
 HOLDERS = 20
-FEW_WORDS = 4
 MOSTLY = 0.65  # the share of a query's worth that is evidence where no meaning is known; by chance grams bring up to .63
 HALF = 0.5
 NOT_JUDGED = frozenset({"zh", "yue", "ko", "th", "lo", "my", "km"})
 CLEARLY = 0.1  # an answer in the reader's own language was never so much farther than one in another
-
-_HALF_TYPED_KANA = re.compile("(?<=[\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff])[b-df-hj-np-tv-z]{1,2}$")
 
 
 @dataclass(frozen=True)
@@ -77,25 +56,6 @@ class Found:
         return [*nearer, *self.hits, *(hit for hit in self.other_languages if hit not in nearer)][:limit]
 
 
-@dataclass(frozen=True)
-class Understood:
-    """A query made ready: for the encoder, for words, for marking what matches.
-
-    `special` is what the encoder gets besides: the meaning without what most entries say anyway. `runs` are the words of kanji and
-    katakana that no synonym stands for, `subjects` the terms that some do, each with its alternatives.
-    """
-
-    meaning: str
-    special: str = ""
-    is_short: bool = False
-    is_brief: bool = False
-    wanted: Wanted = field(default_factory=lambda: Wanted([]))
-    sought: Sought = field(default_factory=Sought)
-    corrected: str | None = None
-    runs: Sequence[str] = ()
-    subjects: Sequence[Alternatives] = ()
-
-
 def find(
     index: Index,
     query: str,
@@ -124,66 +84,12 @@ def find(
     if synonyms and shard and primary(language) == "ja":
         text = corrections.in_kana(text, Lexicon(shard, Filter(admitted.allowed)), synonyms.heard)
     widened = synonyms.widen(text) if synonyms else Widened(normalise(text))
-    understood = _understand(text, widened, shard, admitted) if shard else Understood(" ".join([text, *widened.canonical]))
+    understood = understand(text, widened, shard, admitted) if shard else Understood(" ".join([text, *widened.canonical]))
     is_meant = encoder and encoder.knows(language) and may_mean(normalise(text))
     vector = encoder.query_vector(understood.meaning, language) if encoder and is_meant else None
     own = _own_vector(encoder, understood, language, vector, candidates) if encoder and shard and vector is not None else None
     hits = _hits(shard, understood, own, admitted, encoder and encoder.of(language), limit, candidates) if shard else []
     return Found(hits, understood.corrected, _abroad(index, shard, vector, admitted, encoder, others))
-
-
-def tidy(query: str) -> str:
-    """A query on one line, without control characters and without the letter that an input method has not made kana of yet."""
-    text = unicodedata.normalize("NFKC", query[: 4 * LONGEST_QUERY])
-    text = "".join(" " if unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") else char for char in text)
-    return _HALF_TYPED_KANA.sub("", " ".join(text.split())[:LONGEST_QUERY])
-
-
-def _understand(text: str, widened: Widened, shard: Shard, admitted: Filter) -> Understood:
-    language, lexicon = shard.language, Lexicon(shard, Filter(admitted.allowed))
-    reading = corrections.read(widened.rest, lexicon)
-    typed = with_words(widened.rest, dict.fromkeys([*reading.endings, *reading.replaced], " "))
-    misspelt = corrections.misspelt_katakana(typed, lexicon)
-    otherwise = {**misspelt, **corrections.foreign_words(typed, lexicon)}
-    rest = _replaced(typed, otherwise)
-    begun = [(word, *endings) for word, endings in reading.endings.items()]
-    groups = [*widened.groups, *begun, *reading.replaced.items()]
-    in_hiragana = [*filter(is_hiragana, typed.split()), *(as_hiragana(run) for run in katakana_runs(rest) if not lexicon.knows(run))]
-    alternatives = [[tokens(term, language) for term in group] for group in groups]
-    wanted = Wanted(
-        tokens(rest, language),
-        alternatives,
-        [pair for word in in_hiragana for pair in hiragana(word)],
-    )
-    meaning = " ".join([_replaced(text, otherwise), *reading.replaced.values(), *(group[1] for group in begun), *widened.canonical])
-    return Understood(
-        meaning,
-        _special(shard, meaning),
-        is_short(widened.plain or text),
-        length_in_words(widened.plain or normalise(text)) <= FEW_WORDS,
-        wanted,
-        _sought(shard, rest, groups),
-        _replaced(with_words(normalise(text), reading.replaced), misspelt) if reading.replaced or misspelt else None,
-        content_runs(rest),
-        alternatives[: len(widened.groups)],
-    )
-
-
-def _replaced(text: str, words: Mapping[str, str]) -> str:
-    for typed, meant in words.items():
-        text = text.replace(typed, meant)
-    return text
-
-
-def _special(shard: Shard, text: str) -> str:
-    """The text without what most entries say; empty if that is all of it or nothing."""
-    plain = normalise(text)
-    kept = list(plain)
-    for token, start, end in spans(plain, shard.language):
-        if is_telling(token) and shard.is_common(token):
-            kept[start:end] = " " * (end - start)
-    left = " ".join("".join(kept).split())
-    return left if left != plain and tokens(left, shard.language) else ""
 
 
 def _own_vector(encoder: Encoder, asked: Understood, language: str, vector: Vector, candidates: int) -> Vector | None:
@@ -202,13 +108,6 @@ def _with_special(encoder: Encoder, special: str, language: str, vector: Vector)
         return vector
     both: Vector = vector + other
     return both / max(float(np.linalg.norm(both)), 1e-9)
-
-
-def _sought(shard: Shard, rest: str, groups: Sequence[Sequence[str]]) -> Sought:
-    """What to mark: words of the query that are not everywhere, and every term of the groups."""
-    telling = [word for word in words(rest) if any(map(shard.tells, tokens(word, shard.language)))]
-    silent = dict.fromkeys([] if not telling and not groups else set(words(rest)) - set(telling), " ")
-    return Sought.of(with_words(rest, silent), shard.language, {term for group in groups for term in group})
 
 
 def _hits(

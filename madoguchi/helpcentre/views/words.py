@@ -12,7 +12,7 @@ from madoguchi.people.models.person import EDITORS
 from madoguchi.search.indexing import node, search, words_of
 from madoguchi.search.labels import PUBLIC
 from madoguchi.search.models import StopWord, Synonym
-from madoguchi.search.query import LONGEST_QUERY, tidy
+from madoguchi.search.understanding import LONGEST_QUERY, tidy
 from madoguchi.translation.languages import LANGUAGES
 from madoguchi.ui.cursors import number_of, piece_of
 from madoguchi.ui.jinja import url

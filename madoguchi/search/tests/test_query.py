@@ -10,9 +10,10 @@ from madoguchi.search.encoder import SentenceEncoder, vectors_of
 from madoguchi.search.entry import Tombstone
 from madoguchi.search.fusing import CANDIDATES
 from madoguchi.search.index import Index
-from madoguchi.search.query import Found, tidy
+from madoguchi.search.query import Found
 from madoguchi.search.synonyms import Synonym, Synonyms
 from madoguchi.search.tests.making import ARTICLES, LetterEncoder, keys, make_entry, make_index, search
+from madoguchi.search.understanding import tidy
 
 letters = LetterEncoder()
 
