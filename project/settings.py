@@ -61,6 +61,7 @@ IS_SQLITE = _database["ENGINE"] == "project.sqlite"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = env.str("REDIS_URL", "")
 KEEP_PAGES = True  # visitors' pages in this process, for five seconds
+MARK_FAKES = True  # warn beside every line that names a confirmed fake
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
     if REDIS_URL

@@ -10,6 +10,7 @@ os.environ.setdefault("SECRET_KEY", "only-for-tests-" * 5)
 from project.settings import *  # noqa: F403
 
 KEEP_PAGES = False  # a page of one test is not another's
+MARK_FAKES = False  # tests that count queries count their own; those of the marks say otherwise
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CACHES = {name: {"BACKEND": CACHES["local"]["BACKEND"], "LOCATION": name} for name in CACHES}  # noqa: F405

@@ -130,7 +130,7 @@ class World:
             **dict.fromkeys(("helpcentre:synonym", "helpcentre:remove_synonym"), {"pk": synonym.pk}), "helpcentre:remove_stop_word": {"pk": stop_word.pk},
             "desk:settle_alarm": {"pk": alarm.pk}, "desk:reveal": {"number": talk.number, "field": "email"}, "desk:lift": {"pk": block.pk}, "desk:decide": {"pk": appeal.pk}, "desk:team": {"key": team.key}, "desk:remove_team": {"key": team.key}, "desk:end_shift_of": {"pk": Shift.objects.begin(hana, by=hana).pk}, "desk:hours": {"channel": "chat"}, "mail:original": {"pk": raw.pk}, "mail:clear": {"pk": StoppedAddress.objects.get().pk}, "mail:try_again": {"pk": parked.pk},
             **dict.fromkeys(("desk:let_in", "desk:decline", "desk:remove"), {"number": talk.number, "pk": asking.pk}),
-            "widget:words": {"language": "ja"}, "desk:as_sent": {"number": talk.number, "seq": line.seq}, **dict.fromkeys(("desk:canned_reply", "desk:throw_away_canned_reply"), {"pk": canned.pk}),
+            "widget:words": {"language": "ja"}, "desk:as_sent": {"number": talk.number, "seq": line.seq}, "desk:report_fakes": {"number": talk.number, "seq": line.seq}, **dict.fromkeys(("desk:canned_reply", "desk:throw_away_canned_reply"), {"pk": canned.pk}),
             **dict.fromkeys(("guard:approve_change", "guard:refuse_change", "guard:take_back_change"), {"pk": proposal.pk}), "guard:export_fakes": {"form": "csv"},
             "guard": {"pk": fake.pk}, "guard:withdraw_channel": {"pk": Channel.objects.first().pk},
             "desk:freeze": {"number": make_conversation(by=alice, priority=4).number}, "conversations:notice": {"token": notice_token(freeze)},

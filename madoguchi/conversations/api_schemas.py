@@ -125,6 +125,7 @@ class EntryOut(Schema):
     created_at: str
     attachments: list[AttachmentOut] = []
     removed: list[str] = Field([], description="Kinds of secrets that were taken out of the text before it was stored.")
+    fakes: list[str] = Field([], description="Sites, addresses, accounts and numbers in it that we know as fakes; not to be made links of.")
     masked: list[MaskedOut] | None = Field(
         None, description="Earlier lines as they are now: with this line, each turned out to hold a piece of a secret. Show them so."
     )

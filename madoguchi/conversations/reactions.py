@@ -8,6 +8,9 @@ from django.utils.translation import gettext, override
 
 from madoguchi.events.models import Duty
 from madoguchi.events.reacting import every, on, record, timer
+from madoguchi.guard.channels_in import channels_in
+from madoguchi.guard.models import FakeReport
+from madoguchi.guard.own_channels import followable
 from madoguchi.helpcentre.models import Offer
 from madoguchi.live.bus import publish, tell, together
 from madoguchi.mail.models import OutboundMail, StoppedAddress
@@ -107,6 +110,12 @@ def show_answers_on_their_way(event):
     tell("conversations", event.about.number, "state", {}, audience=DESK)
 
 
+@on("conversation.started", when=lambda event: event.about.problem == "security-report")
+def count_the_fake_that_a_case_reports(event):
+    """What stands in the field that asks for it; the rest of the text may name anybody."""
+    conversation = Conversation.objects.get(pk=event.subject_id)
+    named = [followable(one.value) for one in channels_in(conversation.facts.get("where", ""))]
+    FakeReport.objects.take(named, who=who, way="case", by=conversation.customer, conversation=conversation.number)
 @on("conversation.rated", now=True)
 def show_the_rating(event):
     tell("conversations", event.about.number, "state", {}, audience=DESK)

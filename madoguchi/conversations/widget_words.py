@@ -38,7 +38,7 @@ WORDS = {
     ),
     "secret": _("A secret was in this text. It was taken out before anything was stored. If it was real, change it now."),
     "personal": _("Personal data was in this text. It was taken out before anything was stored; we do not need it here."),
-    "fake": _("{fake} is not ours: it was reported as a fake. Do not open or answer it."),
+    "fake": _("A fake, not ours:"),
     "gone": _("removed"),
     "what_now": _("What to do now"),
     "care": _(

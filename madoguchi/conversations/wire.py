@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from madoguchi.guard.known_fakes import known_fakes_in
+
 from .models import Entry
 
 
@@ -44,6 +46,8 @@ def _line(entry, is_desk):
     }
     if entry.removed:
         data["removed"] = entry.removed
+    if fakes := known_fakes_in(entry.text):
+        data["fakes"] = fakes
     if is_desk:
         data["visibility"] = "internal" if entry.is_internal else "public"
     return data

@@ -6,10 +6,12 @@ class GuardConfig(AppConfig):
 
     def ready(self):
         from madoguchi.people.names import CLEANERS
-        from madoguchi.ui.slots import provide_filters
+        from madoguchi.ui.slots import provide, provide_filters
 
         from .door import guarded
+        from .known_fakes import known_fakes_in, names_channels
         from .words_for_people import told
 
         provide_filters(told=told)
+        provide(known_fakes_in=known_fakes_in, names_channels=names_channels)
         CLEANERS.append(lambda name: guarded(name).text)

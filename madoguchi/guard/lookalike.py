@@ -1,13 +1,15 @@
 """Whether a host imitates a brand, and how: the reason is what the reader should learn to see."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
 from madoguchi.guard.hosts import public_suffix, to_unicode
+from madoguchi.guard.lookalike_words import BAIT, ENDINGS, NOT_ALIKE
 from madoguchi.guard.skeleton import letters, skeleton
 from madoguchi.guard.slip39 import WORDS as SLIP39_WORDS
-from madoguchi.guard.words import vocabulary, words_of
+from madoguchi.guard.words import words_of
 
 SHORTEST_BRAND = 3
 SHORTEST_WORD = 6
@@ -16,33 +18,12 @@ SHORTEST_TO_MISSPELL = 5
 SHORTEST_TO_MISSPELL_WITHIN = 7
 SHORTEST_TO_MISSPELL_TWICE = 8
 SHORTEST_TO_MISSPELL_THRICE = 11
-
-BAIT = vocabulary(
-    """
-    a e s io x account accounts activate airdrop alert app apps auth authenticate base bit bitcoin block blockchain blog bonus btc
-    buy cash chat claim cloud coin coins com connect contact corp crypto customer dapp dashboard defi desk deposit device dex
-    download earn eth ether event exchange extension finance free fund gift give giveaway global group help helpdesk hub id inc
-    info invest io japan jp live lock log login mail market logins payments payment drop drops claims news node nodes gives 2fa
-    nano live link sync synch lab labs tools me mining mobile my net network nft office official online org page pay phrase
-    platform portal pro promo protect recover recovery refund register reset restore reward rewards safe secure security seed
-    service services shop sign signin site stake staking start store suite support swap team token tokens trade trading tx unlock
-    update upgrade us usa user usd usdt validate vault verification verify verified vip wallet wallets web win withdraw world x
-    xrp
-    """
-)
-"""Words that deceivers put beside a brand."""
+HEAD = 0.6
+"""How much of a brand may be the first half of a compound."""
 
 _LEET = str.maketrans("3457892$@", "eastbgzsa")
 _BLURRED = str.maketrans("eduhqy", "cbvngv")
 """Letters that a hasty eye confuses: dinancc for binance."""
-_NOT_ALIKE = vocabulary(
-    """
-    balance balances finance finances financial instance instances distance brilliance compliance reliance alliance coinage
-    coincide coinciding coinbox bookbase database combine bitter better gaming kitchen checker bitflow trezer bridge hedger lodger
-    pledger dredger leger edger crackers broken brake cracker market metals metal mask masks damask mustang coins corncheck
-    cocheck blockchains chain chains gemina germany gentle open season opensearch opens upswap unswap uniform
-    """
-)
 
 
 @dataclass(frozen=True)
@@ -107,6 +88,9 @@ def _reason(shape: _Shape, one: Brand) -> str | None:
     labels = bones.split(".")
     if own in labels:
         return "different-ending" if one.name in shape.name.split(".") else "looks-alike-letters"
+    within = [label for label in labels if own in label]
+    if within and all(_is_short_compound(label, own) for label in within):
+        return None
     is_short = len(one.bones) < (SHORTEST_WORD if one.is_word else SHORTEST_TO_MISSPELL)
     if is_short and not _is_baited(bones, own):
         return None
@@ -148,7 +132,8 @@ def _misspelt(shape: _Shape, one: Brand) -> str | None:
         return None
     flat = shape.bones.replace("-", "")
     if one.bones in skeleton(shape.leet).replace("-", "") or (
-        length >= SHORTEST_TO_MISSPELL_WITHIN and one.blurred in flat.translate(_BLURRED)
+        length >= SHORTEST_TO_MISSPELL_WITHIN
+        and any(one.blurred in label.translate(_BLURRED) and not _is_other_compound(label, one.bones) for label in flat.split("."))
     ):
         return "looks-alike-letters"
     parts = zip(re.split(r"[.-]", shape.bones), re.split(r"[.-]", shape.name), strict=False)
@@ -167,6 +152,8 @@ def _is_near(word: str, one: Brand) -> bool:
         return False
     if length >= SHORTEST_TO_MISSPELL_THRICE:
         return distance(word, one.bones, 2.5) <= 2.5
+    if length >= SHORTEST_TO_MISSPELL_TWICE and _is_scrambled(word, one.bones):
+        return True
     begins_alike, ends_alike = word[:1] == one.bones[0], word[-2:] == one.bones[-2:]
     if (length > SHORTEST_TO_MISSPELL_TWICE and (begins_alike or ends_alike)) or (
         length == SHORTEST_TO_MISSPELL_TWICE and begins_alike and ends_alike
@@ -175,14 +162,43 @@ def _is_near(word: str, one: Brand) -> bool:
     return distance(word, one.bones, 1) <= 1
 
 
+def _is_scrambled(word: str, bones: str) -> bool:
+    """The brand's letters in another order between its first and its last, or with one more or one less: "blcokchian"."""
+    if word[:1] != bones[0] or word[-1:] != bones[-1]:
+        return False
+    counts, own = Counter(word), Counter(bones)
+    return min((counts - own).total(), (own - counts).total()) == 0 and abs(len(word) - len(bones)) <= 1 and distance(word, bones, 2) <= 2
+
+
 def _is_other_compound(word: str, brand_bones: str) -> bool:
-    """Whether a name begins as the brand and ends in a word of its own: "metamail" beside "metamask"."""
+    """Whether a name begins as the brand and ends in a word of its own: "metamail" beside "metamask". A brand with a piece left
+    out, which ends as the brand does, is none: "myethwallet"."""
     same = 0
     for a, b in zip(word, brand_bones, strict=False):
         if a != b:
             break
         same += 1
-    return any(len(word) - cut >= 3 and word[cut:] in _bones_of_words() and word[cut:] != brand_bones[cut:] for cut in range(3, same + 1))
+    for cut in range(3, same + 1):
+        rest = word[cut:]
+        if len(rest) >= 3 and not brand_bones.endswith(rest) and (rest in _bones_of_words() or _is_short_ending(rest, cut, brand_bones)):
+            return True
+    return False
+
+
+def _is_short_ending(rest: str, cut: int, brand_bones: str) -> bool:
+    """Short words stand by chance at the end of misspellings, so they count only behind the first half: "open-set", not "uniswsap"."""
+    return cut <= HEAD * len(brand_bones) and rest in _bones_of_endings()
+
+
+def _is_short_compound(label: str, brand_bones: str) -> bool:
+    """Whether a longer word happens to begin with the brand: "openseal" beside "opensea"."""
+    cuts = range(3, len(brand_bones))
+    return label.startswith(brand_bones) and any(_is_short_ending(label[cut:], cut, brand_bones) for cut in cuts)
+
+
+@cache
+def _bones_of_endings() -> frozenset[str]:
+    return frozenset(letters(word) for word in ENDINGS)
 
 
 @cache
@@ -191,7 +207,7 @@ def _bones_of_words() -> frozenset[str]:
 
 
 def _is_other_word(shown: str) -> bool:
-    return shown in dictionary() or shown in _NOT_ALIKE
+    return shown in dictionary() or shown in NOT_ALIKE
 
 
 @cache
@@ -204,7 +220,7 @@ def _is_near_within(text: str, one: Brand) -> bool:
     """Whether a part of a longer name is the brand with one letter off (two in a long brand), beginning and ending as
     the brand does."""
     length = len(one.bones)
-    if length < SHORTEST_TO_MISSPELL_WITHIN or len(text) <= length or one.is_word:
+    if length < SHORTEST_TO_MISSPELL_WITHIN or len(text) <= length or one.is_word or _is_other_compound(text, one.bones):
         return False
     off = 2 if length >= SHORTEST_TO_MISSPELL_THRICE else 1
     for size in range(length - 1, length + 2):

@@ -101,7 +101,7 @@ export class Lines {
         el("time", { datetime: at }, time)),
       text && el("p", { class: "text", dir: "auto" }, this.#told(text)),
       ...attachments.map((file) => this.#file(file)), ...this.#removed(removed),
-      ...fakes.map((fake) => el("p", { class: "removed wallet" }, icon("care"), el("span", {}, this.words.fake.replace("{fake}", fake)))), author.kind === "customer" && el("p", { class: "tick" }));
+      ...fakes.map((fake) => el("p", { class: "removed wallet" }, icon("care"), el("span", {}, this.words.fake, " ", fake))), author.kind === "customer" && el("p", { class: "tick" }));
   }
 
   #file({ id, name }) {
