@@ -4,6 +4,7 @@ CPU seconds of the confined child and wall seconds of whoever waits for it.
 """
 
 import io
+import json
 import random
 import sys
 import time
@@ -36,7 +37,7 @@ def lines(characters: int) -> bytes:
 
 def samples() -> dict[str, tuple[str, bytes]]:
     noise = random.Random(3)
-    entries = [exchange(sent=[("Cookie", f"sid=a{number}b{noise.random()}"), ("Accept", "*/*")], answer='{"row": %d, "price": "1.5"}' % number) for number in range(600)]  # fmt: skip
+    entries = [exchange(sent=[("Cookie", f"sid=a{number}b{noise.random()}"), ("Accept", "*/*")], answer=json.dumps({"row": number, "price": "1.5"})) for number in range(600)]  # fmt: skip
     return {
         "preview of a screenshot, PNG 1170 × 2532": ("a.png", photo(1170, 2532, "PNG")),
         "preview of a photo, JPEG 12 megapixels": ("a.jpg", photo(4000, 3000, "JPEG", quality=85)),

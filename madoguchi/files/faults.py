@@ -18,6 +18,7 @@ SENTENCES = {
     "too-slow": _("Looking through this file took too long. Please send only the part that matters, or a screenshot."),
     "unreadable": _("We cannot read this file: it is damaged or built in an unusual way. Please save it anew, or send a screenshot."),
     "secret": _("There seems to be a secret in this file: a recovery phrase, key, password or code. Please take it out first."),
+    "wallet": _("There is a secret in this file, a recovery phrase or private key, so we have not kept it. Whoever else has seen it can take your coins: move them to a new wallet now. We need neither."),
 }  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from .run import look_bounded
 from .wire import Looked
 
 log = logging.getLogger(__name__)
+WALLET = {"recovery-phrase", "private-key"}
 NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f-\x9f/\\:*?\"<>|]")
 
 
@@ -52,5 +53,7 @@ def looked_into(content: bytes, name: str, *, seconds: float = SECONDS) -> Looke
 def _sentence(unfit: Unfit, name: str):
     if unfit.reason == "unreadable" and ending_of(name) in TEXTS:
         return NO_TEXT
+    if unfit.reason == "secret" and unfit.what in WALLET:
+        return SENTENCES["wallet"]
     sentence = SENTENCES[unfit.reason]
     return sentence % {"what": kept_name(unfit.what)} if unfit.reason == "inside" else sentence

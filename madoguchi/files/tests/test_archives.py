@@ -143,3 +143,10 @@ def test_an_honest_zip_with_what_computers_leave_in_it_is_taken_as_it_is():
 def test_a_secret_in_what_cannot_be_written_anew_is_found(content, name):
     with pytest.raises(FileRefused, match="secret"):
         looked_into(content, name)
+
+
+def test_whose_coins_are_at_risk_reads_what_to_do_now():
+    with pytest.raises(FileRefused, match="new wallet now"):
+        looked_into(zipped({"a.txt": PHRASE}), "a.zip")
+    with pytest.raises(FileRefused, match="Please take it out first"):
+        looked_into(zipped({"a.txt": "my password is Himawari#2024x"}), "a.zip")
