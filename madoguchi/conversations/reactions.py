@@ -114,8 +114,11 @@ def show_answers_on_their_way(event):
 def count_the_fake_that_a_case_reports(event):
     """What stands in the field that asks for it; the rest of the text may name anybody."""
     conversation = Conversation.objects.get(pk=event.subject_id)
+    who = f"person:{conversation.customer_id}" if conversation.customer_id else f"conversation:{conversation.number}"
     named = [followable(one.value) for one in channels_in(conversation.facts.get("where", ""))]
     FakeReport.objects.take(named, who=who, way="case", by=conversation.customer, conversation=conversation.number)
+
+
 @on("conversation.rated", now=True)
 def show_the_rating(event):
     tell("conversations", event.about.number, "state", {}, audience=DESK)
