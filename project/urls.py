@@ -40,6 +40,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("madoguchi.conversations.widget_urls")),
     path("desk/audit/", include("madoguchi.audit.urls")),
+    path("desk/", include("madoguchi.evidence.desk_urls")),
     path("desk/", include("madoguchi.conversations.desk_urls")),
     path("hc/<path:slug>", formerly, name="formerly"),
     path("mail/hooks/", include("madoguchi.mail.hook_urls")),
@@ -47,6 +48,7 @@ urlpatterns = [
     path(".well-known/", include("madoguchi.guard.well_known_urls")),
     *i18n_patterns(
         path("", include("madoguchi.conversations.urls")),
+        path("", include("madoguchi.evidence.urls")),
         path("help/", include("madoguchi.helpcentre.urls")),
         path("forum/", include("madoguchi.community.urls")),
         path("announcements/", include("madoguchi.announcements.urls")),

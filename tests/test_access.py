@@ -23,6 +23,7 @@ from madoguchi.conversations.emergency_mails import notice_token
 from madoguchi.conversations.models import Appeal, AsSent, Attachment, Block, CannedReply, Participant, Team
 from madoguchi.conversations.tokens import mail_link_token, visitor_token
 from madoguchi.events.models import Duty
+from madoguchi.evidence.models import CaseExport
 from madoguchi.exchange.accounts import Account
 from madoguchi.exchange.models import Freeze
 from madoguchi.guard.models import Channel, ChannelChange, FakeReport, ListKey
@@ -112,11 +113,15 @@ class World:
         team = Team.objects.make("payments", names={"en": "Payments"}, by=self.people["aya"])
         block = Block.objects.impose("spam", "Nonsense.", by=hana, conversation=make_conversation())
         appeal = Appeal.objects.make(block, "No.", by=alice)
+        asked = CaseExport.objects.ask(talk, audience="authorities", language="en", reason="The police ask.", by=self.people["kenji"])
+        own = CaseExport.objects.ask_for_own(talk, language="en", by=alice)
         canned = CannedReply.objects.write("own", texts={"en": "Hello."}, by=hana)
         alarm = Alarm.objects.sound("lure", who=None, subject=talk, number=talk.number, key="one")
         ListKey.objects.make_first()
         load_channels()
-        proposal = ChannelChange.objects.propose(kind="domain", value="new.mihon.example.net", why="New.", by=make_person("ren", "admin", "Ren"))
+        proposal = ChannelChange.objects.propose(
+            kind="domain", value="new.mihon.example.net", why="New.", by=make_person("ren", "admin", "Ren")
+        )
         (fake,) = FakeReport.objects.take(["mlhon.example"], who="x", way="verify")
         self.talk = talk
         self.words = {
@@ -128,6 +133,7 @@ class World:
             **dict.fromkeys(("helpcentre:revision", "helpcentre:restore", "helpcentre:correct_risk"), {"pk": draft.pk, "number": 1}),
             "api:article": {"key": private.article.key}, "helpcentre:deal_with": {"pk": Rating.objects.get().pk}, **dict.fromkeys(("helpcentre:gap_draft", "helpcentre:gap_set_aside", "helpcentre:gap_take_up"), {"pk": Gap.objects.get().pk}),
             **dict.fromkeys(("helpcentre:synonym", "helpcentre:remove_synonym"), {"pk": synonym.pk}), "helpcentre:remove_stop_word": {"pk": stop_word.pk},
+            "exports": {"number": talk.number, "pk": asked.pk}, "copies": {"number": talk.number, "pk": own.pk},
             "desk:settle_alarm": {"pk": alarm.pk}, "desk:reveal": {"number": talk.number, "field": "email"}, "desk:lift": {"pk": block.pk}, "desk:decide": {"pk": appeal.pk}, "desk:team": {"key": team.key}, "desk:remove_team": {"key": team.key}, "desk:end_shift_of": {"pk": Shift.objects.begin(hana, by=hana).pk}, "desk:hours": {"channel": "chat"}, "mail:original": {"pk": raw.pk}, "mail:clear": {"pk": StoppedAddress.objects.get().pk}, "mail:try_again": {"pk": parked.pk},
             **dict.fromkeys(("desk:let_in", "desk:decline", "desk:remove"), {"number": talk.number, "pk": asking.pk}),
             "widget:words": {"language": "ja"}, "desk:as_sent": {"number": talk.number, "seq": line.seq}, "desk:report_fakes": {"number": talk.number, "seq": line.seq}, **dict.fromkeys(("desk:canned_reply", "desk:throw_away_canned_reply"), {"pk": canned.pk}),

@@ -60,7 +60,7 @@ def file(request, number: str, public_id: str):
     person = who_asks(request)
     conversation = conversation_of(person, number)
     found = Attachment.objects.visible_to(person).filter(conversation=conversation)
-    return file_answer(note_download(person, get_object_or_404(found, public_id=public_id), conversation))
+    return file_answer(note_download(person, get_object_or_404(found, public_id=public_id), conversation), person)
 
 
 @router.get(

@@ -8,9 +8,9 @@ from madoguchi.files.kinds import PREVIEW_TYPE
 A_YEAR = 365 * 24 * 3600
 
 
-def file_answer(file):
-    """Raises BeingChecked, KeptAway."""
-    response = FileResponse(file.give_out(), as_attachment=True, filename=file.name, content_type=file.type)
+def file_answer(file, person):
+    """Raises BeingChecked, KeptAway, Changed."""
+    response = FileResponse(file.give_out(to=person), as_attachment=True, filename=file.name, content_type=file.type)
     response["Cache-Control"] = "private, no-store"
     return _locked_in(response)
 

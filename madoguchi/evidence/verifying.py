@@ -126,7 +126,11 @@ class _Place:
         if words is None:
             yield Wrong(number, where, "was changed, and not by the guard")
         elif chain.linked(before, chain.digest_of(line.record_for(files, words=words))) != line.chain_link:
-            yield Wrong(number, where, f"is not as it was written, or does not follow {'what stood before it' if seq > 1 else 'the beginning of this case'}")
+            yield Wrong(
+                number,
+                where,
+                f"is not as it was written, or does not follow {'what stood before it' if seq > 1 else 'the beginning of this case'}",
+            )
         elif not is_sealed(line.chain_seal, number, seq, line.chain_link):
             yield Wrong(number, where, "was linked by somebody who has not our key (or a key that is in SECRET_KEY_FALLBACKS no more)")
 

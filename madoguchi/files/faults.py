@@ -41,6 +41,15 @@ class BeingChecked(Refused):
         return gettext("This file is being checked for harmful software. Please try again in a minute.")
 
 
+class Changed(Refused):
+    """What is stored is not what was received: it is evidence of nothing, so nobody gets it."""
+
+    code, status = "file-changed", 409
+
+    def __str__(self):
+        return gettext("This file is not what was received: it has been changed or lost since. We do not give it out, and have noted that.")
+
+
 class KeptAway(Refused):
     """The scanner found something in it: nobody gets it ever."""
 

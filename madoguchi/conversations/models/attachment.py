@@ -15,7 +15,7 @@ from madoguchi.events.faults import fault_of
 from madoguchi.events.models import Duty
 from madoguchi.events.reacting import record
 from madoguchi.files import clamav
-from madoguchi.files.faults import BeingChecked, KeptAway
+from madoguchi.files.faults import BeingChecked, Changed, KeptAway
 from madoguchi.files.limits import SECONDS
 from madoguchi.files.taking import kept_name, looked_into
 from madoguchi.guard.words_for_people import KINDS
@@ -181,10 +181,23 @@ class Attachment(models.Model):
     def open_preview(self):
         return default_storage.open(self.preview_path)
 
-    def give_out(self):
-        """The bytes for a reader. Raises BeingChecked, KeptAway."""
+    def give_out(self, *, to):
+        """The bytes for a reader, if they are those that were received; that he got them is recorded. Raises BeingChecked, KeptAway, Changed."""
         self._check_open()
-        return self.open()
+        content = self.unchanged(by=to)
+        record("attachment.downloaded", self, by=to, conversation=self.conversation.number)
+        return content
+
+    def unchanged(self, *, by):
+        """The file at its beginning. Raises Changed, after that was recorded, if it is gone or not what was received."""
+        with suppress(OSError):
+            content = self.open()
+            if hashlib.file_digest(content, "sha256").hexdigest() == self.sha256:
+                content.seek(0)
+                return content
+            content.close()
+        record("attachment.changed", self, by=by, conversation=self.conversation.number)
+        raise Changed
 
     def give_out_preview(self):
         self._check_open()

@@ -22,9 +22,7 @@ class Link(models.Model):
 
     @property
     def frame_digest(self):
-        return chain.frame_of(
-            self.chain_salt, author=self.author_id, name=self.author_name, quoted=self.quoted, message_id=self.message_id
-        )
+        return chain.frame_of(self.chain_salt, author=self.author_id, name=self.author_name, quoted=self.quoted, message_id=self.message_id)
 
     @property
     def words_digest(self):

@@ -183,7 +183,7 @@ def reopen(request, number):
 def attachment(request, number, public_id):
     conversation = find(request, number)
     file = get_object_or_404(Attachment.objects.visible_to(request.person).filter(conversation=conversation), public_id=public_id)
-    return file_answer(note_download(request.person, file, conversation))
+    return file_answer(note_download(request.person, file, conversation), request.person)
 
 
 @require_GET
