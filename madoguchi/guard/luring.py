@@ -7,7 +7,23 @@ or at a mail address where help is promised. Who tells of such a thing, asks whe
 import re
 from collections.abc import Iterable
 
-from madoguchi.guard.luring_words import CALLS, GOODS, HELPERS, MAIL, MESSENGERS, OFFERS, PLACES, TOLD
+from madoguchi.guard.luring_words import (
+    ASKED,
+    ASKS,
+    CALLS,
+    DATA,
+    GOODS,
+    HELPERS,
+    LINKS,
+    MAIL,
+    MESSENGERS,
+    NAMED,
+    OFFERS,
+    PAYS,
+    PLACES,
+    RECRUITS,
+    TOLD,
+)
 from madoguchi.guard.reading import read
 
 BRIBE, OFF_CHANNEL = "bribe", "off-channel"
@@ -17,7 +33,9 @@ MOST = 40  # calls or offers that are looked at
 
 _MESSENGERS, _CALLS, _TOLD = re.compile(MESSENGERS), re.compile(CALLS), re.compile(TOLD)
 _PLACES, _MAIL, _HELPERS = re.compile(PLACES), re.compile(MAIL), re.compile(HELPERS)
-_OFFERS, _GOODS = re.compile(OFFERS), re.compile(GOODS)
+_OFFERS, _GOODS, _DATA, _ASKS, _PAYS, _RECRUITS = map(re.compile, (OFFERS, GOODS, DATA, ASKS, PAYS, RECRUITS))
+_ACCOUNTS, _ASKED = re.compile(rf"{LINKS}|(?:{MESSENGERS}){NAMED}"), re.compile(ASKED)
+_ANYTHING_WANTED, _ANYWHERE_ELSE = re.compile(f"{GOODS}|{DATA}|{RECRUITS}"), re.compile(rf"@|\+\d|\b00\d|{LINKS}|{MESSENGERS}")
 _QUOTE = re.compile(r"[\"“「『«]\s?\Z")
 
 
@@ -28,11 +46,22 @@ def lures_in(text: str, *, official: Iterable[str] = (), domains: Iterable[str] 
 
 
 def _bribes(low: str) -> bool:
-    return any(_near(_OFFERS, low, goods) and not _is_told(low, goods) for goods in _some(_GOODS, low))
+    """Something is offered for what only staff can give; or it is asked for, and somebody pays; or staff are sought, and somebody pays."""
+    if not _ANYTHING_WANTED.search(low):
+        return False
+    return (
+        any(_near(_OFFERS, low, goods) and not _is_told(low, goods) for goods in _some(_GOODS, low))
+        or any(_near(_PAYS, low, data) and _near(_ASKS, low, data) and not _is_told(low, data) for data in _some(_DATA, low))
+        or any(_near(_PAYS, low, wanted) and not _is_told(low, wanted) for wanted in _some(_RECRUITS, low))
+    )
 
 
 def _calls_away(low: str) -> bool:
-    return any(_leads_away(low, call) and not _is_told(low, call) for call in _some(_CALLS, low))
+    if not _ANYWHERE_ELSE.search(low):
+        return False
+    return any(_leads_away(low, call) and not _is_told(low, call) for call in _some(_CALLS, low)) or any(
+        not _is_told(low, account) and not _near(_ASKED, low, account) for account in _some(_ACCOUNTS, low)
+    )
 
 
 def _leads_away(low: str, call: re.Match[str]) -> bool:
