@@ -1,6 +1,7 @@
 """Confirmed fakes as files for those who take them down: a table, and objects as STIX 2.1 writes them."""
 
 import csv
+import datetime
 import io
 import json
 import uuid
@@ -61,7 +62,7 @@ def _object(one: Indicator) -> dict[str, Any]:
     }
 
 
-def _moment(at: Any) -> str:
+def _moment(at: datetime.datetime) -> str:
     return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 

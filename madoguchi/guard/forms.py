@@ -1,6 +1,7 @@
 """Forms about fakes and about the register of official channels."""
 
 import datetime
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -70,13 +71,13 @@ class ProposeForm(forms.Form):
     )
     why = forms.CharField(label=_("Why?"), help_text=_("It stays in the history."), max_length=500, widget=forms.Textarea({"rows": 3}))
 
-    def clean(self):
-        data = super().clean()
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
         if data.get("kind") == ChannelKind.ACCOUNT and not data.get("network"):
             self.add_error("network", _("Say on which network the account is."))
         return data
 
-    def proposal(self) -> dict:
+    def proposal(self) -> dict[str, Any]:
         data = self.cleaned_data
         return {name: data[name] for name in ("kind", "network", "value", "why")} | {
             "valid_from": midnight(data["valid_from"]),
@@ -90,7 +91,7 @@ class WithdrawForm(forms.Form):
     )
     why = forms.CharField(label=_("Why?"), help_text=_("It stays in the history."), max_length=500, widget=forms.Textarea({"rows": 3}))
 
-    def proposal(self) -> dict:
+    def proposal(self) -> dict[str, Any]:
         return {"why": self.cleaned_data["why"], "valid_until": midnight(self.cleaned_data["valid_until"])}
 
 

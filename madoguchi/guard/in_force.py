@@ -49,20 +49,18 @@ _looked_at = 0.0
 def in_force() -> InForce:
     """Read again only if the stamp is another, or a period has begun or ended."""
     global _kept, _looked_at
-    now = time.monotonic()
-    if _kept is not None and now - _looked_at < (SECONDS if settings.KEEP_PAGES else 0):
-        return _kept
+    now, kept = time.monotonic(), _kept
+    if kept is not None and now - _looked_at < (SECONDS if settings.KEEP_PAGES else 0):
+        return kept
     try:
         stamp = apps.get_model("guard.IntelligenceStamp").now()
-        is_past = _kept is None or (_kept.until is not None and _kept.until <= timezone.now())
-        if is_past or _kept.stamp != stamp or _kept.own is not brand():
-            _kept = _read(stamp)
+        if kept is None or kept.stamp != stamp or kept.own is not brand() or (kept.until and kept.until <= timezone.now()):
+            kept = _kept = _read(stamp)
     except DatabaseError as error:
         log.warning("the register cannot be read", extra={"fault": fault_of(error)})
-        if _kept is None:
-            return InForce(brand(), register_of(of_file(brand()).values()))
+        kept = kept or InForce(brand(), register_of(of_file(brand()).values()))
     _looked_at = now
-    return _kept
+    return kept
 
 
 def look_again() -> None:
