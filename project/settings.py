@@ -76,7 +76,7 @@ CACHES = {
 
 # --- Apps
 AUTH_USER_MODEL = "people.Person"
-ROOMS = ["ui", "events", "people", "live", "translation", "guard", "watch", "mail", "search", "workforce", "audit"]
+ROOMS = ["ui", "events", "people", "live", "translation", "guard", "watch", "release", "mail", "search", "workforce", "audit"]
 ROOMS += ["exchange", "helpcentre", "announcements", "community", "conversations", "evidence", "api"]
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -156,6 +156,8 @@ STORAGE_URL = env.str("STORAGE_URL", "")  # refused: there is no other store tha
 MAX_ATTACHMENT_BYTES = env.int("MADOGUCHI_MAX_ATTACHMENT_BYTES", 20 * 2**20)
 MAX_MAILED_FILES_BYTES = env.int("MADOGUCHI_MAX_MAILED_FILES_BYTES", 5 * 2**20)  # of an answer together; what is above waits on its page
 CLAMAV = env.str("MADOGUCHI_CLAMAV", "") or ""  # the socket of clamd, as a path or host:port: files are scanned before anybody gets them
+BLOCK_EXPLORERS = "mempool.space blockstream.info blockchair.com etherscan.io bscscan.com polygonscan.com arbiscan.io basescan.org tronscan.org solscan.io xrpscan.com cardanoscan.io"
+ALLOWED_LINKS = env.list("MADOGUCHI_ALLOWED_LINKS", BLOCK_EXPLORERS.split()) or []  # of others, to which staff may link without a second person
 UNDO_SECONDS = env.int("MADOGUCHI_UNDO_SECONDS", 5)  # so long an answer of the desk can be taken back, but in a chat; 0 = not at all
 MAX_UPLOAD_BYTES = 5 * MAX_ATTACHMENT_BYTES + 2**20  # the five files of a form, and its fields; container/ says the same to proxies
 MAX_JSON_BYTES = 2**20

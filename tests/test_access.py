@@ -28,10 +28,12 @@ from madoguchi.exchange.accounts import Account
 from madoguchi.exchange.models import Freeze
 from madoguchi.guard.models import Channel, ChannelChange, FakeReport, ListKey
 from madoguchi.guard.seeding import load_channels
+from madoguchi.guard.staff_words import Objection
 from madoguchi.helpcentre.models import Article, Gap, Image, Need, Rating, Source
 from madoguchi.live import application as live
 from madoguchi.mail.models import RawMail, StoppedAddress
 from madoguchi.people.models import ApiToken
+from madoguchi.release.models import StoppedDraft
 from madoguchi.search.models import StopWord, Synonym
 from madoguchi.watch.models import Alarm
 from madoguchi.workforce.models import Shift
@@ -47,6 +49,7 @@ BODIES = {
     "api:judge": {"value": "mihon.example"},
     "api:seen": {"seq": 1},
     "api:rating": {"score": 5},
+    **dict.fromkeys(("api:ask_release", "api:release_draft", "api:refuse_draft"), {"words": "Because."}),
     "api:rate": {"article": "security/corporate", "language": "en", "is_helpful": True},
 }
 QUERIES = {"api:suggestions": {"q": "known"}, "api:is_official": {"value": "mihon.example"}, "api:search": {"q": "known"}}
@@ -117,6 +120,8 @@ class World:
         own = CaseExport.objects.ask_for_own(talk, language="en", by=alice)
         canned = CannedReply.objects.write("own", texts={"en": "Hello."}, by=hana)
         alarm = Alarm.objects.sound("lure", who=None, subject=talk, number=talk.number, key="one")
+        why = (Objection("asks-for-password", 0, 4, "Your"),)
+        stopped = StoppedDraft.objects.stop("Your password?", why, by=hana, place=f"answer:{talk.number}")
         ListKey.objects.make_first()
         load_channels()
         proposal = ChannelChange.objects.propose(
@@ -134,7 +139,7 @@ class World:
             "api:article": {"key": private.article.key}, "helpcentre:deal_with": {"pk": Rating.objects.get().pk}, **dict.fromkeys(("helpcentre:gap_draft", "helpcentre:gap_set_aside", "helpcentre:gap_take_up"), {"pk": Gap.objects.get().pk}),
             **dict.fromkeys(("helpcentre:synonym", "helpcentre:remove_synonym"), {"pk": synonym.pk}), "helpcentre:remove_stop_word": {"pk": stop_word.pk},
             "exports": {"number": talk.number, "pk": asked.pk}, "copies": {"number": talk.number, "pk": own.pk},
-            "desk:settle_alarm": {"pk": alarm.pk}, "desk:reveal": {"number": talk.number, "field": "email"}, "desk:lift": {"pk": block.pk}, "desk:decide": {"pk": appeal.pk}, "desk:team": {"key": team.key}, "desk:remove_team": {"key": team.key}, "desk:end_shift_of": {"pk": Shift.objects.begin(hana, by=hana).pk}, "desk:hours": {"channel": "chat"}, "mail:original": {"pk": raw.pk}, "mail:clear": {"pk": StoppedAddress.objects.get().pk}, "mail:try_again": {"pk": parked.pk},
+            "desk:settle_alarm": {"pk": alarm.pk}, **dict.fromkeys(("desk:ask_release", "desk:decide_stopped", "api:ask_release", "api:release_draft", "api:refuse_draft"), {"pk": stopped.pk}), "desk:reveal": {"number": talk.number, "field": "email"}, "desk:lift": {"pk": block.pk}, "desk:decide": {"pk": appeal.pk}, "desk:team": {"key": team.key}, "desk:remove_team": {"key": team.key}, "desk:end_shift_of": {"pk": Shift.objects.begin(hana, by=hana).pk}, "desk:hours": {"channel": "chat"}, "mail:original": {"pk": raw.pk}, "mail:clear": {"pk": StoppedAddress.objects.get().pk}, "mail:try_again": {"pk": parked.pk},
             **dict.fromkeys(("desk:let_in", "desk:decline", "desk:remove"), {"number": talk.number, "pk": asking.pk}),
             "widget:words": {"language": "ja"}, "desk:as_sent": {"number": talk.number, "seq": line.seq}, "desk:report_fakes": {"number": talk.number, "seq": line.seq}, **dict.fromkeys(("desk:canned_reply", "desk:throw_away_canned_reply"), {"pk": canned.pk}),
             **dict.fromkeys(("guard:approve_change", "guard:refuse_change", "guard:take_back_change"), {"pk": proposal.pk}), "guard:export_fakes": {"form": "csv"},

@@ -9,6 +9,7 @@ from madoguchi.conversations.api_canned import router as canned_replies
 from madoguchi.conversations.api_chat import router as chats
 from madoguchi.conversations.api_identity import router as identity
 from madoguchi.conversations.api_queue import router as queue
+from madoguchi.conversations.api_stopped import router as stopped_drafts
 from madoguchi.guard.api import router as guard
 from madoguchi.helpcentre.api import router as helpcentre
 from madoguchi.helpcentre.api_offers import router as offers
@@ -31,6 +32,7 @@ api.add_router("", conversations)
 api.add_router("", chats)
 api.add_router("", queue)
 api.add_router("", canned_replies)
+api.add_router("", stopped_drafts)
 api.add_router("", guard)
 api.add_router("", helpcentre)
 api.add_router("", identity)

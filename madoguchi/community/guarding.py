@@ -10,6 +10,7 @@ from madoguchi.guard.asking import asks_for_secret
 from madoguchi.guard.names import imitates_staff
 from madoguchi.guard.redact import Redaction
 from madoguchi.people.models import Person, Role
+from madoguchi.release.judging import judged_answer
 from madoguchi.ui.brand import brand
 from madoguchi.ui.unseen import seen
 
@@ -20,14 +21,15 @@ REASONS = {luring.BRIBE: "bribe", luring.OFF_CHANNEL: "contact"}
 BADGES = {"So", "Sk", "Cf", "Co", "Cn", "Cs", "Cc"}  # kinds of characters that could draw a badge into a name
 
 
-def guarded(text: str, *, by, earlier: Sequence[str] = ()) -> Redaction:
+def guarded(text: str, *, by, earlier: Sequence[str] = (), place: str = "new") -> Redaction:
     """The text without secrets, and what is to be taken out of the author's `earlier` texts as well.
 
-    Raises Held if the guard fails, and for staff AsksForSecret: then nothing is stored.
+    Raises Held if the guard fails, and for staff MayNotSay unless somebody else has released these words at this `place`: then nothing is
+    stored.
     """
     text = seen(text)
     if by.is_official:
-        door.guarded_answer(text)
+        judged_answer(text, by=by, place=f"post:{place}")
     return door.guarded(text, earlier=earlier)
 
 

@@ -1,16 +1,17 @@
 """The door that everything people write passes before it is stored. If the guard fails, nothing passes."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.faults import Refused, fault_of
 
-from .asking import asks_for_secret
 from .findings import MARKERS
 from .redact import Redaction, redact
+from .staff_words import IMITATION, LINK, Objection, nothing_known, objections
 
 log = logging.getLogger(__name__)
 PHRASE = "recovery-phrase"
@@ -31,12 +32,52 @@ class Held(Refused):
         return str(_("Your text could not be checked for secrets just now, so it was not stored. Please try again in a minute."))
 
 
-class AsksForSecret(Refused):
+class MayNotSay(Refused):
+    """What staff may not say without a second person. `objections` name the words."""
+
+    code = "may-not-say"
+    draft: int | None = None  # where it is kept for a second person
+
+    def __init__(self, objections: Sequence[Objection] = ()) -> None:
+        self.objections = tuple(objections)
+
+    @property
+    def more(self) -> dict[str, Any]:
+        """What the API tells beside the sentence."""
+        reasons = [{"kind": one.kind, "start": one.start, "end": one.end, "words": one.words} for one in self.objections]
+        return {"reasons": reasons} | ({"draft": self.draft} if self.draft else {})
+
+
+class AsksForSecret(MayNotSay):
     code = "asks-for-secret"
 
     def __str__(self) -> str:
         return str(
-            _("This was not sent: it asks the customer for a secret, for remote access or to send money. We promise never to do that.")
+            _("This was stopped: it asks the customer for a secret, for remote access or to send money. We promise never to do that.")
+        )
+
+
+class LinksElsewhere(MayNotSay):
+    code = "link-not-ours"
+
+    def __str__(self) -> str:
+        if self.objections[0].kind == IMITATION:
+            return str(_("This was stopped: %(link)s looks like ours but is not.") % {"link": self.objections[0].words})
+        return str(
+            _("This was stopped: %(link)s is not on our official list, so somebody else must look at it first.")
+            % {"link": self.objections[0].words}
+        )
+
+
+class NamesAddress(MayNotSay):
+    code = "wallet-address"
+
+    def __str__(self) -> str:
+        return str(
+            _(
+                "This was stopped: it names a wallet address that the customer did not write: %(address)s. Somebody else must look at it first."
+            )
+            % {"address": self.objections[0].words}
         )
 
 
@@ -70,16 +111,30 @@ def without_pieces(earlier: Sequence[str], redaction: Redaction) -> dict[int, st
     return rests
 
 
-def guarded_answer(text: str) -> Redaction:
-    """A staff member's text: also stopped (AsksForSecret) if it asks for what we promise never to ask for."""
+def guarded_answer(text: str, *, known: Callable[[], str] = nothing_known) -> Redaction:
+    """A staff member's text: also stopped (MayNotSay) if it asks for what we promise never to ask for, or carries a link that is not
+    ours or a wallet address. `known`: what the customer himself wrote, which may be said back to him."""
     try:
-        asked = asks_for_secret(text)
+        found = objections(text, known=known)
     except Exception as error:
         log.warning("guard failed", extra={"fault": fault_of(error)})
         raise Held from None
-    if asked:
-        raise AsksForSecret
+    if found:
+        raise refusal_of(found)
     return guarded(text)
+
+
+def refusal_of(found: Sequence[Objection]) -> MayNotSay:
+    """The refusal for the gravest of them, which names all."""
+    asking = any(one.is_asking for one in found)
+    links = [one for one in found if one.kind in (IMITATION, LINK)]
+    if asking:
+        return AsksForSecret(found)
+    return (
+        LinksElsewhere(list(dict.fromkeys([*sorted(links, key=lambda one: one.kind != IMITATION), *found])))
+        if links
+        else NamesAddress(found)
+    )
 
 
 def kinds_in(redaction: Redaction) -> list[str]:

@@ -31,6 +31,15 @@ def new_number() -> str:
     return "".join(secrets.choice(LETTERS) for _ in range(10))
 
 
+def written_in(texts: Texts, *, by, place: str) -> Texts:
+    """What may be stored, judged before the transaction that stores it. Raises NothingWritten, MayNotSay, Held."""
+    judged = {code: tuple(guarded(part, by=by, place=place) for part in parts) for code, parts in texts.items() if code in LANGUAGES}
+    written = {code: text for code, text in judged.items() if all(text)}
+    if not written:
+        raise NothingWritten
+    return written
+
+
 class AnnouncementQuerySet(PublishingQuerySet, models.QuerySet["Announcement"]):
     def newest_first(self):
         return self.order_by("-published_at", "-id")
@@ -40,14 +49,15 @@ class AnnouncementQuerySet(PublishingQuerySet, models.QuerySet["Announcement"]):
         older = models.Q(published_at__lt=other.published_at) | models.Q(published_at=other.published_at, pk__lt=other.pk)
         return self.filter(older)
 
-    @transaction.atomic
     def draft(self, texts: Texts, *, by, severity: str = Severity.INFO, banner_until: datetime.datetime | None = None) -> "Announcement":
-        """A draft that only editors see. Raises NotAnEditor, NothingWritten, AsksForSecret, Held."""
+        """A draft that only editors see. Raises NotAnEditor, NothingWritten, MayNotSay, Held."""
         if not by.is_editor:
             raise NotAnEditor
-        announcement = self.create(severity=Severity(severity), banner_until=banner_until, drafted_by=by)
-        announcement._say(texts)
-        record("announcement.drafted", announcement, by=by, languages=announcement.languages)
+        written = written_in(texts, by=by, place="new")
+        with transaction.atomic():
+            announcement = self.create(severity=Severity(severity), banner_until=banner_until, drafted_by=by)
+            announcement._say(written)
+            record("announcement.drafted", announcement, by=by, languages=announcement.languages)
         return announcement
 
 
@@ -86,23 +96,20 @@ class Announcement(Publishing, models.Model):
         texts = {translation.language: translation for translation in self.translations.all()}
         return next((texts[code] for code in reading_order(language) if code in texts), None)
 
-    @transaction.atomic
     def rewrite(self, texts: Texts, *, by, severity: str, banner_until: datetime.datetime | None = None) -> None:
         """Another wording; readers of a published one see it at once, with the time of the change. Raises as `draft` does."""
         if not by.is_editor:
             raise NotAnEditor
         if self.withdrawn_at:
             raise Withdrawn
-        self.severity, self.banner_until, self.updated_at = Severity(severity), banner_until, timezone.now()
-        self.save(update_fields=["severity", "banner_until", "updated_at"])
-        self._say(texts)
-        record("announcement.rewritten", self, by=by, languages=self.languages)
+        written = written_in(texts, by=by, place=self.number)
+        with transaction.atomic():
+            self.severity, self.banner_until, self.updated_at = Severity(severity), banner_until, timezone.now()
+            self.save(update_fields=["severity", "banner_until", "updated_at"])
+            self._say(written)
+            record("announcement.rewritten", self, by=by, languages=self.languages)
 
-    def _say(self, texts: Texts) -> None:
-        written = {code: (guarded(title), guarded(body)) for code, (title, body) in texts.items() if code in LANGUAGES}
-        written = {code: text for code, text in written.items() if all(text)}
-        if not written:
-            raise NothingWritten
+    def _say(self, written: Texts) -> None:
         self.translations.exclude(language__in=written).delete()
         for code, (title, body) in written.items():
             known = self.translations.filter(language=code).first()

@@ -222,7 +222,7 @@ def test_the_head_names_the_feed(browser_of, db):
 
 
 @pytest.mark.parametrize(
-    "attack", ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[x](javascript:alert(1))", "![x](https://evil.example/p.png)"]
+    "attack", ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[x](javascript:alert(1))", "![x](https://mempool.space/p.png)"]
 )
 def test_no_attack_in_an_announcement_runs(attack, make_announcement, browser_of, eri):
     announcement = make_announcement({"en": (f"T {attack}", f"{attack}")}, banner_until=in_an_hour())

@@ -4,10 +4,11 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from madoguchi.events.reacting import record
+from madoguchi.guard import door
 
 from .. import limits
 from ..faults import NotSignedIn, OwnPost
-from ..guarding import guarded
+from ..guarding import seen
 from .flag import Flag, Kind
 
 LONGEST_NOTE = 500
@@ -28,7 +29,7 @@ class Flagging(models.Model):
         if before:
             return before
         limits.check(Flag.objects.filter(person=by), limits.FLAGS, by=by)
-        flag = self.flags.create(person=by, kind=Kind(kind), note=guarded(note[:LONGEST_NOTE], by=by).text[:LONGEST_NOTE])
+        flag = self.flags.create(person=by, kind=Kind(kind), note=door.guarded(seen(note[:LONGEST_NOTE])).text[:LONGEST_NOTE])
         if self.waiting_since is None and not self.is_hidden:
             self.waiting_since = timezone.now()
             self.save(update_fields=["waiting_since"])

@@ -52,16 +52,19 @@ class TopicQuerySet(SolvingQuerySet, WithholdingQuerySet, models.QuerySet["Topic
         at, pk = EPOCH + int(found[1]) * MICROSECOND, int(found[2])
         return self.filter(models.Q(last_post_at__lt=at) | models.Q(last_post_at=at, pk__lt=pk))
 
-    @transaction.atomic
     def open(self, title: str, text: str, *, by, category, language: str, key: str | None = None) -> "Topic":
         """Ask a question; the same key with the same words again gives the first topic.
 
-        Raises NotSignedIn, EmptyText, TooLong, TooFast, KeyReused, Held, and for staff AsksForSecret.
+        Raises NotSignedIn, EmptyText, TooLong, TooFast, KeyReused, Held, and for staff MayNotSay.
         """
         if not by.is_authenticated:
             raise NotSignedIn
         title = guarded(" ".join(title.split())[:200], by=by).text[:200]
         fingerprint = Post.fingerprint_of(title, guarded(_checked(text), by=by, earlier=[title]).text)
+        return self._open(title, text, by=by, category=category, language=language, key=key, fingerprint=fingerprint)
+
+    @transaction.atomic
+    def _open(self, title, text, *, by, category, language, key, fingerprint) -> "Topic":
         if before := Post.objects.repeated(by=by, key=key, fingerprint=fingerprint):
             return before.topic
         limits.check(self.filter(author=by), limits.TOPICS, by=by)
@@ -128,15 +131,18 @@ class Topic(Solving, Closing, Withholding, models.Model):
             summary=texts[-1][:300], tags=(), category=self.category.slug, visibility="public", url=url, seq=0,
         )  # fmt: skip
 
-    @transaction.atomic
     def reply(self, text: str, *, by, key: str | None = None) -> Post:
         """Add a post; the same key and text again returns the first (`post.is_repeat` is True).
 
-        Raises NotSignedIn, EmptyText, TooLong, TooFast, TopicClosed, KeyReused, Held, and for staff AsksForSecret.
+        Raises NotSignedIn, EmptyText, TooLong, TooFast, TopicClosed, KeyReused, Held, and for staff MayNotSay.
         """
         if not by.is_authenticated:
             raise NotSignedIn
-        fingerprint = Post.fingerprint_of(self.number, guarded(_checked(text), by=by).text)
+        fingerprint = Post.fingerprint_of(self.number, guarded(_checked(text), by=by, place=self.number).text)
+        return self._reply(text, by=by, key=key, fingerprint=fingerprint)
+
+    @transaction.atomic
+    def _reply(self, text, *, by, key, fingerprint) -> Post:
         if before := Post.objects.repeated(by=by, key=key, fingerprint=fingerprint):
             return before
         limits.check(Post.objects.filter(author=by), limits.POSTS, by=by)
@@ -171,7 +177,7 @@ class Topic(Solving, Closing, Withholding, models.Model):
         if self.author_id == by.pk:
             earlier = [self, *earlier]
         texts = [line.title if line is self else line.text for line in earlier]
-        redaction = guarded(text, by=by, earlier=texts)
+        redaction = guarded(text, by=by, earlier=texts, place=self.number if locked.last_seq else "new")
         kept = redaction.text
         for place, rest in without_pieces(texts, redaction).items():
             if earlier[place] is self:

@@ -10,18 +10,15 @@ from django.utils.translation import gettext, override, pgettext
 
 from madoguchi.events.faults import Refused
 from madoguchi.events.reacting import record
-from madoguchi.guard.door import AsksForSecret, guarded_answer
-from madoguchi.guard.own_channels import verify
+from madoguchi.guard.door import guarded
 from madoguchi.people.models import Role
+from madoguchi.release.judging import judged_answer
 from madoguchi.translation.languages import reading_order
 
 MOST = 500  # that one agent is offered
 LEADS = {Role.LEAD, Role.ADMIN}
 PLACES = ("customer name", "number", "agent name")
 _PLACE = re.compile(r"\{\{ *(" + "|".join(PLACES) + r") *\}\}")
-_LINK = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"'()「」『』（）、。]+|(?<![\w@.])(?:[\w-]+\.)+[a-z]{2,}\b(?:/[^\s<>\"'()「」（）、。]*)?", re.IGNORECASE
-)
 
 
 class ShortcutTaken(Refused):
@@ -38,23 +35,6 @@ class NotYours(Refused):
         return gettext("Canned replies of the whole desk are written by team leads.")
 
 
-class WouldAsk(AsksForSecret):
-    def __str__(self):
-        return gettext(
-            "This was not saved: it asks the customer for a secret, for remote access or to send money. We promise never to do that."
-        )
-
-
-class WouldMislead(Refused):
-    code = "misleads"
-
-    def __init__(self, link):
-        self.link = link
-
-    def __str__(self):
-        return gettext("This was not saved: %(link)s looks like ours but is not.") % {"link": self.link}
-
-
 class CannedReplyQuerySet(models.QuerySet["CannedReply"]):
     def visible_to(self, person):
         """Everybody's and his own."""
@@ -68,7 +48,7 @@ class CannedReplyQuerySet(models.QuerySet["CannedReply"]):
         return self.select_related("owner").order_by("shortcut", "id")[:MOST]
 
     def write(self, shortcut, *, texts, is_shared=False, by):
-        """`texts` is {language: text}. Raises ShortcutTaken, NotYours, WouldAsk, WouldMislead, Held."""
+        """`texts` is {language: text}. Raises ShortcutTaken, NotYours, MayNotSay, Held."""
         if is_shared and by.role not in LEADS:
             raise NotYours
         reply = self.model(owner=None if is_shared else by)
@@ -110,9 +90,9 @@ class CannedReply(models.Model):
         return language, fill(text, {"customer name": name, "number": conversation.number, "agent name": by.name})
 
     def say(self, shortcut, *, texts, by):
-        """Be called and read so from now on. Raises ShortcutTaken, WouldAsk, WouldMislead, Held."""
+        """Be called and read so from now on. Raises ShortcutTaken, MayNotSay, Held."""
         shortcut = unicodedata.normalize("NFKC", shortcut).lower()
-        texts = {language: _guarded(text) for language, text in texts.items()}
+        texts = {language: _judged(text, by=by, shortcut=shortcut) for language, text in texts.items()}
         if self.pk and (self.shortcut, self.texts) == (shortcut, texts):
             return
         kind = "canned.changed" if self.pk else "canned.written"
@@ -135,15 +115,7 @@ def fill(text, values):
     return _PLACE.sub(lambda place: values[place[1]], text)
 
 
-def _guarded(text):
-    """Judged as its reader reads it, so with words in its places."""
-    read = fill(text, dict.fromkeys(PLACES, "Taro"))
-    try:
-        guarded_answer(read)
-        kept = guarded_answer(text).text
-    except AsksForSecret:
-        raise WouldAsk from None
-    for link in _LINK.findall(read):
-        if verify(link).verdict in ("lookalike", "reported"):
-            raise WouldMislead(link)
-    return kept
+def _judged(text, *, by, shortcut):
+    """As its reader reads it, so with words in its places."""
+    judged_answer(fill(text, dict.fromkeys(PLACES, "Taro")), by=by, place=f"canned-reply:{shortcut}")
+    return guarded(text).text

@@ -8,15 +8,18 @@ from dataclasses import dataclass, field
 
 from madoguchi.events.faults import EmptyText, TooLong
 from madoguchi.events.prepared import Prepared
-from madoguchi.guard.door import guarded, guarded_answer, guarded_together, kinds_in, without_pieces
+from madoguchi.guard.door import guarded, guarded_together, kinds_in, without_pieces
+from madoguchi.release.judging import judged_answer
 from madoguchi.ui.unseen import UNDRAWN
 
 from ..lures import stop_lures
-from .entry import Entry, Kind, sender_of
+from .canned_reply import CannedReply
+from .entry import Author, Entry, Kind, sender_of
 
 LONGEST = 50_000  # characters of one line
 WINDOW = 30  # earlier lines of an author that the guard sees with the new one (a phrase may be spread over messages)
 
+MOST_KNOWN = 200  # of his lines
 TAIL = 300  # characters of an agent's line before that may be the beginning of what this one asks
 
 
@@ -34,15 +37,13 @@ class Line:
 
 
 def judge(conversation, said, *, by, files=(), quoted="", is_note=False) -> Line:
-    """Raises EmptyText, TooLong, Held, and AsksForSecret and LeadsAway for what staff say to the customer."""
+    """Raises EmptyText, TooLong, Held, and MayNotSay and LeadsAway for what staff say to the customer."""
     _check(said, files)
     quoted = guarded(quoted).text if quoted else ""
     if by.is_agent:
         if not is_note:
             stop_lures(said, by=by, number=conversation.number)
-        redaction = (
-            guarded(said) if is_note else _answer(said, before=_of(conversation.pk, sender_of(by)).filter(is_internal=False).first())
-        )
+        redaction = guarded(said) if is_note else _answer(conversation, said, by=by)
         return Line(said, redaction.text, redaction.text, kinds_in(redaction), quoted)
     earlier = EARLIER(conversation.pk, sender_of(by))[::-1]
     redaction = guarded(said, earlier=[text for _seq, text in earlier])
@@ -60,15 +61,27 @@ def judge_first(fields, said, *, by, files=(), quoted="") -> tuple[list[str], Li
     *others, text = guarded_together([*fields, said])
     if by.is_agent:
         stop_lures("\n".join([*fields, said]), by=by)
-        guarded_answer("\n".join([*fields, said]))
+        judged_answer("\n".join([*fields, said]), by=by, place="answer:new", known=lambda: "\n".join(fields))
     return [one.text for one in others], Line(said, text.text, text.text, text.removed, guarded(quoted).text if quoted else "")
 
 
-def _answer(said, *, before):
+def _answer(conversation, said, *, by):
     """What staff say, judged by itself and as the end of what the same agent said before it."""
-    if before is not None:
-        guarded_answer(f"{before.text[-TAIL:]}\n{said}")
-    return guarded_answer(said)
+    before = _of(conversation.pk, sender_of(by)).filter(is_internal=False).first()
+    return judged_answer(
+        said,
+        by=by,
+        place=f"answer:{conversation.number}",
+        known=lambda: _said_here(conversation, by=by),
+        after=before.text[-TAIL:] if before is not None else "",
+    )
+
+
+def _said_here(conversation, *, by):
+    """Links and addresses in these may be said back: the customer's own words, and canned replies, which were judged when they were written."""
+    his = conversation.entries.filter(author_kind=Author.CUSTOMER, is_internal=False).order_by("-seq").values_list("text", flat=True)
+    canned = [text for reply in CannedReply.objects.visible_to(by).in_order() for text in reply.texts.values()]
+    return "\n".join([*his[:MOST_KNOWN], conversation.subject, *map(str, conversation.facts.values()), *canned])
 
 
 def is_outdated(line, conversation, *, by) -> bool:

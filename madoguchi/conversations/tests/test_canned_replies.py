@@ -6,9 +6,9 @@ import pytest
 
 from madoguchi.conversations.demo_content import load_demo
 from madoguchi.conversations.models import CannedReply
-from madoguchi.conversations.models.canned_reply import NotYours, ShortcutTaken, WouldAsk, WouldMislead, fill
+from madoguchi.conversations.models.canned_reply import NotYours, ShortcutTaken, fill
 from madoguchi.events.models import Event
-from madoguchi.guard.door import Held
+from madoguchi.guard.door import AsksForSecret, Held, LinksElsewhere
 from tests.world import make_conversation, make_person
 
 WELCOME = {
@@ -70,10 +70,10 @@ def test_only_the_known_places_are_filled():
     ],
 )
 def test_one_that_asks_for_a_secret_cannot_be_saved(kenji, text, browser_of):
-    with pytest.raises(WouldAsk):
+    with pytest.raises(AsksForSecret):
         CannedReply.objects.write("bad", texts={"en": "Hello.", "ja": text}, by=kenji)
     answer = browser_of(kenji).post("/desk/canned-replies/new/", {"shortcut": "bad", "text_en": text})
-    assert answer.status_code == 422 and "was not saved" in answer.content.decode() and not CannedReply.objects.exists()
+    assert answer.status_code == 422 and "was stopped" in answer.content.decode() and not CannedReply.objects.exists()
 
 
 def test_a_saved_one_cannot_be_made_to_ask_for_a_secret(welcome, kenji, browser_of):
@@ -87,7 +87,7 @@ def test_a_saved_one_cannot_be_made_to_ask_for_a_secret(welcome, kenji, browser_
 
 @pytest.mark.parametrize("link", ["https://mlhon.example/login", "mihon.example.evil.test", "http://mihon.example@evil.test/"])
 def test_one_with_a_link_that_imitates_ours_cannot_be_saved(kenji, link):
-    with pytest.raises(WouldMislead):
+    with pytest.raises(LinksElsewhere):
         CannedReply.objects.write("link", texts={"en": f"See {link} for more."}, by=kenji)
     CannedReply.objects.write("link", texts={"en": "See https://mihon.example/help and https://mempool.space/tx/1."}, by=kenji)
 
@@ -190,7 +190,7 @@ def test_what_the_guard_could_not_look_at_is_no_canned_reply_and_changes_none(we
         raise RuntimeError
 
     talk = make_conversation(name="Taro", language="en")
-    monkeypatch.setattr("madoguchi.guard.door.asks_for_secret", fails)
+    monkeypatch.setattr("madoguchi.guard.door.objections", fails)
     for shortcut, change in (
         ("new", CannedReply.objects.write),
         ("welcome", lambda *given, is_shared, **named: welcome.say(*given, **named)),
@@ -210,7 +210,7 @@ def test_attack_what_was_refused_is_offered_to_nobody(welcome, kenji, hana, brow
         lambda: CannedReply.objects.write("new", texts={"en": text}, is_shared=True, by=kenji),
         lambda: welcome.say("welcome", texts={"en": text}, by=kenji),
     ):
-        with pytest.raises(WouldAsk):
+        with pytest.raises(AsksForSecret):
             verb()
     talk = make_conversation(name="Taro", language="en")
     assert [reply["shortcut"] for reply in offered(browser_of(hana), talk)] == ["welcome"]

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from madoguchi.people.gates import only
 from madoguchi.people.models import Person
 from madoguchi.people.models.person import DESK
+from madoguchi.release.models import StoppedDraft
 from madoguchi.ui.cursors import number_of
 from madoguchi.ui.pages import page
 from madoguchi.watch.models import Alarm
@@ -106,6 +107,7 @@ def answering(request, conversation, *, form=None, hand_form=None):
         "form": form, "draft": draft, "last_heard": heard, "live_token": live_token(request.person), "handed_with": conversation.handed_with,
         "departures": list(conversation.departures.waiting().select_related("author").order_by("id")[:MOST_WAITING]),
         "hand_form": hand_form or hand_over_form(conversation), "seen": conversation.seen,
+        "stopped_here": StoppedDraft.objects.at(f"answer:{conversation.number}", by=request.person).select_related("decided_by")[:MOST_STOPPED],
     }  # fmt: skip
 
 

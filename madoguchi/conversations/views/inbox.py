@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from madoguchi.release.models import StoppedDraft
 from madoguchi.watch.models import Alarm
 from madoguchi.watch.models.alarm import LEADS
 
@@ -84,6 +85,7 @@ def desk_frame(person):
         "counts": counts(person),
         "teams": teams,
         "news": Conversation.objects.visible_to(person).chats_waiting_for(person).values_list("number", flat=True)[:NEWS],
+        "stopped_waiting": StoppedDraft.objects.to_decide(person).order_by()[:MOST_ALARMS].count(),
         "alarms": Alarm.objects.unsettled().order_by()[:MOST_ALARMS].count() if person.role in LEADS else 0,
     } | switch_values(person)
 

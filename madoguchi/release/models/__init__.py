@@ -1,0 +1,3 @@
+from .stopped_draft import CannotRelease, StoppedDraft
+
+__all__ = ["CannotRelease", "StoppedDraft"]
