@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, override
 
 from madoguchi.events.models import Duty
-from madoguchi.exchange.models import Freeze
+from madoguchi.exchange.models import Freeze, Proof
 from madoguchi.mail.models import StoppedAddress
 from madoguchi.mail.own_addresses import is_our_own
 from madoguchi.mail.sending import one_address
@@ -50,9 +50,9 @@ def mail_a_lead(*, person, conversation):
 def ask_the_owner(freeze):
     """Ask at the account's own address, when the exchange has said that there is such an account: fixed words, no word of whoever told us.
 
-    Not where that is the address of the case, which is acknowledged, nor if a mail of a machine went there today.
+    Only of what a stranger wished; not where that is the address of the case, whose acknowledgement asks it, nor if a mail of a machine went there today.
     """
-    recipient = one_address(freeze.account) if freeze.account_kind == "email" else ""
+    recipient = one_address(freeze.account) if freeze.account_kind == "email" and freeze.proof == Proof.NONE else ""
     conversation = Conversation.objects.filter(number=freeze.conversation).first()
     if conversation is None or not recipient or is_our_own(recipient) or recipient == one_address(conversation.email):
         return None
@@ -63,11 +63,24 @@ def ask_the_owner(freeze):
     first.conversation = conversation
     with override(language_of(conversation)):
         subject = gettext("Was it you who asked us to protect your account? [%(number)s]") % {"number": conversation.number}
-        link = settings.BASE_URL + reverse("conversations:notice", args=[notice_token(freeze)])
+        link = _link(freeze)
     return queue(
         first, kind=NOTICE, recipient=recipient, subject=subject, words={"link": link, "until": freeze.until}, said=conversation.entries.none(),
         once=once, is_automatic=True, fresh_id=True,
     )  # fmt: skip
+
+
+def notice_for(conversation) -> str:
+    """Where the reader of an acknowledgement says that it was not he who named his address in an emergency; "" if nothing was asked for it."""
+    freeze = Freeze.objects.of(conversation.number).filter(proof=Proof.NONE, account_kind="email").first()
+    if freeze is None or freeze.account != one_address(conversation.email):
+        return ""
+    with override(language_of(conversation)):
+        return _link(freeze)
+
+
+def _link(freeze):
+    return settings.BASE_URL + reverse("conversations:notice", args=[notice_token(freeze)])
 
 
 def notice_token(freeze) -> str:

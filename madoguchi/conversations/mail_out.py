@@ -54,8 +54,8 @@ def answer(entries: list[Entry]) -> OutboundMail | None:
     return write(last, kind=ANSWER, subject=subject, words=words, files=along)
 
 
-def acknowledge(entry: Entry) -> OutboundMail | None:
-    """Say once that it has arrived, in fixed words. None if it may not be said."""
+def acknowledge(entry: Entry, notice: str = "") -> OutboundMail | None:
+    """Say once that it has arrived, in fixed words. None if it may not be said. `notice`: where its reader says that it was not he."""
     conversation, recipient = entry.conversation, recipient_of(entry.conversation)
     once = None
     if conversation.identity == Identity.UNVERIFIED:
@@ -64,7 +64,7 @@ def acknowledge(entry: Entry) -> OutboundMail | None:
             return None
     with override(language_of(conversation)):
         subject = gettext("We have received your inquiry [%(number)s]") % {"number": conversation.number}
-    return write(entry, kind=ACKNOWLEDGEMENT, subject=subject, words={}, once=once, is_automatic=True)
+    return write(entry, kind=ACKNOWLEDGEMENT, subject=subject, words={"notice": notice}, once=once, is_automatic=True)
 
 
 def may_acknowledge(entry: Entry) -> bool:

@@ -19,6 +19,7 @@ from madoguchi.watch.models import Alarm, AlarmKind
 from madoguchi.workforce.models import Shift, Why
 
 from . import (
+    emergency_mails,
     emergency_reactions,  # noqa: F401 - what follows for an emergency
     file_reactions,  # noqa: F401 - what follows for files
     lures,
@@ -159,7 +160,7 @@ def look_after_answers(_facts):
 def acknowledge_by_mail(event):
     entry = Entry.objects.select_related("conversation__customer").get(pk=event.facts["entry"])
     if mail_out.may_acknowledge(entry):
-        mail_out.acknowledge(entry)
+        mail_out.acknowledge(entry, notice=emergency_mails.notice_for(entry.conversation))
 
 
 @on("conversation.started")

@@ -32,7 +32,7 @@ HEADER_ID = re.compile(r"<[!-;=?-~]{1,248}>")
 PLAIN_NAME = re.compile(r"[^\W\d_]+(?:[ '’・-][^\W\d_]+){0,4}")
 STATUS = re.compile(r"5\.\d{1,3}\.\d{1,3}")
 REFERENCES = 20
-KNOWN_TO_NOBODY = {"mail_code": "", "may_choose_code": False, "reference": ""}  # what only mails to accounts say
+KNOWN_TO_NOBODY = {"mail_code": "", "may_choose_code": False, "reference": "", "notice": ""}  # what only some mails say
 LONGEST_ADDRESS = 254  # RFC 5321, 4.5.3.1.3, as its errata count
 
 

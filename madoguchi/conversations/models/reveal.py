@@ -12,13 +12,13 @@ from madoguchi.events.faults import Refused
 from madoguchi.events.reacting import record
 from madoguchi.guard.door import guarded
 from madoguchi.people.models.person import Role
-from madoguchi.watch.masking import masked_code
+from madoguchi.watch.masking import masked, masked_code
 
 from .team import Team
 
 LEADS = {Role.LEAD, Role.ADMIN}
 LONGEST = 200
-PERSONAL_FACTS = ("address",)
+PERSONAL_FACTS = ("address", "account")
 
 
 class RevealReason(models.TextChoices):
@@ -109,7 +109,7 @@ class Revealing(models.Model):
 
     @property
     def masked_facts(self) -> dict:
-        return {key: masked_code(str(value)) if key in PERSONAL_FACTS and value else value for key, value in self.facts.items()}
+        return {key: _masked_fact(str(value)) if key in PERSONAL_FACTS and value else value for key, value in self.facts.items()}
 
     def name_for(self, person) -> str:
         """The name that this person of the desk reads: as it was given, if he works on it now; else short."""
@@ -124,3 +124,7 @@ class Revealing(models.Model):
         if self.assignee_id is None:
             return self.team_id is not None and self.team_id in Team.objects.numbers_of(person)
         return self.assignee_id == person.pk
+
+
+def _masked_fact(value):
+    return masked(value) if "@" in value else masked_code(value)

@@ -10,7 +10,7 @@ from django.core import mail
 from django.utils import timezone
 
 from madoguchi.conversations.emergency_mails import freeze_of_token, notice_token
-from madoguchi.conversations.models import Conversation, Entry
+from madoguchi.conversations.models import Conversation, Entry, Reveal
 from madoguchi.events.models import Duty, Event
 from madoguchi.events.worker import run_due
 from madoguchi.exchange.models import Freeze
@@ -315,6 +315,17 @@ def test_whoever_is_the_case_himself_gets_one_mail(browser_of, sandbox):
     assert [one.kind for one in OutboundMail.objects.filter(recipient=KNOWN)] == ["acknowledgement"]
 
 
+def test_his_acknowledgement_says_what_was_asked_and_where_he_says_that_it_was_not_he(browser_of, sandbox):
+    told(browser_of(), fact_account="", email=KNOWN)
+    told(browser_of(), fact_account=KNOWN, email="carol@people.example")
+    run_due()
+    letters = {one.to[0]: one.body for one in mail.outbox}
+    link = re.search(r"/en/emergency/notice/\S+", letters[KNOWN])[0]
+    assert "nothing will happen" not in letters[KNOWN] and "nothing will happen" in letters["carol@people.example"]
+    browser_of().post(link, {"answer": "not-mine"})
+    assert Freeze.objects.filter(objected_at__isnull=False).count() == 1
+
+
 def test_an_address_gets_one_mail_a_day_however_many_name_it(browser_of, sandbox):
     told(browser_of(), email=KNOWN, fact_account="MX-1001")
     told(browser_of())
@@ -367,6 +378,15 @@ def test_the_desk_reads_the_truth(case, hana, browser_of):
     assert "The exchange knows no such account" in html and "knows no such account" in notes()[0] and f"/desk/{case.number}/freeze/" in html
 
 
+def test_the_desk_reads_the_account_only_when_it_is_revealed(case, hana, browser_of):
+    case.assign(to=hana, by=hana)
+    browser, page = browser_of(hana), f"/desk/{case.number}/"
+    assert UNKNOWN not in browser.get(page).text and "n•••@p•••.example" in browser.get(page).text
+    assert UNKNOWN not in browser.get(f"{page}freeze/").text
+    Reveal.objects.open(case, "fact:account", reason="look-up", by=hana)
+    assert UNKNOWN in browser.get(page).text
+
+
 def test_one_of_the_desk_asks_for_a_freeze_with_a_reason_that_is_recorded(case, hana, browser_of, sandbox):
     browser = browser_of(hana)
     assert (
@@ -391,6 +411,12 @@ def test_one_of_the_desk_asks_for_a_freeze_with_a_reason_that_is_recorded(case, 
 def test_no_freeze_without_a_reason(case, hana, browser_of, missing):
     answer = browser_of(hana).post(f"/desk/{case.number}/freeze/", {"kind": "hold", "words": "because"} | {missing: ""})
     assert answer.status_code == 422 and Freeze.objects.count() == 1
+
+
+def test_what_the_desk_wanted_is_told_to_nobody_by_us(case, hana, browser_of):
+    browser_of(hana).post(f"/desk/{case.number}/freeze/", {"kind": "freeze", "account": "bob@people.example", "words": "x"})
+    run_due()
+    assert Freeze.objects.first().state == "unknown" and not notice_mails().exists()
 
 
 def test_what_waits_for_the_desk_is_decided_by_it_once(browser_of, hana, sandbox, settings):
