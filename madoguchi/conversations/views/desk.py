@@ -32,6 +32,7 @@ from .lines import lines_for
 from .participants import who_else
 
 MOST_WAITING = 5
+MOST_STOPPED = 3
 PAGING = 1  # what a page of the inbox beyond the first counts among reads
 MOST_PEOPLE = 100  # of the desk whom one can hand something to
 
