@@ -13,12 +13,20 @@ from madoguchi.files.masking import masked, masked_json
 from madoguchi.guard.findings import MARKERS
 
 SESSION = "session"
+CODES = frozenset({"one-time-code"})  # as a whole: in answers a code tells of a fault
 LEFT_OUT = "[content removed]"
 _SIGNS_IN = re.compile(
     r"cookie|auth|token|session|\bsess|(?:^|[_.-])sid|jwt|secret|signature|passw|pwd|passcode|credential|csrf|xsrf|nonce|otp|\bpin\b"
-    r"|api.?key|access.?key|private.?key|mbx|apikey|assertion|saml|ticket|(?:^|[_-])code$|^key$|state$|verifier|device.?(?:id|info)|finger",
+    r"|api.?key|access.?key|private.?key|mbx|assertion|saml|ticket|^key$|state$|verifier|device.?(?:id|info)|finger|(?:^|[_-])sign$"
+    r"|phrase|mnemonic|seed|(?:^|[_-])pass$|2fa|mfa|totp|captcha",
     re.IGNORECASE,
 )
+_CODE = re.compile(r"(?:^|[_-])code$|[a-z]Code$")
+_NO_CODE = re.compile(
+    r"(?:status|err(?:or)?|country|currency|lang(?:uage)?|zip|postal|result|reason|http|coin|asset|area)[_-]?code$", re.IGNORECASE
+)
+_FIELD = re.compile(r"""(name="([^"]{1,200})"[^\r\n]*(?:\r?\n[^\r\n]+)*\r?\n\r?\n)([^\r\n]*)""")
+"""A field of a form in parts."""
 _SHOWN = {"www-authenticate", "proxy-authenticate", "x-frame-options", "access-control-allow-credentials"}
 _TOKEN_LIKE = re.compile(r"(?=[^\d]*\d)(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9_~+/=.-]{24,}\Z")
 _CHAIN = re.compile(r"(?:0x)?[0-9a-fA-F]{40,66}\Z")
@@ -29,6 +37,7 @@ class _Cleaner:
     def __init__(self) -> None:
         self.kinds: set[str] = set()
         self.judged: dict[str, str] = {}  # the same headers come with every request
+        self.is_sent = False  # in a request: what is called a code there signs in, in an answer it tells of a fault
 
     def clean(self, value: object, key: str = "", inside: str = "") -> object:
         """`key` is what the value is called, `inside` what the list or object is called in which it stands."""
@@ -38,15 +47,22 @@ class _Cleaner:
             return [self.clean(one, "", key) for one in value]
         if isinstance(value, str):
             return self._words(value, key)
-        return (
-            self._marker(SESSION) if isinstance(value, int) and not isinstance(value, bool) and _signs_in(key) and value > 9_999 else value
-        )
+        is_number = isinstance(value, int) and not isinstance(value, bool)
+        return self._marker(SESSION) if is_number and value > 999 and self._signs_in(key) else value
 
     def _object(self, found: dict, key: str) -> dict:
+        was = self.is_sent
+        self.is_sent = key == "request" or (self.is_sent and key != "response")
+        try:
+            return self._fields(found, key)
+        finally:
+            self.is_sent = was
+
+    def _fields(self, found: dict, key: str) -> dict:
         name = found.get("name")
         if isinstance(name, str) and isinstance(found.get("value"), str):
             is_cookie = key == "" and {"httpOnly", "secure", "path", "expires"} & found.keys()
-            value = self._marker(SESSION) if found["value"] and (is_cookie or _signs_in(name)) else self._words(found["value"], name)
+            value = self._marker(SESSION) if found["value"] and (is_cookie or self._signs_in(name)) else self._words(found["value"], name)
             rest = {other: self.clean(one, other) for other, one in found.items() if other not in ("name", "value")}
             return {"name": self._text(name), "value": value, **rest}
         if "mimeType" in found and isinstance(found.get("text"), str) and key == "content":
@@ -67,7 +83,7 @@ class _Cleaner:
         return rest | {"text": self._words(text, "text")}
 
     def _words(self, value: str, key: str) -> str:
-        if value and _signs_in(key):
+        if value and self._signs_in(key):
             return self._marker(SESSION)
         if key in _OF_BODIES and value[:1] in "{[":
             try:
@@ -76,9 +92,19 @@ class _Cleaner:
                 return self._text(value)
         if key in _OF_BODIES and re.match(r"[\w.\[\]%-]{1,80}=", value) and "\n" not in value[:4_000]:
             return self._pairs(value)
-        if re.match(r"(?:https?|wss?)://", value):
+        if key in _OF_BODIES and "form-data" in value[:2_000]:
+            return self._text(_FIELD.sub(self._field, value))
+        if re.match(r"(?:https?|wss?)://|[^\s?]*\?[^\s=]+=\S*\Z", value):
             return self._address(value)
         return self._text(value)
+
+    def _field(self, match: re.Match[str]) -> str:
+        return match[1] + (self._marker(SESSION) if match[3] and self._signs_in(match[2]) else match[3])
+
+    def _signs_in(self, name: str) -> bool:
+        if name.lower() in _SHOWN:
+            return False
+        return bool(_SIGNS_IN.search(name)) or self.is_sent and bool(_CODE.search(name)) and not _NO_CODE.search(name)
 
     def _address(self, address: str) -> str:
         try:
@@ -93,7 +119,7 @@ class _Cleaner:
 
     def _pairs(self, query: str) -> str:
         pairs = parse_qsl(query, keep_blank_values=True)
-        kept = [(name, self._marker(SESSION) if value and (_signs_in(name) or _is_token(value)) else value) for name, value in pairs]
+        kept = [(name, self._marker(SESSION) if value and (self._signs_in(name) or _is_token(value)) else value) for name, value in pairs]
         return query if kept == pairs else urlencode([(name, self._text(value)) for name, value in kept], safe="[]/:,")
 
     def _text(self, text: str) -> str:
@@ -122,12 +148,8 @@ def cleaned(text: str) -> tuple[str, set[str]] | None:
         raise Unfit("unreadable") from None
     if len(clean) > MOST_RECORDED:
         raise Unfit("too-much-text")
-    clean, kinds = masked_json(clean)
+    clean, kinds = masked_json(clean, but=CODES)
     return clean, cleaner.kinds | kinds
-
-
-def _signs_in(name: str) -> bool:
-    return name.lower() not in _SHOWN and bool(_SIGNS_IN.search(name))
 
 
 def _is_token(value: str) -> bool:

@@ -3,6 +3,7 @@
 Files of words lose their secrets and are kept; in others, where nothing can be taken out, a secret makes them unfit.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -19,6 +20,7 @@ from madoguchi.mail import limits as mail_limits
 from madoguchi.mail.parse import parse
 
 REMARKS = ("embedded", "inside", "launch", "macros", "outside", "script", "submits")
+_BASE64 = re.compile(rb"(?:^[A-Za-z0-9+/]{60,76}\r?\n){20,}", re.MULTILINE)  # of a file, which is read by itself
 _OF_WORDS = {*kinds.TEXTS.values()} - {kinds.MAIL}
 
 
@@ -40,7 +42,6 @@ def look_into(content: bytes, name: str) -> Looked:
         return _words(content, kind, is_record=kinds.ending_of(name) == "har")
     reading = _Reading()
     for text in _texts(content, kind, reading, 0):
-        reading.budget.read(len(text))
         if (found := found_in(text)) or (found := _found_in_record(text)):
             raise Unfit("secret", found[0][2])
     return Looked(kind, remarks=tuple(sorted(reading.remarks)))
@@ -71,25 +72,21 @@ def _texts(content: bytes, kind: str, reading: _Reading, depth: int) -> Iterator
     if depth > DEEPEST:
         raise Unfit("too-large-inside")
     if kind in _OF_WORDS:
-        yield _decoded(content)[0]
+        yield _counted(_decoded(content)[0], reading)
     elif kind == kinds.MAIL:
         yield from _texts_of_mail(content, reading, depth)
     elif kind == kinds.ZIP:
         yield from _texts_of_archive(content, reading, depth)
-    elif kind in kinds.OFFICE.values():
-        texts, remarks = read_office(content, kind, reading.budget)
+    elif kind in kinds.OFFICE.values() or kind == kinds.PDF:
+        texts, remarks, files = read_pdf(content, reading.budget) if kind == kinds.PDF else read_office(content, kind, reading.budget)
         reading.remarks |= remarks
         yield from texts
-    elif kind == kinds.PDF:
-        texts, remarks, files = read_pdf(content, reading.budget)
-        reading.remarks |= remarks
-        yield from texts
-        for name, inner in files:
-            if inner_kind := kinds.type_of(inner, name):
-                yield from _texts(inner, inner_kind, reading, depth + 1)
+        for file in files:
+            if inner := kinds.type_of(file.content, file.name):
+                yield from _texts(file.content, inner, reading, depth + 1)
     elif kind == kinds.OLD_OFFICE:
         reading.remarks |= {"macros"} if has_macros(content) else set()
-        yield words_in(content)
+        yield _counted(words_in(content), reading)
 
 
 def _texts_of_archive(content: bytes, reading: _Reading, depth: int) -> Iterator[str]:
@@ -113,13 +110,19 @@ def _texts_of_mail(content: bytes, reading: _Reading, depth: int) -> Iterator[st
         mail = parse(content)
     except mail_limits.Unusable:
         raise Unfit("unreadable") from None
-    yield from (content.decode("utf-8", "replace"), mail.subject, mail.text, mail.html)
+    for said in (_BASE64.sub(b"", content).decode("utf-8", "replace"), mail.subject, mail.text, mail.html):
+        yield _counted(said, reading)
     for file in mail.attachments:
         kind = kinds.type_of(file.content, file.name)
         if kind is None:
             reading.remarks.add("inside")
         else:
             yield from _texts(file.content, kind, reading, depth + 1)
+
+
+def _counted(text: str, reading: _Reading) -> str:
+    reading.budget.read(len(text))
+    return text
 
 
 def _decoded(content: bytes) -> tuple[str, str]:

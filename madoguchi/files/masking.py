@@ -11,11 +11,13 @@ ROUNDS = 4
 Span = tuple[int, int, str]
 
 
-def found_in(text: str) -> list[Span]:
-    """(start, end, kind) of each secret, in order, none in another."""
+def found_in(text: str, *, but: frozenset[str] = frozenset()) -> list[Span]:
+    """(start, end, kind) of each secret, in order, none in another; `but` those kinds."""
     spans: list[Span] = []
     for start in range(0, max(1, len(text) - OVERLAP), PIECE - OVERLAP):
-        spans += [(start + one.start, start + one.end, one.kind) for one in redact(text[start : start + PIECE]).found]
+        spans += [
+            (start + one.start, start + one.end, one.kind) for one in redact(text[start : start + PIECE]).found if one.kind not in but
+        ]
     spans.sort(key=lambda span: (span[0], -span[1]))
     joined: list[Span] = []
     for start, end, kind in spans:
@@ -26,11 +28,11 @@ def found_in(text: str) -> list[Span]:
     return joined
 
 
-def masked(text: str) -> tuple[str, set[str]]:
+def masked(text: str, *, but: frozenset[str] = frozenset()) -> tuple[str, set[str]]:
     """The text with a marker for each secret, and their kinds. Raises Unfit if it never comes clean."""
     kinds: set[str] = set()
     for _ in range(ROUNDS):
-        spans = found_in(text)
+        spans = found_in(text, but=but)
         if not spans:
             return text, kinds
         kinds |= {kind for _start, _end, kind in spans}
@@ -42,14 +44,14 @@ def masked(text: str) -> tuple[str, set[str]]:
     raise Unfit("secret")
 
 
-def masked_json(text: str) -> tuple[str, set[str]]:
+def masked_json(text: str, *, but: frozenset[str] = frozenset()) -> tuple[str, set[str]]:
     """The same, and what was JSON stays JSON: where a marker would break its form, its strings are judged one by one. Raises Unfit."""
-    clean, kinds = masked(text)
+    clean, kinds = masked(text, but=but)
     if not kinds or not is_json(text) or is_json(clean):
         return clean, kinds
     kinds = set()
     clean = json.dumps(_each_string(json.loads(text), kinds), ensure_ascii=False, indent=1)
-    if found_in(clean):
+    if found_in(clean, but=but):
         raise Unfit("secret")
     return clean, kinds
 

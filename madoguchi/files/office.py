@@ -25,25 +25,26 @@ def kind_inside(found: dict[str, bytes]) -> str | None:
     return next((kind for kind in OFFICE.values() if f"{kind}.main+xml" in types), None)
 
 
-def read_office(content: bytes, kind: str, budget: Budget) -> tuple[list[str], set[str]]:
-    """(texts, remarks). Raises Unfit: "macros", "kind" if it is another than its name says, and what archives raise."""
+def read_office(content: bytes, kind: str, budget: Budget) -> tuple[list[str], set[str], list[Member]]:
+    """(texts, remarks, files in it). Raises Unfit: "macros", "kind" if it is another than its name says, and what archives raise."""
     found: list[Member] = list(members(content, budget))
     parts = {member.name: member.content for member in found}
     if any(_MACROS.fullmatch(member.name) for member in found) or b"macroEnabled" in parts.get(_TYPES, b""):
         raise Unfit("macros")
     if kind_inside(parts) != kind:
         raise Unfit("kind")
-    texts, remarks = [], set()
+    texts, remarks, files = [], set(), []
     for member in found:
         if _EMBEDDED.fullmatch(member.name):
             remarks.add("embedded")
+            files.append(member)
         if member.name.endswith(".rels") and any(_loads(member.content)):
             remarks.add("outside")
         elif member.name.endswith(".xml") and member.name != _TYPES:
             text = words_of_xml(member.content)
             budget.read(len(text))
             texts.append(text)
-    return texts, remarks
+    return texts, remarks, files
 
 
 def words_of_xml(content: bytes) -> str:

@@ -7,6 +7,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject
 
+from madoguchi.files.archives import Member
 from madoguchi.files.limits import MOST_OBJECTS, MOST_PAGES, Budget, Unfit
 
 _ACTIONS = {"/JavaScript": "script", "/Launch": "launch", "/ImportData": "launch", "/SubmitForm": "submits", "/RichMediaExecute": "script"}
@@ -14,7 +15,7 @@ _KEYS = {"/JS": "script", "/EmbeddedFiles": "embedded", "/EF": "embedded", "/XFA
 _BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, ArithmeticError, OSError, AssertionError, NotImplementedError)  # fmt: skip
 
 
-def read_pdf(content: bytes, budget: Budget) -> tuple[list[str], set[str], list[tuple[str, bytes]]]:
+def read_pdf(content: bytes, budget: Budget) -> tuple[list[str], set[str], list[Member]]:
     """(texts, remarks, files in it). Raises Unfit."""
     try:
         reader = PdfReader(io.BytesIO(content), strict=False)
@@ -70,9 +71,9 @@ def _told_by(found: object, depth: int = 0) -> Iterator[str]:
             yield from _told_by(value, depth + 1)
 
 
-def _files(reader: PdfReader, budget: Budget) -> Iterator[tuple[str, bytes]]:
+def _files(reader: PdfReader, budget: Budget) -> Iterator[Member]:
     for name, contents in reader.attachments.items():
         for content in contents:
             budget.enter(1)
             budget.unpack(len(content))
-            yield name, content
+            yield Member(name, content)

@@ -1,5 +1,6 @@
 """Row 7: ZIP files that become too large, lie about themselves or lead out of their folder, and what is found in honest ones."""
 
+import io
 import resource
 import struct
 import zipfile
@@ -150,3 +151,21 @@ def test_whose_coins_are_at_risk_reads_what_to_do_now():
         looked_into(zipped({"a.txt": PHRASE}), "a.zip")
     with pytest.raises(FileRefused, match="Please take it out first"):
         looked_into(zipped({"a.txt": "my password is Himawari#2024x"}), "a.zip")
+
+
+def test_a_zip_that_was_written_as_a_stream_is_taken():
+    class Stream(io.RawIOBase):
+        written = b""
+
+        def writable(self):
+            return True
+
+        def write(self, data):
+            self.written += bytes(data)
+            return len(data)
+
+    stream = Stream()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", "hello" * 100)
+        archive.writestr("b.csv", "1,2")
+    assert looked_into(stream.written, "a.zip").kind == "application/zip"

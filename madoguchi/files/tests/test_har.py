@@ -46,6 +46,15 @@ def cleaned(*entries, name="session.har"):
         exchange(answer=f"var t='{CANARY}'", kind="application/javascript"),
         exchange(sent=[("Cookie2", CANARY)]),
         exchange(body=json.dumps({"note": f"my words: {PHRASE} {CANARY}"}), cookies=[("x", CANARY)]) | {"comment": f"my seed phrase: {PHRASE}"},
+        exchange(url=f"https://www.mihon.example/oauth?code={CANARY}"),
+        exchange(sent=[(":path", f"/a?token={CANARY}")]),
+        exchange(got=[("Location", f"/in?session={CANARY}&next=/")]),
+        exchange(sent=[("KC-API-PASSPHRASE", CANARY)]),
+        exchange(sent=[("CB-ACCESS-SIGN", CANARY)]),
+        exchange(body=json.dumps({"emailCode": CANARY})),
+        exchange(body=json.dumps({"mnemonic": CANARY})),
+        exchange(body=f'--x\r\nContent-Disposition: form-data; name="password"\r\n\r\n{CANARY}\r\n--x--\r\n'),
+        exchange(body=f"------W\nContent-Disposition: form-data; name=\"otp\"\nContent-Type: text/plain\n\n{CANARY}\n------W--"),
         exchange() | {"_webSocketMessages": [{"type": "send", "data": json.dumps({"op": "auth", "token": CANARY})}]},
     ],
 )  # fmt: skip
@@ -67,12 +76,18 @@ def test_what_signs_in_is_gone_and_the_file_stays_a_har_file(entry):
 def test_what_helps_to_find_the_fault_stays():
     entry = exchange(
         url=f"https://api.mihon.example/v1/withdrawals?tx={HASH}&page=2", sent=[("Accept", "application/json"), ("Cookie", "s=1")],
-        got=[("Content-Type", "application/json"), ("Retry-After", "30")], answer=json.dumps({"error": "limit", "tx": HASH, "amount": "0.5"}),
+        got=[("Content-Type", "application/json"), ("Retry-After", "30")], answer=json.dumps({"code": "000000", "errorCode": -1021, "error": "limit", "tx": HASH, "amount": "0.5"}),
     )  # fmt: skip
     kept, _removed = cleaned(entry)
     one = json.loads(kept)["log"]["entries"][0]
     assert one["request"]["url"] == entry["request"]["url"]
-    assert json.loads(one["response"]["content"]["text"]) == {"error": "limit", "tx": HASH, "amount": "0.5"}
+    assert json.loads(one["response"]["content"]["text"]) == {
+        "code": "000000",
+        "errorCode": -1021,
+        "error": "limit",
+        "tx": HASH,
+        "amount": "0.5",
+    }
     assert {"name": "Retry-After", "value": "30"} in one["response"]["headers"]
 
 
@@ -99,3 +114,18 @@ def test_a_large_record_of_an_ordinary_visit_is_cleaned_in_time():
     entries += [exchange(answer=json.dumps({"row": number, "price": "1.5"}), sent=[("Cookie", f"sid={CANARY}{number}")]) for number in range(300)]  # fmt: skip
     kept, _removed = cleaned(*entries)
     assert CANARY not in kept and len(json.loads(kept)["log"]["entries"]) == 360
+
+
+def test_numbers_that_sign_in_go_and_numbers_that_tell_of_a_fault_stay():
+    kept, _removed = cleaned(
+        exchange(body=json.dumps({"otp": 493021, "smsCode": 493022, "amount": 100_000}), answer=json.dumps({"code": 100_004}))
+    )
+    assert "49302" not in kept and "100000" in kept and "100004" in kept
+
+
+@pytest.mark.parametrize(
+    "log", [{}, {"entries": {}}, {"entries": [None, 1, "x", [], {"request": None}, {"request": {"cookies": "x", "headers": {}}}]}]
+)
+def test_a_record_of_another_shape_breaks_nothing(log):
+    said = json.dumps({"log": log | {"comment": "k"}, "entries": 1})
+    assert looked_into(said.encode(), "a.json").kind == "application/json"

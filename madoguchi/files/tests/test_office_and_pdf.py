@@ -1,14 +1,18 @@
 """Row 7 for office files and PDF: floods of entities and pages, macros, and what would happen when they are opened."""
 
+import io
+from email.message import EmailMessage
+
 import pytest
 from django.utils import translation
+from pypdf import PdfWriter
 
 from madoguchi.files.faults import FileRefused
 from madoguchi.files.limits import Unfit
 from madoguchi.files.look import look_into
 from madoguchi.files.taking import looked_into
 
-from .samples import PHRASE, docx, pdf, zipped
+from .samples import PHRASE, docx, pdf, picture, zipped
 
 LAUGHS = '<!DOCTYPE z [<!ENTITY a "ha">' + "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True)) + "]>"  # fmt: skip
 
@@ -113,3 +117,31 @@ def test_a_pdf_that_cannot_be_read_is_refused_with_what_to_do():
 def test_an_archive_with_a_document_that_is_refused_is_refused():
     with pytest.raises(FileRefused, match="macros"):
         looked_into(zipped({"a.docx": docx(more={"word/vbaProject.bin": "x"})}), "a.zip")
+
+
+def test_a_workbook_within_a_document_is_read_as_well():
+    with pytest.raises(FileRefused, match="secret"):
+        looked_into(docx(more={"word/embeddings/sheet.docx": docx(PHRASE)}), "a.docx")
+
+
+@pytest.mark.parametrize("method", ["RC4-128", "AES-128", "AES-256"])
+def test_a_pdf_that_everybody_may_read_is_read_and_one_with_a_password_refused(method):
+    def sealed(text, password):
+        writer = PdfWriter(clone_from=io.BytesIO(pdf(text)))
+        writer.encrypt(user_password=password, owner_password="owner", algorithm=method)
+        written = io.BytesIO()
+        writer.write(written)
+        return written.getvalue()
+
+    assert looked_into(sealed("hello", ""), "a.pdf").kind == "application/pdf"
+    with pytest.raises(FileRefused, match="secret"):
+        looked_into(sealed(PHRASE, ""), "a.pdf")
+    with pytest.raises(FileRefused, match="password"):
+        looked_into(sealed("hello", "x"), "a.pdf")
+
+
+def test_a_mail_with_a_large_picture_is_taken():
+    mail = EmailMessage()
+    mail.set_content("See the picture.")
+    mail.add_attachment(picture("PNG") + b"\0" * 3_000_000, maintype="image", subtype="png", filename="a.png")
+    assert looked_into(mail.as_bytes(), "a.eml").kind == "message/rfc822"
