@@ -1,7 +1,7 @@
 """The words of bribes and of calls away to another channel, by language: patterns over a reading in lower case. Pure."""
 
 MESSENGERS = (
-    r"t\.me/|(?<![a-z])line(?=\s?id)|telegram|whats\s?app|wechat|discord|viber|kakao|skype|zalo|(?<![a-z])signal(?![a-z])|(?<![a-z])line(?:\s?id|(?=[でにのへをまとも]|からの|\s?아이디))"
+    r"t\.me/|(?<![a-z])line(?=\s?id)|telegram|(?<![a-z0-9/+])(?:tg|tele)(?![a-z0-9=/+-])|(?<![а-я])(?:тг|телег[аеуи])(?![а-я])|[纸紙]?[飞飛][机機](?=联系|私|找|号|：|:|@| )|텔레(?=로|에서|그)|whats\s?app|wechat|discord|viber|kakao|skype|zalo|(?<![a-z])signal(?![a-z])|(?<![a-z])line(?:\s?id|(?=[でにのへをまとも]|からの|\s?아이디))"
     r"|(?<![a-z])line(?=\s?[:@]\s?@?[a-z][a-z0-9_.-]{3})|on line id|(?<![a-z])qq(?![a-z])|テレグラム|ワッツアップ|ディスコード|シグナル(?!配信)|カカオ|(?<![ァ-ヺー])ライン(?=[でにのへをまと])"
     r"|微信|电报|電報|(?:加|的|在)line|텔레그램|왓츠앱|카톡|카카오|시그널|라인\s?아이디|디스코드|위챗|바이버"
     r"|т[еэ]л[еэ]гра?м|в[ао]т?[сц]{1,2}ап|вайбер|сигнал|дискорд|تيليجرام|تيليغرام|تلغرام|تليجرام|تلجرام|واتساب|واتس|فايبر|سيجنال|ديسكورد"
@@ -13,7 +13,7 @@ LINKS = (
     r"(?:t\.me|telegram\.(?:me|dog)|wa\.me|(?:chat|api)\.whatsapp\.com|line\.me|lin\.ee|discord\.(?:gg|com/invite)|signal\.(?:me|group)|viber\.com|open\.kakao\.com"
     r"|weixin\.qq\.com|zalo\.me|join\.skype\.com)/[\w@+/.~-]{2,64}"
 )
-NAMED = r"[^\n?？؟]{0,16}?(?:@[a-z0-9_.-]{4,32}|(?:id|[:：=→]|는|は)\s?[:：]?\s?@?[a-z][a-z0-9_.-]{3,32}(?![a-z]))"
+NAMED = r"[^\n?？؟]{0,24}?(?:(?:\+|00)\d[\d\s().-]{7,18}\d|@[a-z0-9_.-]{4,32}|(?:id(?:は|는)?|[:：→])\s?[:：]?\s?@?[a-z][a-z0-9_.-]{3,32}(?![a-z]))"
 """Behind a messenger's name: an account there."""
 
 ASKED = r"[?？؟]|ですか|ますか|でしょうか|吗|嗎|나요|까요|가요|습니까|\bли\b|действительно|هل "
@@ -27,7 +27,7 @@ HELPERS = (
 """Who writes a mail address beside one of these promises help there; an address alone is a customer's own."""
 
 CALLS = (
-    r"\b(?:contact|message|msg|text|add|dm|pm|reach|write|call|ping|hit|inbox)\s(?:me|us|him|her|to me|our|my|the|up|@\w+|t\.me)"
+    r"\b(?:whats\s?app|telegram|viber|signal|discord) me\b|whatsapp我|\b(?:contact|message|msg|text|add|dm|pm|reach|write|call|ping|hit|inbox)\s(?:me|us|him|her|to me|our|my|the|up|@\w+|t\.me)"
     r"|\blet(?:'s| us)\s(?:continue|talk|chat|move|go|speak)|\b(?:can|could|shall) we\s(?:talk|chat|continue|move|speak|go)"
     r"|\bcontinue (?:with me|on|at)\b|\bjoin (?:us|our|my|the)\b|\bswitch (?:there|to|over)\b|\bmove (?:there|over|this to)\b|\bis (?:better|faster|easier|quicker)\b|\bkindly\b|\b(?:send|drop|shoot) (?:me|us) an? (?:message|dm|pm|mail|line)|\bcontact (?:on|via|at|@)|\bfind me on"
     r"|(?:連絡|メッセージ|相談|追加|お?話し|続き|dm|お送り|送って|問い?合わ?せ)(?:を|に|で|は|して|すれば)*.{0,12}?(?:くださ|下さ|ましょう|いただけ|くれれば|できますか|みて|どうぞ|まで)"
@@ -73,24 +73,24 @@ GOODS = (
 )
 
 DATA = (
-    r"(?:customer|client|user|account holder)s?'?s? (?:data|records?|e-?mails?|phones?|numbers?|info\w*|kyc|photos?|lists?|databases?|balances?|documents?|details)|\bkyc (?:photos?|docs?|data|documents)"
-    r"|\binternal (?:data|systems?|tools?)|\bunlock withdrawals"
-    r"|(?:顧客|ユーザー|お客(?:様|さん)|会員|利用者)の?(?:情報|データ|リスト|名簿|一覧|残高|メールアドレス|電話番号|書類|住所|個人情報)|内部(?:データ|情報|システム)"
-    r"|(?:客户|用户|会员|客戶|用戶)的?(?:资料|信息|数据|手机号|邮箱|名单|余额|資料|資訊|數據)|内部(?:数据|资料|系统)"
-    r"|(?:данн\w+|баз\w+|контакт\w+|почт\w+|номер\w*|список|паспорт\w*) (?:клиент|пользовател|юзер)\w+|\bслив\w*|\bпроби(?:ть|в)\w* (?:клиент|номер|человек|по )"
-    r"|(?:고객|회원|유저|이용자)의? ?(?:정보|데이터|명단|연락처|이메일|전화번호|개인정보|신분증|잔고)|내부 ?(?:자료|정보|시스템)"
-    r"|(?:بيانات|معلومات|قائمة) (?:ال)?(?:مستخدم|عملاء|زبائن|عميل)|(?:datos|correos|teléfonos|información|lista|documentos|fotos) de (?:los |sus |tus )?(?:clientes|usuarios)"
+    r"(?:customer|client|user|account holder)s?'?s? (?:data|records?|e-?mails?|phones?|numbers?|info\w*|kyc|photos?|lists?|databases?|balances?|documents?|details|profiles?|passports?|history|accounts?)|\blists? of (?:\w+ ){1,4}with\b|\bkyc (?:photos?|docs?|data|documents)"
+    r"|\binternal (?:data|systems?|tools?)|\bunlock withdrawals|\b(?:numbers|e-?mails|records|list|dump|base|names|details) of (?:\w+ ){0,3}(?:users|customers|clients|members)|\bregistered (?:users|clients|customers)|\b(?:admin|support|internal|back\s?office|management) (?:panel|dashboard|console|system|tool)"
+    r"|(?:顧客|ユーザー|お客(?:様|さん)|会員|利用者)の?(?:情報|データ|リスト|名簿|一覧|残高|メールアドレス|電話番号|書類|住所|個人情報|(?:\w{0,4}履歴)|口座)|口座情報|内部(?:データ|情報|システム)|(?:会員|顧客|客先)名簿|管理(?:画面|者権限)|社内システム"
+    r"|(?:客户|用户|会员|客戶|用戶)的?(?:资料|信息|数据|手机号|邮箱|名单|余额|账户|手机|資料|資訊|數據)|内部(?:数据|资料|系统)|内鬼|账户余额|注册用户|(?:借|开|进|给我).{0,3}后台|后台.{0,3}(?:借|权限|账号|登录)"
+    r"|(?:данн\w+|баз\w+|контакт\w+|почт\w+|номер\w*|список|паспорт\w*) (?:клиент|пользовател|юзер)\w+|\bбаз\w+ (?:\w+ ){1,2}(?:клиент|пользовател|юзер)\w*|\b(?:анкет|скрин|кабинет|сч[её]т)\w* (?:\w+ )?(?:клиент|пользовател|юзер)\w*|\bадминк\w+|\bслив\w*|\bпроби(?:ть|в)\w* (?:клиент|номер|человек|по )"
+    r"|(?:고객|회원|유저|이용자)의? ?(?:정보|데이터|명단|연락처|이메일|전화번호|개인정보|신분증|잔고)|내부 ?(?:자료|정보|시스템)|관리자 ?(?:화면|페이지|계정)|어드민"
+    r"|(?:بيانات|معلومات|قائمة) (?:ال)?(?:مستخدم|عملاء|زبائن|عميل)|لوحة (?:ال)?(?:إدارة|ادارة|تحكم|دعم)|(?:bases?) de (?:datos|usuarios|clientes)|panel de (?:administración|soporte|control)|(?:datos|correos|teléfonos|información|lista|documentos|fotos) de (?:los |sus |tus )?(?:clientes|usuarios)"
 )
 """What staff have and nobody else may."""
 
 ASKS = (
-    r"\b(?:give|send|forward|share|provide|sell|leak|export|hand over|pass|show)\b|\bneed\b|looking for|\bwant to\b|\bif you\b|\bwho can\b|\bfor (?:customer|client|user)"
-    r"|くださ|くれ(?:たら|れば|る)|いただけ|募集|探して|提供|流して|教えて|見せて|给我|提供|需要|导出|出售|合作"
+    r"\b(?:give|send|forward|share|provide|sell|leak|export|hand over|pass|show)\b|\bneed\b|looking for|\bwant to\b|\bif you\b|\bwho can\b|\bready to\b|\bdisable\b|\b(?:per|each|every)\b|\b(?:buy|buying|lend|get)\b|\bfor (?:customer|client|user)"
+    r"|につき|送るだけ|働いている方|1件|有偿|求一|招募|每(?:查|个|条|份)|за кажд|건당|لكل|por cada|くださ|くれ(?:たら|れば|る|ませ)|買い|売って|使わせて|借|出售|收购|买|一起干|куплю|구함|삽니다|أشتري|نشتري|أعط|\bcompr(?:o|amos)\b|préstame|팔|いただけ|募集|探して|提供|流して|教えて|見せて|给我|提供|需要|导出|出售|合作"
     r"|\bищ(?:у|ем)\b|нуж(?:н|ен)|дай(?:те)?\b|скинь|пришлите|сможешь|можете|слей|продай|за слив|넘겨|주면|주시면|구합니다|찾습니다|제공"
     r"|نحتاج|نريد|أعطن|يعطي|أرسل|مقابل|زود|\bbusc(?:o|amos)\b|necesit|pásame|\bpase\b|\bdame\b|envía|\bsi me\b"
 )
 PAYS = (
-    r"\b(?:pay(?:ing|s)?|compensat\w+|reward\w*|usdt|usd|dollars?|salary|earn|money|profits?|btc|xmr|monero)\b|[$€]\s?\d|\d\s?k\b"
+    r"\b(?:pay(?:ing|s)?|compensat\w+|reward\w*|usdt|usd|dollars?|salary|earn|money|profits?|btc|xmr|monero)\b|[$€]\s?\d|\d\s?[kк]\b|\d\s?(?:euros?|mil\b|тыс|баксов|руб|ألف|万|万円|円|元|원|만)|good price|[一两三五十百]万|不少|有偿|给\d|дорого|\d\s?[$€]|pago bien"
     r"|払い|払う|お礼|報酬|謝礼|高額|万円|付费|付款|付你|报酬|每条|\d\s?u(?![a-z])|赚钱|美元|重金|酬"
     r"|\bзаплач\w+|\bплат(?:ить|им|ят)\b|\bоплат\w+|доллар|вознагражд|заработ|만원|드려요|드립니다|지급|보상|사례|دولار|سندفع|ندفع|سأدفع|راتب|مكافأة"
     r"|\bpag(?:o|amos|aré|aremos)\b|dólares|recompensa"
