@@ -11,7 +11,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
-from madoguchi.events.models import Duty
+from madoguchi.events.models import Duty, Event
 from madoguchi.events.reacting import record
 from madoguchi.people.limits import mailbox_of
 
@@ -175,6 +175,11 @@ class Freeze(models.Model):
         record("freeze.asked", self, by=by, conversation=self.conversation, freeze=self.kind, proof=self.proof)
         self.plan(timezone.now())
 
+    @property
+    def is_planned(self) -> bool:
+        """A try is due, runs, or was parked because it always fails; then operators see it among the duties."""
+        return Duty.objects.filter(key__startswith=f"{ASK}:{self.pk}:").exists()
+
     def plan(self, due_at: datetime.datetime, *, slot: str = "") -> None:
         """One try; `slot` tells those of the sweep apart."""
         Duty.objects.plan(ASK, due_at=due_at, key=f"{ASK}:{self.pk}:{self.tries}:{slot}", facts={"freeze": self.pk})
@@ -205,7 +210,13 @@ class Freeze(models.Model):
         if self.tries <= len(FIRST_WAITS):
             self.plan(self.tried_at + datetime.timedelta(seconds=FIRST_WAITS[self.tries - 1]))
         if self.tries == len(FIRST_WAITS):
-            record("freeze.unanswered", self, conversation=self.conversation, fault=self.fault)
+            self._tell_that_it_waits(self.fault)
+
+    @transaction.atomic
+    def put_off(self) -> None:
+        """Not tried, for the exchange has not answered others of late: whoever reads the case knows it at once."""
+        if self._hold():
+            self._tell_that_it_waits("outage")
 
     @transaction.atomic
     def stand(self, said: dict[str, Any] | None) -> None:
@@ -229,6 +240,11 @@ class Freeze(models.Model):
         held = type(self).objects.select_for_update(of=("self",)).filter(pk=self.pk).first()
         self.tries = held.tries if held else self.tries
         return held is not None and held.state == State.ASKED
+
+    def _tell_that_it_waits(self, fault: str) -> None:
+        told = {"kind": "freeze.unanswered", "subject": f"{self._meta.label_lower}:{self.pk}"}
+        if not Event.objects.filter(**told).exists():
+            record("freeze.unanswered", self, conversation=self.conversation, fault=fault)
 
     def _settle(self, fault: str) -> None:
         self.fault, self.answered_at = fault[:40], timezone.now()

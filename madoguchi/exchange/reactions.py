@@ -21,7 +21,10 @@ LOOK_AGAIN = datetime.timedelta(minutes=10)
 def ask(facts):
     """Ask once; nothing if it is answered by now. What failed stays asked and is tried again."""
     freeze, there = Freeze.objects.unanswered().filter(pk=facts["freeze"]).first(), exchange()
-    if freeze is None or there is None or not circuit.may_ask():
+    if freeze is None or there is None:
+        return
+    if not circuit.may_ask():
+        freeze.put_off()
         return
     try:
         said = there.freeze(freeze.request, key=str(freeze.key))
@@ -41,11 +44,12 @@ def ask(facts):
 
 @every(15)
 def ask_again(facts):
-    """Whatever was asked and has no answer is asked again, whether its last try failed, was put off or died with its worker."""
+    """Whatever was asked and has no answer is asked again, whether its last try failed or was put off."""
     before = timezone.now() - AGAIN
     late = Freeze.objects.unanswered().filter(models.Q(tried_at=None, created_at__lt=before) | models.Q(tried_at__lt=before))
     for freeze in late.order_by(models.F("tried_at").asc(nulls_first=True), "id")[:AT_ONCE]:
-        freeze.plan(timezone.now(), slot=str(facts["slot"]))
+        if not freeze.is_planned:
+            freeze.plan(timezone.now(), slot=str(facts["slot"]))
 
 
 @every(120, outside=True)

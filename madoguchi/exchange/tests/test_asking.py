@@ -155,6 +155,30 @@ def test_an_exchange_that_is_down_is_asked_by_one_once_in_a_while(sandbox):
     assert not circuit.is_open() and not Freeze.objects.unanswered().exists()
 
 
+def test_whoever_asks_while_it_is_down_is_told_at_once_and_once(sandbox):
+    sandbox.mode = "down"
+    for number in range(4):
+        asked(Account("number", f"MX-{number}"))
+    run_due()
+    late = asked(Account("number", "MX-9"))
+    run_due()
+    for _ in range(5):
+        sweep()
+    told = Event.objects.filter(kind="freeze.unanswered", subject=f"exchange.freeze:{late.pk}")
+    assert [event.facts["fault"] for event in told] == ["outage"]
+
+
+def test_a_try_that_breaks_is_one_duty_that_operators_see(sandbox, monkeypatch):
+    freeze = asked()
+    monkeypatch.setattr(client.Exchange, "freeze", lambda *_arguments, **_options: 1 / 0)
+    run_due()
+    Freeze.objects.update(tried_at=None, created_at=timezone.now() - datetime.timedelta(minutes=5))
+    for slot in range(3):
+        reactions.ask_again({"slot": slot})
+    [duty] = Duty.objects.filter(reaction="exchange.ask")
+    assert duty.fault.startswith("ZeroDivisionError") and fresh(freeze).state == "asked"
+
+
 def test_one_request_that_always_fails_holds_up_no_other(sandbox, monkeypatch):
     def fail(key, body):
         return (500, {}) if b"MX-0" in body else was(key, body)

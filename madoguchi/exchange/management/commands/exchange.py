@@ -2,6 +2,7 @@
 
 import secrets
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from madoguchi.exchange.sandbox import ACCOUNTS, MODES, Sandbox
@@ -21,6 +22,8 @@ class Command(BaseCommand):
         parser.add_argument("--mode", choices=MODES, default="well")
 
     def handle(self, *, port, secret, account, mode, **options):
+        if settings.PRODUCTION:
+            raise CommandError("the sandbox is for trying out, not for production")
         more = [tuple(one.split("=", 1)) for one in account]
         if any(len(one) != 2 or one[0] not in ("email", "phone", "number") for one in more):
             raise CommandError("--account: such as email=alice@people.example", returncode=2)
