@@ -15,6 +15,7 @@ COMMANDS = {
     "guard": "check a text for secrets",
     "verify": "say whether a site, address or account is official",
     "audit": "verify that the audit log is what was written; show who did what when",
+    "evidence": "verify that every line, file and mail is what was written; check an archive that was given out",
     "person": "create people and change their roles",
     "exchange": "sandbox: an exchange on this machine, to try the emergency lane against",
     "doctor": "check settings, database, mail, storage and index, and say what to do",

@@ -26,6 +26,7 @@ from .fonts import FAMILIES, FOLDERS, TURNING, drawable
 from .models import Audience
 
 AT_ONCE = 2000  # lines of one part
+LONG = 1500  # characters; a line of less is not broken between pages
 TEMPLATE = Path(__file__).with_name("record.typ")
 
 
@@ -79,7 +80,7 @@ def _frame(record):
         "is_rtl": language.direction == "rtl",
         "brand": brand().name(language.code),
         "title": gettext("Record of case %(number)s") % {"number": export.conversation.number},
-        "mark": f"{who} · {_moment(record.at)}",
+        "mark": [who, _moment(record.at)],
         "foot": gettext("Exported by %(name)s on %(moment)s") % {"name": who, "moment": _moment(record.at)},
         "timeline": gettext("What was said and done"),
     }
@@ -99,13 +100,17 @@ def _before(record):
         (gettext("Came by"), case.get_channel_display()),
     ]
     whose = [(gettext("Name"), case.name), (gettext("Mail"), case.email), (gettext("Identity"), case.get_identity_display())]
-    made = [(gettext("For whom"), export.get_audience_display()), (gettext("Exported by"), f"{export.asked_by.name}, {_moment(record.at)}")]
+    made = [
+        (gettext("For whom"), export.get_audience_display()),
+        (gettext("Exported by"), export.asked_by.name),
+        (gettext("Made on"), _moment(record.at)),
+        (gettext("Times are in"), told(own_zone())),
+    ]
     if is_open:
         made += [
-            (gettext("Why"), export.reason),
-            (gettext("Approved by"), f"{export.decided_by.name}, {_moment(export.decided_at)}" if export.decided_by else ""),
+            (gettext("Why it is needed"), export.reason),
+            (gettext("Approved by"), export.decided_by.name if export.decided_by else ""),
         ]
-    made.append((gettext("Times"), told(own_zone())))
     sections = [_pairs(gettext("The case"), about), _pairs(gettext("The customer"), whose), _facts(problem, case.facts)]
     if is_open:
         others = [
@@ -190,6 +195,7 @@ def _line(one):
         "is_staff": line.author_kind == Author.AGENT,
         "said": _said(in_words(line.text) if line.removed else line.text) if is_said else _said(_plain(sentence_of(line, name))),
         "is_deed": not is_said,
+        "is_long": len(line.text) + len(line.quoted) > LONG,
         "quoted": _said(line.quoted),
         "notes": notes,
         "files": [drawable(file.name) + f" · {file_size(file.size)} · SHA-256 {file.sha256}" for file in one.files],

@@ -2,6 +2,7 @@
 
 from allauth.account.adapter import get_adapter
 from allauth.account.decorators import reauthentication_required
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.internal.flows.reauthentication import is_reauthentication_required
 from allauth.usersessions.models import UserSession
 from django.conf import settings
@@ -124,6 +125,7 @@ def demo_sign_in(request):
         raise Http404
     person = get_object_or_404(Person.objects.filter(is_demo=True, is_active=True), email=request.POST.get("email", "").replace("\0", ""))
     login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    record_authentication(request, person, "demo")
     person.speak(request.LANGUAGE_CODE, by=person)
     UserSession.objects.create_from_request(request)
     return redirect(home_of(person))

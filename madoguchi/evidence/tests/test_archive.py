@@ -1,5 +1,6 @@
 """An archive holds the case as it was, for whom it is meant, and whoever has it can find out whether anything was changed."""
 
+import hashlib
 import io
 import json
 import subprocess
@@ -8,6 +9,7 @@ import zipfile
 
 import pytest
 from django.core.files.storage import default_storage
+from django.core.management import call_command
 from django.utils import timezone
 
 from madoguchi.conversations.models import Attachment, Entry
@@ -123,8 +125,6 @@ def test_attack_a_line_left_out_of_the_archive_is_found(archive_of, drop):
 
 def with_new_sums(path):
     """What a forger does: the manifest lists the files as they are now."""
-    import hashlib
-
     with zipfile.ZipFile(path) as archive:
         manifest = json.loads(archive.read("manifest.json"))
         for file in manifest["files"]:
@@ -213,6 +213,18 @@ def test_a_long_case_is_recorded_in_parts_in_every_language(archive_of, talk, mo
     with zipfile.ZipFile(archive_of(language=language)) as archive:
         parts = [name for name in archive.namelist() if name.endswith(".pdf")]
         assert parts == ["record-1.pdf", "record-2.pdf", "record-3.pdf"] and b"/OutputIntent" in archive.read(parts[0])
+
+
+def test_the_command_says_whether_it_is_whole_and_ours(archive_of, capsys):
+    path = archive_of()
+    call_command("evidence", "check", str(path))
+    assert "none of those" in capsys.readouterr().out
+    CaseExport.objects.get().keep("x", size=1, sha256=hashlib.sha256(path.read_bytes()).hexdigest())
+    call_command("evidence", "check", str(path))
+    assert "This installation made it" in capsys.readouterr().out
+    with pytest.raises(SystemExit) as ended:
+        call_command("evidence", "check", str(changed_copy(path, "README.txt", b"")))
+    assert ended.value.code == 1 and "WRONG: README.txt was changed" in capsys.readouterr().out
 
 
 def test_what_is_written_twice_is_the_same_zip_entry_once(archive_of):

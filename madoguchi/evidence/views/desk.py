@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from madoguchi.conversations.mail_out import language_of
 from madoguchi.conversations.models.block import LEADS
 from madoguchi.conversations.refusals import refused
+from madoguchi.conversations.viewing import note_view
 from madoguchi.conversations.views.desk import find
 from madoguchi.conversations.views.inbox import desk_frame
 from madoguchi.people.gates import only
@@ -26,7 +27,7 @@ PAGE = 30
 @require_http_methods(["GET", "POST"])
 def ask(request, number):
     """An export of one case."""
-    conversation = find(request, number)
+    conversation = note_view(request.person, find(request, number))
     form = ExportForm(request.POST if request.method == "POST" else None, initial={"language": language_of(conversation)})
     if form.is_valid() and not refused(form, lambda: CaseExport.objects.ask(conversation, **form.cleaned_data, by=request.person)):
         messages.success(request, _("Asked. Another lead or administrator decides; then you find the archive here for 24 hours."))

@@ -1,12 +1,15 @@
 """madoguchi evidence verify | check: whether what is stored, or an archive that we gave out, is what was written."""
 
+import hashlib
 import json
 import sys
+from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
 from madoguchi.conversations.models import Conversation
 from madoguchi.evidence.checking import check
+from madoguchi.evidence.models import CaseExport
 from madoguchi.evidence.verifying import Count, verify, verify_mails
 
 
@@ -56,6 +59,17 @@ class Command(BaseCommand):
         if problems:
             sys.exit(1)
         self.stdout.write("The archive is whole: every file and the chain of the case are as they were when it was made.")
+        self.stdout.write(self._whose(Path(archive)))
+
+    def _whose(self, path):
+        """Whoever makes an archive of his own can make a whole one; so it is compared with those that were made here."""
+        with path.open("rb") as file:
+            export = (
+                CaseExport.objects.filter(sha256=hashlib.file_digest(file, "sha256").hexdigest()).select_related("conversation").first()
+            )
+        if export is None:
+            return "It is none of those that this installation made."
+        return f"This installation made it of {export.conversation.number} on {export.made_at:%Y-%m-%d %H:%M} UTC."
 
     def _say(self, values):
         self.stdout.write(json.dumps(values, ensure_ascii=False))

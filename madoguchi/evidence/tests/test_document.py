@@ -1,0 +1,94 @@
+"""The record is for people: complete, in their language, and no letter of it can look otherwise than it was written."""
+
+import datetime
+import io
+
+import pytest
+from pypdf import PdfReader
+
+from madoguchi.conversations.models import Conversation
+from madoguchi.evidence.contents import told
+from madoguchi.evidence.document import Record, documents
+from madoguchi.evidence.fonts import drawable
+from madoguchi.evidence.models import Audience, CaseExport
+from tests.world import make_conversation
+
+AT = datetime.datetime(2026, 11, 23, 10, 5, 7, tzinfo=datetime.UTC)
+
+
+def text_of(talk, by, *, language="en", audience=Audience.AUTHORITIES, **fields):
+    """What somebody who reads or searches the record finds."""
+    export = CaseExport(conversation=talk, audience=audience, language=language, asked_by=by, reason="The police ask.", **fields)
+    lines = [line for line in told(Conversation.objects.get(pk=talk.pk), audience) if line.line]
+    (pdf,) = documents(Record(export, at=AT, head="0" * 64, count=len(lines)), lines)
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+
+
+@pytest.fixture
+def talk(alice, hana):
+    facts = {"coin": "ETH", "network": "Bitcoin", "address": "0xde0B295669a9FD93d5F28D9Ec85E40f4cb697BAe", "txid": "0x" + "ab" * 32}
+    talk = make_conversation(by=alice, facts=facts, text="入金が反映されません。")
+    talk.note("Hana suspects fraud", by=hana)
+    talk.reply("We look into it.", by=hana)
+    talk.close(by=hana)
+    return talk
+
+
+def test_it_says_who_said_what_when_who_exported_it_and_the_chain(talk, kenji, aya):
+    text = text_of(talk, kenji, decided_by=aya, decided_at=AT)
+    for said in (
+        "入金が反映されません",
+        "We look into it.",
+        "Hana suspects fraud",
+        "Hana settled this conversation.",
+        "The police ask.",
+        "0" * 64,
+    ):
+        assert said in text
+    assert (
+        text.count("Kenji") >= 3 and "Aya" in text and "7:05:07" in text and "Asia/Tokyo" in text
+    )  # the service's own zone, to the second
+
+
+def test_facts_stand_in_it_with_what_was_seen_in_them(talk, kenji):
+    text = " ".join(text_of(talk, kenji).split())
+    assert "0xde0B295669a9FD93d5F28D9Ec85E40f4cb697BAe" in text
+    assert "Ethereum (ERC-20)" in text
+
+
+def test_attack_the_names_of_staff_and_notes_are_not_in_a_customers_record(talk, alice):
+    text = text_of(talk, alice, audience=Audience.CUSTOMER)
+    assert "Hana" not in text and "fraud" not in text and "Support 1" in text and "We look into it." in text
+
+
+def test_it_is_in_the_language_that_was_chosen(talk, kenji):
+    assert "お客さま" in text_of(talk, kenji, language="ja")
+    assert set("العميل") <= set(text_of(talk, kenji, language="ar"))  # read from the page its letters come in the order in which they stand
+
+
+@pytest.mark.parametrize(
+    ("written", "drawn"),
+    [
+        ("invoice\u202egnp.exe", "invoice[U+202E]gnp.exe"),
+        ("a\u2067b\u2069", "a[U+2067]b[U+2069]"),
+        ("😀", "[U+1F600]"),
+        ("a\x07b", "a[U+0007]b"),
+        ("日本語 مرحبا Привет 한국어 ✓", "日本語 مرحبا Привет 한국어 ✓"),
+        ("❤\ufe0f", "[U+2764]"),
+    ],
+)
+def test_what_cannot_be_drawn_or_turns_a_text_is_said_by_its_number(written, drawn):
+    assert drawable(written) == drawn
+
+
+def test_attack_words_are_never_read_as_markup(alice, kenji):
+    words = '#read("/etc/passwd") #import "x.typ" *bold* $1+1$ `raw` <label> @ref \\u{41} // gone?'
+    talk = make_conversation(by=alice, text=words, subject="#set text(white)", name="= Heading")
+    text = text_of(talk, kenji)
+    assert '#read("/etc/passwd")' in text and "*bold*" in text and "// gone?" in text and "#set text(white)" in text and "root:" not in text
+
+
+def test_a_line_longer_than_a_page_and_words_without_a_space_are_all_there(alice, kenji):
+    talk = make_conversation(by=alice, text="x" * 5000 + "\n" + "行" * 5000 + "END")
+    text = text_of(talk, kenji)
+    assert text.count("x") >= 5000 and text.count("行") >= 5000 and "END" in text
