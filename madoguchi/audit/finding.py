@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Max, Min, QuerySet
+from django.db.models import QuerySet
 
 from madoguchi.events.models import Event
 
@@ -36,11 +36,11 @@ class Asked:
 
 def first_since(moment: datetime.datetime) -> int:
     """The number at which events of this moment begin: halving what is left, so that no index of times is needed."""
-    ends = Event.objects.aggregate(low=Min("pk"), high=Max("pk"))
-    if ends["low"] is None:
+    numbers = Event.objects.values_list("pk", flat=True)
+    low, highest = numbers.order_by("pk").first(), numbers.order_by("-pk").first()  # one question for both would read all of them
+    if low is None or highest is None:
         return 0
-    low: int = ends["low"]
-    high: int = ends["high"] + 1
+    high = highest + 1
     while low < high:
         middle = (low + high) // 2
         number, created_at = Event.objects.filter(pk__gte=middle).order_by("pk").values_list("pk", "created_at")[0]
