@@ -21,6 +21,7 @@ from .api_schemas import FAULTS, AssignIn, ChannelOut, ConversationOut, Conversa
 from .expecting import expected_wait, places_in_queue, told_now
 from .models import Conversation, ReadMark
 from .problems import PROBLEMS
+from .removals import removed_from
 from .start_limits import limit_changing, limit_starts, limit_writing
 from .tokens import visitor_of, visitor_token
 from .viewing import note_view
@@ -78,6 +79,11 @@ def _change(request, number, verb):
     return conversation, person
 
 
+def _removed(conversation, entry):
+    outside = removed_from(conversation)
+    return sorted({*entry.removed, *(outside.kinds if outside else ())})
+
+
 def conversation_of(person, number):
     """For whoever reads or changes it; of the desk, that is written down and counted."""
     if not person.is_authenticated and number in person.conversations and (found := OF_VISITOR(number)):
@@ -100,7 +106,7 @@ def start(request, body: StartIn, idempotency_key: str = Header(..., alias="Idem
     if is_same_origin(request) and not person.is_authenticated:
         remember_conversation(request, conversation.number)
     token = None if person.is_authenticated else visitor_token(conversation)
-    answer = {"id": conversation.number, "number": conversation.number, "token": token, "seq": entry.seq}
+    answer = {"id": conversation.number, "number": conversation.number, "token": token, "seq": entry.seq, "removed": _removed(conversation, entry)}
     return (200 if conversation.is_repeat else 201), answer
 
 

@@ -57,6 +57,7 @@ class StartOut(Schema):
         description="The visitor's right to this conversation: send it as Bearer. Null for a person who is signed in."
     )
     seq: int
+    removed: list[str] = Field([], description="Kinds of secrets that were taken out of what was said before it was stored.")
 
 
 class EntryIn(Schema):

@@ -26,6 +26,7 @@ from . import (
     mail_copies,
     mail_out,
     queue_reactions,  # noqa: F401 - what follows for the queue of chats
+    risk_reactions,  # noqa: F401 - what follows when somebody has told a secret
     transcripts,
     viewing,
 )
@@ -39,6 +40,7 @@ from .telling import tell_person
 CHAT_PAUSE = datetime.timedelta(minutes=5)  # after which a chat's answer that nobody answered goes out by mail
 MANY = 500
 CHANGES = (
+    "at_risk",
     "started",
     "replied",
     "noted",

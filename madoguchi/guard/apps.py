@@ -8,10 +8,11 @@ class GuardConfig(AppConfig):
         from madoguchi.people.names import CLEANERS
         from madoguchi.ui.slots import provide, provide_filters
 
+        from .advice import what_to_do
         from .door import guarded
         from .known_fakes import known_fakes_in, names_channels
         from .words_for_people import told
 
-        provide_filters(told=told)
+        provide_filters(told=told, what_to_do=what_to_do)
         provide(known_fakes_in=known_fakes_in, names_channels=names_channels)
         CLEANERS.append(lambda name: guarded(name).text)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from madoguchi.events.faults import Refused
+from madoguchi.guard.advice import what_to_do
 from madoguchi.people.doors import refuse_the_blocked
 from madoguchi.ui.pages import page
 
@@ -120,6 +121,8 @@ def _tell(request, post):
             request,
             _("Something that looked like a secret was removed before your post was stored. If it was a real one, please change it now."),
         )
+        for sentence in what_to_do(post.removed):
+            messages.warning(request, sentence)
     if post.is_held:
         messages.info(
             request,

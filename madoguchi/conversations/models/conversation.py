@@ -28,6 +28,7 @@ from .reveal import Revealing
 from .routing import RoutingQuerySet
 from .seeing import Seeing
 from .timeline import Timeline
+from .urgency import Urgency
 from .waiting import Waiting, WaitingQuerySet
 
 
@@ -114,7 +115,7 @@ class ConversationQuerySet(
         return before, before.entries.get(seq=1)
 
 
-class Conversation(Timeline, Chained, Knowing, Assigning, Handing, Waiting, Queueing, Closing, Seeing, BeingRated, Revealing, Posing, models.Model):
+class Conversation(Timeline, Chained, Knowing, Assigning, Handing, Waiting, Queueing, Closing, Seeing, BeingRated, Revealing, Posing, Urgency, models.Model):
     """One talk with one customer. Its lines are `entries`; `number` is its name everywhere outside."""
 
     number = models.CharField(max_length=20, unique=True, editable=False)
