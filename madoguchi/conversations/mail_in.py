@@ -143,7 +143,9 @@ def _open(raw, mail, sender, files):
         _say_who_asks(participant)
     _remark(
         conversation,
-        remarks_on(mail, known=known, is_doubtful=may_be_forged(raw, mail), refused=files.refused, is_cut=is_cut, is_second=_is_second(raw)),
+        remarks_on(
+            mail, known=known, is_doubtful=may_be_forged(raw, mail), refused=files.refused, is_cut=is_cut, is_second=_is_second(raw)
+        ),
     )
     return Outcome(Result.OPENED, conversation=conversation.number)
 
@@ -173,10 +175,10 @@ def _words(mail):
 
 @dataclass
 class Files:
-    """Those of a mail: what was taken, and the names of the others."""
+    """Those of a mail: what was taken, and of the others the name and the reason, in our language."""
 
     taken: list[Attachment] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
+    refused: list[tuple[str, str]] = field(default_factory=list)
 
 
 def files_of(mail: ParsedMail) -> Files:
@@ -185,18 +187,19 @@ def files_of(mail: ParsedMail) -> Files:
     Raises Held if nobody could look: to be tried again.
     """
     files, seen, deadline = Files(), set(), time.monotonic() + SECONDS_FOR_FILES
-    for file in mail.attachments:
-        if file.sha256 in seen or not file.content:
-            continue
-        seen.add(file.sha256)
-        left = deadline - time.monotonic()
-        try:
-            if len(files.taken) >= MOST_FILES or left <= 0:
-                files.refused.append(file.name)
-            else:
-                files.taken.append(Attachment.objects.take(file.name, file.content, seconds=min(left, SECONDS)))
-        except FileRefused:
-            files.refused.append(file.name)
+    with override(settings.LANGUAGE_CODE):
+        for file in mail.attachments:
+            if file.sha256 in seen or not file.content:
+                continue
+            seen.add(file.sha256)
+            left = deadline - time.monotonic()
+            try:
+                if len(files.taken) >= MOST_FILES or left <= 0:
+                    files.refused.append((file.name, gettext("There were too many files in one mail.")))
+                else:
+                    files.taken.append(Attachment.objects.take(file.name, file.content, seconds=min(left, SECONDS)))
+            except FileRefused as refusal:
+                files.refused.append((file.name, str(refusal)))
     return files
 
 

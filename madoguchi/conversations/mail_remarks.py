@@ -19,14 +19,14 @@ MOST_NAMES = 20
 
 
 def remarks_on(mail: ParsedMail, *, known=None, is_doubtful=False, refused=(), is_cut=False, is_second=False) -> list[str]:
-    """`known`: of where it comes from; `refused`: names of files that were not taken."""
+    """`known`: of where it comes from; `refused`: names of files that were not taken, each with the reason."""
     others = [one.address for one in (*mail.to, *mail.cc) if one.address and not is_for_us(one.address)]
     with override(settings.LANGUAGE_CODE):
         said = [
             (
                 refused,
-                gettext("Files of a kind or size that we do not take were left in the kept mail: %(names)s"),
-                {"names": ", ".join(refused[:MOST_NAMES])},
+                gettext("These files were not taken and stay in the kept mail:\n%(names)s"),
+                {"names": "\n".join(f"{name}: {why}" for name, why in refused[:MOST_NAMES])},
             ),
             (
                 others,

@@ -25,10 +25,10 @@ SENTENCES = {
 class FileRefused(Refused):
     code, status = "file-refused", 415
 
-    def __init__(self, sentence):
+    def __init__(self, sentence: object) -> None:
         self.sentence = sentence
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.sentence)
 
 
@@ -37,7 +37,7 @@ class BeingChecked(Refused):
 
     code, status, retry_after = "being-checked", 409, 30
 
-    def __str__(self):
+    def __str__(self) -> str:
         return gettext("This file is being checked for harmful software. Please try again in a minute.")
 
 
@@ -46,7 +46,7 @@ class Changed(Refused):
 
     code, status = "file-changed", 409
 
-    def __str__(self):
+    def __str__(self) -> str:
         return gettext("This file is not what was received: it has been changed or lost since. We do not give it out, and have noted that.")
 
 
@@ -55,5 +55,5 @@ class KeptAway(Refused):
 
     code, status = "harmful-file", 403
 
-    def __str__(self):
+    def __str__(self) -> str:
         return gettext("Harmful software was found in this file, so nobody can open it.")

@@ -47,8 +47,8 @@ class _Cleaner:
             return [self.clean(one, "", key) for one in value]
         if isinstance(value, str):
             return self._words(value, key)
-        is_number = isinstance(value, int) and not isinstance(value, bool)
-        return self._marker(SESSION) if is_number and value > 999 and self._signs_in(key) else value
+        is_long = isinstance(value, int) and value > 999
+        return self._marker(SESSION) if is_long and self._signs_in(key) else value
 
     def _object(self, found: dict, key: str) -> dict:
         was = self.is_sent

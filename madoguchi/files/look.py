@@ -36,8 +36,8 @@ def look_into(content: bytes, name: str) -> Looked:
     if kind is None:
         raise Unfit("kind")
     if kind in pictures.FORMATS:
-        found = pictures.look_at(content, kind)
-        return Looked(kind, preview=found[0], width=found[1], height=found[2]) if found else Looked(kind)
+        shown = pictures.look_at(content, kind)
+        return Looked(kind, preview=shown[0], width=shown[1], height=shown[2]) if shown else Looked(kind)
     if kind in _OF_WORDS:
         return _words(content, kind, is_record=kinds.ending_of(name) == "har")
     reading = _Reading()

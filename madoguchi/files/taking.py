@@ -50,7 +50,7 @@ def looked_into(content: bytes, name: str, *, seconds: float = SECONDS) -> Looke
         raise Held from None
 
 
-def _sentence(unfit: Unfit, name: str):
+def _sentence(unfit: Unfit, name: str) -> object:
     if unfit.reason == "unreadable" and ending_of(name) in TEXTS:
         return NO_TEXT
     if unfit.reason == "secret" and unfit.what in WALLET:
