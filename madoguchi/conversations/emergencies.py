@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from madoguchi.exchange.accounts import Account, account_of
 from madoguchi.exchange.client import is_connected
-from madoguchi.exchange.models import Freeze, Kind, Proof
+from madoguchi.exchange.models import Freeze
+from madoguchi.exchange.states import Kind, Proof
 from madoguchi.people.limits import TooMany, Try, address_of, limit_all
 
 from .models import Conversation

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from madoguchi.exchange.accounts import account_of
-from madoguchi.exchange.models import Kind
+from madoguchi.exchange.states import Kind
 
 from .case_form import CaseForm
 from .forms import LineField

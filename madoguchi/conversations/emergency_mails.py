@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext, override
 
 from madoguchi.events.models import Duty
-from madoguchi.exchange.models import Freeze, Proof
+from madoguchi.exchange.models import Freeze
+from madoguchi.exchange.states import Proof
 from madoguchi.mail.models import StoppedAddress
 from madoguchi.mail.own_addresses import is_our_own
 from madoguchi.mail.sending import one_address

@@ -5,7 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from madoguchi.events.reacting import on, timer
-from madoguchi.exchange.models import Freeze, State
+from madoguchi.exchange.models import Freeze
+from madoguchi.exchange.states import State
 from madoguchi.live.bus import tell
 from madoguchi.ui.jinja import moment
 
