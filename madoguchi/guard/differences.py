@@ -56,8 +56,8 @@ def difference(verdict: Verdict) -> Difference | None:
         return None
     if verdict.kind == "account":
         account = read_account(verdict.value)
-        own = verdict.official.split()[0].rpartition(":")[2]
-        return Difference(_compared(account.handle, own), own) if account and account.handle != own else None
+        network, _colon, own = verdict.official.split()[0].rpartition(":")
+        return Difference(_compared(account.handle, own), own) if network and account and account.handle != own else None
     if verdict.kind not in {"url", "domain", "mail"}:
         return None
     text = verdict.value.strip().rstrip(">").rpartition("@")[2] if verdict.kind == "mail" else verdict.value

@@ -18,8 +18,6 @@ SHORTEST_TO_MISSPELL = 5
 SHORTEST_TO_MISSPELL_WITHIN = 7
 SHORTEST_TO_MISSPELL_TWICE = 8
 SHORTEST_TO_MISSPELL_THRICE = 11
-HEAD = 0.6
-"""How much of a brand may be the first half of a compound."""
 
 _LEET = str.maketrans("3457892$@", "eastbgzsa")
 _BLURRED = str.maketrans("eduhqy", "cbvngv")
@@ -88,13 +86,14 @@ def _reason(shape: _Shape, one: Brand) -> str | None:
     labels = bones.split(".")
     if own in labels:
         return "different-ending" if one.name in shape.name.split(".") else "looks-alike-letters"
-    within = [label for label in labels if own in label]
-    if within and all(_is_short_compound(label, own) for label in within):
+    within = [label for label in shape.name.split(".") if one.name in label]
+    if within and all(_is_short_compound(label, one.name) for label in within):
         return None
     is_short = len(one.bones) < (SHORTEST_WORD if one.is_word else SHORTEST_TO_MISSPELL)
     if is_short and not _is_baited(bones, own):
         return None
-    if not any(own in label.replace("-", "") for label in labels) and len(own) < SHORTEST_TO_MISSPELL_WITHIN:
+    is_cut_by_dots = not any(own in label.replace("-", "") for label in labels)
+    if is_cut_by_dots and len(own) < SHORTEST_TO_MISSPELL_WITHIN and own != "".join(labels).replace("-", ""):
         return None
     return "brand-inside" if one.name in shape.name.replace("-", "").replace(".", "") else "looks-alike-letters"
 
@@ -171,8 +170,8 @@ def _is_scrambled(word: str, bones: str) -> bool:
 
 
 def _is_other_compound(word: str, brand_bones: str) -> bool:
-    """Whether a name begins as the brand and ends in a word of its own: "metamail" beside "metamask". A brand with a piece left
-    out, which ends as the brand does, is none: "myethwallet"."""
+    """Whether a name begins as the brand, itself a compound, and ends in a word of its own: "metamail" beside "metamask". A brand
+    with a piece left out, which ends as the brand does, is none: "myethwallet"."""
     same = 0
     for a, b in zip(word, brand_bones, strict=False):
         if a != b:
@@ -180,30 +179,20 @@ def _is_other_compound(word: str, brand_bones: str) -> bool:
         same += 1
     for cut in range(3, same + 1):
         rest = word[cut:]
-        if len(rest) >= 3 and not brand_bones.endswith(rest) and (rest in _bones_of_words() or _is_short_ending(rest, cut, brand_bones)):
+        if len(rest) >= 3 and rest in _bones_of_words() and brand_bones[cut:] in _bones_of_words() and not brand_bones.endswith(rest):
             return True
     return False
 
 
-def _is_short_ending(rest: str, cut: int, brand_bones: str) -> bool:
-    """Short words stand by chance at the end of misspellings, so they count only behind the first half: "open-set", not "uniswsap"."""
-    return cut <= HEAD * len(brand_bones) and rest in _bones_of_endings()
-
-
-def _is_short_compound(label: str, brand_bones: str) -> bool:
-    """Whether a longer word happens to begin with the brand: "openseal" beside "opensea"."""
-    cuts = range(3, len(brand_bones))
-    return label.startswith(brand_bones) and any(_is_short_ending(label[cut:], cut, brand_bones) for cut in cuts)
-
-
-@cache
-def _bones_of_endings() -> frozenset[str]:
-    return frozenset(letters(word) for word in ENDINGS)
+def _is_short_compound(label: str, name: str) -> bool:
+    """Whether a longer word happens to begin with the brand, itself a compound: "openseal" beside "opensea"."""
+    cuts = range(3, len(name) - 1)
+    return label.startswith(name) and any(label[cut:] in ENDINGS and name[cut:] in ENDINGS | dictionary() for cut in cuts)
 
 
 @cache
 def _bones_of_words() -> frozenset[str]:
-    return frozenset(letters(word) for word in dictionary() | BAIT)
+    return frozenset(letters(word) for word in dictionary() | BAIT | ENDINGS)
 
 
 def _is_other_word(shown: str) -> bool:

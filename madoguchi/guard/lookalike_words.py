@@ -30,7 +30,7 @@ NOT_ALIKE = vocabulary(
 ENDINGS = vocabulary(
     """
     ace act add age aid aim air ant ape arc ark arm art ash ask axe bag ban bar bat bay bed bee beg bet bid big bin bow boy bud bug
-    bus cab cab can cap car cat cog cop cow cry cub cup cut day den dew dig dim dip dog dot dry duo ear eat egg ego elf end eye fan
+    bus cab can cap car cat cog cop cow cry cub cup cut day den dew dig dim dip dog dot dry duo ear eat egg ego elf end eye fan
     far fat fee few fig fin fit fix fly fog fox fun fur gap gas gel gem get gum gun gut guy gym hat hay hen her hip hit hop hot hub
     hug hut ice ink inn ion jam jar jaw jet job joy jug kid kit lad lap law leg lid lip lot low mad man map mat max mix mob mom mud
     mug nap net nut oak oil old one out owl pad pal pan paw pea pen pet pie pig pin pit pot ray red rib rim rod row rug run sad sap
@@ -48,7 +48,7 @@ ENDINGS = vocabulary(
     name navy neck need nest news node nose note oath oven pack page pain palm park part pass past path peak pear peel pick pile
     pine pink pipe plan play plot plug poem poet pole pond pool port pose post pour pull pump race rack rain rank rash rate read
     real rest rice rich ride ring rise risk road rock role roll roof room root rope rose rule rush rust safe sage sail sale salt
-    sand save scan seal seam seas seat seed seek sell send shed ship shoe shop show sick side sign silk sing sink site size skin
+    sand save scan seal seam seat seed seek sell send shed ship shoe shop show sick side sign silk sing sink site size skin
     slim slot snow soap sock soil song soul soup spin spot star stay stem step stir stop suit surf swan swim tail tale talk tall
     tank tape task taxi team tear tech tell tent term test text tide tile time tint tire toad tone tool tour town trap tray tree
     trip tube tune turf turn type vest view vine vote wage walk wall ward wash wave wear weed week well west wild will wind wine

@@ -24,7 +24,7 @@ def told_difference(found: Difference) -> list[str]:
     said = [_sentence(letter) for letter in found.odd]
     if found.in_codes:
         said.append(_("In the codes that browsers use it is %(codes)s.") % {"codes": found.in_codes})
-    if found.real_domain and found.real_domain != found.official:
+    elif found.real_domain and found.real_domain != found.official:
         said.append(_("The site it really leads to belongs to %(domain)s.") % {"domain": found.real_domain})
     return said
 
