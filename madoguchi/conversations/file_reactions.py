@@ -2,13 +2,14 @@
 
 import datetime
 import logging
+import time
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from madoguchi.events.reacting import every, on, timer
-from madoguchi.files.clamav import Unanswered
+from madoguchi.files import clamav
 from madoguchi.live.bus import tell
 
 from .mail_remarks import note_for_the_desk
@@ -16,31 +17,34 @@ from .models import Attachment, Conversation
 
 log = logging.getLogger(__name__)
 A_ROUND = 40  # files
+ROUND_SECONDS = 45
 PAUSE = datetime.timedelta(seconds=45)  # in which the duty of a new file should have looked
 
 
 @timer(outside=True)
 def scan_file(facts):
     if file := Attachment.objects.unscanned().filter(pk=facts["file"]).first():
-        _examined(file)
+        _examine(file)
 
 
 @every(60, outside=True)
 def scan_what_waits(_facts):
-    """Files for which the scanner was down, too slow or unclear; and all that wait when it was configured away are let through by nobody."""
+    """Files for which the scanner was down, too slow or unclear, in any order, so that one that never gets an answer keeps no other
+    waiting. What still waits when no scanner is configured any more is let through by nobody."""
+    if not settings.CLAMAV or not clamav.is_alive(settings.CLAMAV):
+        return
+    deadline = time.monotonic() + ROUND_SECONDS
     waiting = Attachment.objects.unscanned().filter(created_at__lt=timezone.now() - PAUSE)
-    for file in waiting.order_by("pk")[:A_ROUND] if settings.CLAMAV else ():
-        if not _examined(file):
-            return
+    for file in waiting.order_by("?")[:A_ROUND]:
+        if time.monotonic() < deadline:
+            _examine(file)
 
 
-def _examined(file) -> bool:
+def _examine(file):
     try:
         file.examine()
-    except (Unanswered, OSError):
+    except (clamav.Unanswered, OSError):
         log.warning("file not scanned")
-        return False
-    return True
 
 
 @on("attachment.passed", "attachment.found_harmful", now=True)

@@ -39,12 +39,12 @@ class _Cleaner:
         self.judged: dict[str, str] = {}  # the same headers come with every request
         self.is_sent = False  # in a request: what is called a code there signs in, in an answer it tells of a fault
 
-    def clean(self, value: object, key: str = "", inside: str = "") -> object:
-        """`key` is what the value is called, `inside` what the list or object is called in which it stands."""
+    def clean(self, value: object, key: str = "") -> object:
+        """`key` is what the value is called."""
         if isinstance(value, dict):
             return self._object(value, key)
         if isinstance(value, list):
-            return [self.clean(one, "", key) for one in value]
+            return [self.clean(one) for one in value]
         if isinstance(value, str):
             return self._words(value, key)
         is_long = isinstance(value, int) and value > 999

@@ -15,8 +15,6 @@ OFFICE = {
     "ods": _OPEN_DOCUMENT + "spreadsheet",
     "odp": _OPEN_DOCUMENT + "presentation",
 }
-PICTURES = {"image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"}
-"""Those that are opened; image/heif is taken and never opened."""
 SIGNATURES = [
     (b"\x89PNG\r\n\x1a\n", {"png": "image/png"}),
     (b"\xff\xd8\xff", {"jpg": "image/jpeg", "jpeg": "image/jpeg"}),

@@ -149,3 +149,9 @@ def test_a_preview_that_cannot_be_stored_leaves_nothing_behind(alice, monkeypatc
     with pytest.raises(NotStored):
         talk.reply("see", by=alice, files=[Attachment.objects.take("a.png", picture())])
     assert not Attachment.objects.exists() and not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
+def test_a_file_that_never_gets_an_answer_keeps_no_other_waiting(talk, settings):
+    for _ in range(2):
+        scanned(settings, b"INSTREAM size limit exceeded. ERROR\0", only_if=EICAR)
+    assert {file.name: file.scan for file in talk.attachments.all()} == {"virus.txt": "waiting", "shot.png": "passed"}

@@ -3,15 +3,16 @@
 import os
 import signal
 import threading
+from pathlib import Path
 
 import pytest
 from django.utils import translation
 
 from madoguchi.confined.process import Confined, GivenUp
 from madoguchi.files import run, taking
-from madoguchi.files.faults import FileRefused
-from madoguchi.files.limits import Unfit
-from madoguchi.files.look import look_into
+from madoguchi.files.faults import SENTENCES, FileRefused
+from madoguchi.files.limits import REASONS, Unfit
+from madoguchi.files.look import REMARKS, look_into
 from madoguchi.files.taking import looked_into
 from madoguchi.guard.door import Held
 from madoguchi.guard.findings import GuardFailed
@@ -88,3 +89,9 @@ def test_the_process_has_nothing_of_ours_in_its_environment(monkeypatch):
     run.look_bounded(b"x", "a.txt")
     with open(f"/proc/{run.reader.child.process.pid}/environ", "rb") as environment:
         assert b"canary" not in environment.read()
+
+
+def test_every_reason_has_its_sentence_and_every_remark_is_told():
+    assert set(REASONS) <= set(SENTENCES)
+    template = (Path(__file__).parents[2] / "conversations/templates/conversations/files.html").read_text()
+    assert all(f'what == "{remark}"' in template for remark in REMARKS)
