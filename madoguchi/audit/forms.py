@@ -19,9 +19,9 @@ class Day(forms.DateInput):
 
 
 class AskedForm(forms.Form):
-    person = forms.CharField(label=_("Who"), max_length=254, required=False)
-    kind = forms.CharField(label=_("What"), max_length=64, required=False)
-    subject = forms.CharField(label=_("To what"), max_length=100, required=False)
+    person = forms.CharField(label=_("Done by"), max_length=254, required=False)
+    kind = forms.CharField(label=_("Kind of event"), max_length=64, required=False)
+    subject = forms.CharField(label=_("Done to"), max_length=100, required=False)
     since = forms.DateField(label=_("From"), required=False, widget=Day)
     until = forms.DateField(label=_("To"), required=False, widget=Day)
 

@@ -3,6 +3,7 @@
 import datetime
 import logging
 
+from django.db import transaction
 from django.utils import timezone
 
 from madoguchi.events.reacting import record
@@ -38,13 +39,14 @@ def go_on() -> None:
 
 
 def end_with(current: Verification, wrong: Wrong) -> None:
-    current.end(at=timezone.now(), fault=wrong.fault, about=wrong.about)
-    record("audit.fault_found", current, fault=wrong.fault, **wrong.about)
+    with transaction.atomic():
+        current.end(at=timezone.now(), fault=wrong.fault, about=wrong.about)
+        record("audit.fault_found", current, fault=wrong.fault, **wrong.about)
     log.error("the audit log is not what it was", extra={"fault": wrong.fault, **wrong.about})
 
 
 def begin() -> Verification:
-    """A new round; the oldest are forgotten. Raises Wrong with it begun, if the chain no longer has what the last round ended at."""
+    """A new round; the oldest are forgotten."""
     rounds = Verification.objects.order_by("-pk")
     rounds.filter(pk__in=list(rounds.values_list("pk", flat=True)[KEPT:])).delete()
     return Verification.objects.create(began_at=timezone.now())

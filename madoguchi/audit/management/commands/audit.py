@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.translation import override
 
 from madoguchi.audit.finding import Asked
 from madoguchi.audit.models import Seal
@@ -68,7 +69,8 @@ class Command(BaseCommand):
             current.end(at=timezone.now())
         except Wrong as wrong:
             end_with(current, wrong)
-            result = {"ok": False, "fault": wrong.fault, "sentence": sentence(wrong.fault, wrong.about), **wrong.about}
+            with override(None):  # a command speaks English
+                result = {"ok": False, "fault": wrong.fault, "sentence": sentence(wrong.fault, wrong.about), **wrong.about}
         newest = Seal.objects.order_by("number").last()
         result |= {"events": place.events, "seals": place.seal, "unsigned": place.unsigned, "waiting": waiting}
         result |= {
