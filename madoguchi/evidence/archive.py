@@ -20,7 +20,7 @@ from madoguchi.mail.models import RawMail
 from . import checking
 from .checking import FORMAT, HEAD, LINES, MANIFEST
 from .contents import head_of, told
-from .document import Record, documents
+from .document import CHILD, NotSet, Record, documents
 from .models import Audience
 from .sealed_files import SealedWriter
 from .verifying import wrong_with
@@ -30,6 +30,7 @@ MOST_BYTES = 2 * 2**30  # of files and mails together
 FAULTS = {
     "too-many-lines": _("This case has too many lines for one archive."),
     "too-large": _("The files and mails of this case are too large for one archive."),
+    "not-set": _("The record of this case could not be made. Please tell whoever runs this service."),
 }
 PIECE = 2**20
 
@@ -54,9 +55,13 @@ def make(export) -> SealedWriter:
         with zipfile.ZipFile(sealed, "w", zipfile.ZIP_DEFLATED) as archive:
             _Archive(export, archive).write(mails)
         sealed.close()
-    except BaseException:
+    except BaseException as error:
         sealed.discard()
+        if isinstance(error, NotSet):
+            raise Impossible("not-set") from None
         raise
+    finally:
+        CHILD.stop()
     return sealed
 
 

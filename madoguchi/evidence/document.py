@@ -1,17 +1,16 @@
-"""The readable record of a case: PDF/A by Typst, in parts of 2,000 lines; it shows no word otherwise than it was written."""
+"""The readable record of a case: PDF/A by Typst, in parts of 1,000 lines; it shows no word otherwise than it was written."""
 
 import json
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-import typst
 from babel.dates import format_datetime
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, override, to_locale
 
+from madoguchi.confined.process import Confined, GivenUp
 from madoguchi.conversations.models.entry import Author, Kind
 from madoguchi.conversations.problems import PROBLEMS
 from madoguchi.guard.words_for_people import KINDS
@@ -22,12 +21,18 @@ from madoguchi.ui.jinja import file_size
 from madoguchi.ui.zones import own_zone, told
 
 from .deeds import sentence_of
-from .fonts import FAMILIES, FOLDERS, TURNING, drawable
+from .fonts import FAMILIES, TURNING, drawable
 from .models import Audience
 
-AT_ONCE = 2000  # lines of one part
+AT_ONCE = 1000  # lines of one part
 LONG = 1500  # characters; a line of less is not broken between pages
-TEMPLATE = Path(__file__).with_name("record.typ")
+SECONDS, MEGABYTES, LONGEST = 120, 1500, 200 * 2**20  # of one part
+SET = b"+"  # as typesetting.py answers
+CHILD = Confined("madoguchi.evidence.typesetting", max_answer=LONGEST)
+
+
+class NotSet(Exception):
+    """The record could not be set."""
 
 
 @dataclass
@@ -44,12 +49,12 @@ class Record:
 
 
 def documents(record: Record, lines: list) -> Iterator[bytes]:
-    """Each part as PDF: the first begins with the case itself, the last ends with its files."""
+    """Each part as PDF: the first begins with the case itself, the last ends with its files. Raises NotSet."""
     with override(record.export.language), timezone.override(own_zone()):
         parts = [lines[start : start + AT_ONCE] for start in range(0, len(lines), AT_ONCE)] or [[]]
         frame = _frame(record)
         for place, part in enumerate(parts, 1):
-            yield pdf_of(
+            yield _set(
                 frame
                 | {"part": gettext("Part %(part)s of %(parts)s") % {"part": place, "parts": len(parts)} if len(parts) > 1 else ""}
                 | {"before": _before(record) if place == 1 else [], "lines": [_line(line) for line in part]}
@@ -58,17 +63,15 @@ def documents(record: Record, lines: list) -> Iterator[bytes]:
             )
 
 
-def pdf_of(values: dict[str, Any], *, at) -> bytes:
-    """Words are handed over as data, never as markup."""
-    return typst.compile(
-        TEMPLATE.read_bytes(),
-        root=TEMPLATE.parent,
-        sys_inputs={"data": json.dumps(_ready(values))},
-        font_paths=list(map(str, FOLDERS)),
-        ignore_system_fonts=True,
-        pdf_standards="a-2b",
-        timestamp=int(at.timestamp()),
-    )
+def _set(values, *, at):
+    question = json.dumps({"values": _ready(values), "timestamp": int(at.timestamp())}).encode()
+    try:
+        answer = bytes(CHILD.ask(question, seconds=SECONDS, megabytes=MEGABYTES))
+    except GivenUp:
+        raise NotSet from None
+    if not answer.startswith(SET):
+        raise NotSet
+    return answer[len(SET) :]
 
 
 def _frame(record):

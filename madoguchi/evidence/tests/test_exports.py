@@ -132,6 +132,13 @@ def test_a_case_beyond_the_limits_says_so(export, aya, kenji, browser_of, monkey
     assert "too many lines" in browser_of(kenji).get(f"/desk/exports/{export.pk}/?block=state").content.decode()
 
 
+def test_a_record_that_cannot_be_set_is_said_and_leaves_nothing(export, aya, monkeypatch):
+    monkeypatch.setattr("madoguchi.evidence.document.SECONDS", 0)
+    before = set(default_storage.listdir("exports")[1]) if default_storage.exists("exports") else set()
+    assert approved(export, aya).fault == "not-set" and export.state == State.FAILED
+    assert set(default_storage.listdir("exports")[1]) == before
+
+
 def signed_in(browser, *, seconds_ago):
     """As if its person had entered a code so long ago."""
     session = browser.session
