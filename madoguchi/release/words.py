@@ -16,7 +16,6 @@ WHY = {
 PLACES = {
     "answer": _("Answer in a conversation"),
     "canned-reply": _("Canned reply"),
-    "block": _("Words about a block"),
     "announcement": _("Announcement"),
     "post": _("Post in the forum"),
 }
