@@ -11,7 +11,7 @@ from madoguchi.events.reacting import every, timer
 
 @timer()
 def write_and_wait(facts):
-    Event.objects.create(kind="slow.written", subject="slow:1", facts=facts)
+    Event(kind="slow.written", subject="slow:1", facts=facts).write()
     (Path(settings.HOME) / "begun").touch()
     while (Path(settings.HOME) / "hold").exists():
         time.sleep(0.05)
@@ -19,4 +19,4 @@ def write_and_wait(facts):
 
 @every(2)
 def each_slot(facts):
-    Event.objects.create(kind="slow.slot", subject="slow:2", facts=facts)
+    Event(kind="slow.slot", subject="slow:2", facts=facts).write()
