@@ -6,7 +6,9 @@ import pytest
 import time_machine
 from django.core import mail
 from django.core.cache import caches
+from django.urls import reverse
 
+from madoguchi.conversations import desk_urls
 from madoguchi.conversations.models import Attachment, Conversation
 from madoguchi.events.models import Event
 from madoguchi.events.worker import run_due
@@ -150,6 +152,19 @@ def test_reading_slowly_from_hour_to_hour_is_no_way_around_the_window(others_wor
         clock.shift(600)
         after = read_by(browser, others_work[12:])
     assert before + after <= MOST
+
+
+def test_no_page_of_a_conversation_opens_to_whoever_is_stopped(alice, hana, browser_of):
+    talk = make_conversation(by=alice, problem="account-takeover", priority=4)
+    Alarm.objects.stop(hana, count=19)
+    browser, looked_at = browser_of(hana), 0
+    for pattern in desk_urls.urlpatterns:
+        if "number" in pattern.pattern.converters:
+            words = {"number": talk.number, "pk": 1, "seq": 1, "field": "email", "public_id": "x"}
+            path = reverse(f"desk:{pattern.name}", kwargs={name: words[name] for name in pattern.pattern.converters})
+            assert browser.get(path).status_code in (403, 404, 405), pattern.name
+            looked_at += 1
+    assert looked_at >= 20 and not viewed(hana).exists()
 
 
 def test_files_are_counted_and_recorded(alice, hana, browser_of):

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -19,9 +19,9 @@ from ..emergency_mails import freeze_of_token
 from ..expecting import expected_wait_in_emergencies
 from ..forms import taken, tried
 from ..freezing import account_in, ask_for, is_freezable
-from ..models import Conversation
 from ..refusals import refused
 from ..start_limits import limit_starts
+from .desk import find
 from .inbox import desk_frame
 
 
@@ -68,7 +68,7 @@ def notice(request, token):
 @require_http_methods(["GET", "POST"])
 def freeze(request, number):
     """Ask the exchange at the desk's word."""
-    conversation = get_object_or_404(Conversation.objects.visible_to(request.person).select_related("customer"), number=number)
+    conversation = find(request, number)
     if not is_freezable(conversation):
         raise Http404
     form = FreezeForm(request.POST if request.method == "POST" else None)
