@@ -85,6 +85,8 @@ def slips_and_tricks(brands: dict[str, list[str]], with_misses: bool) -> None:
     whole: Counter[bool] = Counter()
     for name, domains in brands.items():
         register = OfficialRegister(names=(name,), domains=tuple(domains))
+        if name not in domains[0]:
+            continue
         made = [(kind, value) for kind, value in permutations(domains[0]) if check(value, register).verdict != "official"]
         missed = [(kind, value) for kind, value in made if check(value, register).verdict != "lookalike"]
         whole.update({True: len(made) - len(missed), False: len(missed)})

@@ -5,7 +5,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from madoguchi.guard.hosts import read_link
-from madoguchi.guard.lookalike import Imitation, distance
+from madoguchi.guard.lookalike import Imitation
+from madoguchi.guard.nearness import distance
 from madoguchi.guard.register import OfficialRegister, Verdict
 from madoguchi.guard.skeleton import skeleton
 

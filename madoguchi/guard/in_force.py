@@ -58,7 +58,7 @@ def in_force() -> InForce:
             kept = _kept = _read(stamp)
     except DatabaseError as error:
         log.warning("the register cannot be read", extra={"fault": fault_of(error)})
-        kept = kept or InForce(brand(), register_of(of_file(brand()).values()))
+        kept = _kept = kept or InForce(brand(), register_of(of_file(brand()).values()))
     _looked_at = now
     return kept
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from madoguchi.guard.hosts import public_suffix, to_unicode
 from madoguchi.guard.lookalike_words import BAIT, ENDINGS, NOT_ALIKE
+from madoguchi.guard.nearness import distance
 from madoguchi.guard.skeleton import letters, skeleton
 from madoguchi.guard.slip39 import WORDS as SLIP39_WORDS
 from madoguchi.guard.words import words_of
@@ -14,6 +15,7 @@ from madoguchi.guard.words import words_of
 SHORTEST_BRAND = 3
 SHORTEST_WORD = 6
 """Shorter brands that are words of the language are looked for alone or beside bait only."""
+SHORTEST_ALONE = 4
 SHORTEST_TO_MISSPELL = 5
 SHORTEST_TO_MISSPELL_WITHIN = 7
 SHORTEST_TO_MISSPELL_TWICE = 8
@@ -128,7 +130,7 @@ def _is_made_of_bait(text: str) -> bool:
 def _misspelt(shape: _Shape, one: Brand) -> str | None:
     length = len(one.bones)
     if length < SHORTEST_TO_MISSPELL:
-        return None
+        return "one-letter-off" if length == SHORTEST_ALONE and not one.is_word and _is_near_alone(shape.bones, one) else None
     flat = shape.bones.replace("-", "")
     if one.bones in skeleton(shape.leet).replace("-", "") or (
         length >= SHORTEST_TO_MISSPELL_WITHIN
@@ -142,6 +144,13 @@ def _misspelt(shape: _Shape, one: Brand) -> str | None:
         if len(label) > length - 2 and (_is_near(label, one) and not _is_other_word(label) or _is_near_within(label, one)):
             return "one-letter-off"
     return None
+
+
+def _is_near_alone(bones: str, one: Brand) -> bool:
+    """Of short brands: a whole label, not shorter than the brand, with one letter off."""
+    return any(
+        len(label) >= len(one.bones) and not _is_other_word(label) and distance(label, one.bones, 1) <= 1 for label in bones.split(".")
+    )
 
 
 def _is_near(word: str, one: Brand) -> bool:
@@ -218,61 +227,3 @@ def _is_near_within(text: str, one: Brand) -> bool:
             if part[0] == one.bones[0] and part[-2:] == one.bones[-2:] and distance(part, one.bones, off) <= off:
                 return True
     return False
-
-
-_SIMILAR = frozenset(
-    frozenset(pair)
-    for pair in [
-        "ao",
-        "ae",
-        "ai",
-        "eo",
-        "ei",
-        "oi",
-        "ou",
-        "au",
-        "eu",
-        "ec",
-        "bd",
-        "nm",
-        "nh",
-        "uv",
-        "vw",
-        "vy",
-        "gq",
-        "gj",
-        "lt",
-        "lf",
-        "ft",
-        "lj",
-        "nr",
-        "sz",
-        "ck",
-        "dcl",
-        "kx",
-    ]
-    if len(pair) == 2
-)
-
-
-def distance(one: str, other: str, most: float) -> float:
-    """Changed, dropped, added and swapped letters between two words (Damerau, 1964), at half price where the letters look
-    or sound alike or double their neighbour; more than `most` if it is more."""
-    if abs(len(one) - len(other)) > 2 * most:
-        return most + 1
-    before: list[float] = []
-    row: list[float] = [float(place) for place in range(len(other) + 1)]
-    for i, a in enumerate(one, 1):
-        following = [float(i)]
-        dropped = 0.5 if i > 1 and one[i - 2] == a else 1.0
-        for j, b in enumerate(other, 1):
-            changed = 0.0 if a == b else 0.5 if frozenset((a, b)) in _SIMILAR else 1.0
-            added = 0.5 if j > 1 and other[j - 2] == b else 1.0
-            cost = min(row[j] + dropped, following[j - 1] + added, row[j - 1] + changed)
-            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b and a != b:
-                cost = min(cost, before[j - 2] + 1)
-            following.append(cost)
-        if min(following) > most:
-            return most + 1
-        before, row = row, following
-    return row[-1]

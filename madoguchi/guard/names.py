@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from madoguchi.guard.lookalike import distance
+from madoguchi.guard.nearness import distance
 from madoguchi.guard.skeleton import letters, skeleton
 from madoguchi.guard.words import vocabulary
 

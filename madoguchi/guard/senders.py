@@ -5,7 +5,8 @@ from collections.abc import Collection
 
 from madoguchi.guard.hosts import Link, read_link
 from madoguchi.guard.imitations import imitation_by, named_in, official_domain, reported_as
-from madoguchi.guard.lookalike import Imitation, distance, imitation
+from madoguchi.guard.lookalike import Imitation, imitation
+from madoguchi.guard.nearness import distance
 from madoguchi.guard.register import OfficialRegister, Verdict
 from madoguchi.guard.skeleton import skeleton
 

@@ -148,6 +148,42 @@ def test_an_empty_register_calls_nothing_official():
     assert check("example.com", OfficialRegister()).verdict == "unknown"
 
 
+def of(name, domain):
+    return OfficialRegister(names=(name,), domains=(domain,))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("bitmarket", "bimtraket.com"),  # scrambled between its ends
+        ("bitmarket", "bimtarket.com"),
+        ("openlake", "open.lake.xyz"),
+        ("lumix", "l.umix.com"),  # cut by dots
+        ("quax", "quaxx.com"),  # a short one, whole
+        ("quax", "qvax.net"),
+        ("mydaytrader", "mydaytradr.com"),
+        ("openlake", "openlakee.com"),
+    ],
+)
+def test_slips_and_tricks_of_any_brand_are_recognised(name, value):
+    assert check(value, of(name, f"{name}.example")).verdict == "lookalike"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("opensea", "openseal.com"),  # begins with the brand by chance
+        ("openlake", "opencake.com"),  # another compound
+        ("openlake", "openlink.net"),
+        ("quax", "qua.com"),
+        ("rain", "train.com"),  # a word
+        ("bitmarket", "supermarket.com"),
+    ],
+)
+def test_other_words_and_compounds_are_nobodys_imitations(name, value):
+    assert check(value, of(name, f"{name}.example")).verdict == "unknown"
+
+
 PLAIN = re.compile(
     r"(?:https?://)?(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)*(?:bitmihon\.example|mihon\.co\.jp|xn--r8jz45g\.jp|例え\.jp)\.?(?::[0-9]{0,5})?(?:[/?#].*)?",
     re.DOTALL,
