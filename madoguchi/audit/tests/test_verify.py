@@ -137,7 +137,10 @@ def test_figures_tell_the_head_and_what_was_found(events, client):
         return client.get("/metrics").content.decode()
 
     newest = Seal.objects.latest("number")
-    assert f'madoguchi_audit_head{{hash="{bytes(newest.hash).hex()}"}} {float(newest.number)}' in told()
+    head = f'madoguchi_audit_head{{hash="{bytes(newest.hash).hex()}"}} {float(newest.number)}'
+    assert head not in told() and f"madoguchi_audit_seals {float(newest.number)}" in told()
+    with time_machine.travel(timezone.now() + datetime.timedelta(hours=1)):
+        assert head in told()
     go_on()
     assert "madoguchi_audit_faults 0.0" in told()
     Verification.objects.update(fault="event-missing")
