@@ -1,12 +1,15 @@
-"""What follows when somebody has told a secret: his conversation is urgent, and by mail he is told at once what to do."""
+"""What follows when somebody has told a secret (his conversation is urgent, and by mail he is told at once what to do), and when words of
+staff were stopped."""
 
 from django.utils.translation import gettext, override
 
 from madoguchi.events.reacting import on
 from madoguchi.guard.advice import funds_at_risk, what_to_do
+from madoguchi.live.bus import tell
 from madoguchi.mail.models import OutboundMail
 from madoguchi.people.models import Person
 
+from .live_source import DESK
 from .mail_out import language_of, may_acknowledge, recipient_of, write
 from .models import Conversation, Entry
 from .models.conversation import Channel, Priority
@@ -16,6 +19,14 @@ from .removals import removed_from
 from .unproven import turn_of
 
 REMOVAL = "removal"
+
+
+@on("draft.stopped", "draft.release_asked", "draft.released", "draft.refused", now=True)
+def show_what_was_stopped(event):
+    """In the box of the answer that it was to be."""
+    where, _, number = event.facts["place"].partition(":")
+    if where == "answer" and number != "new":
+        tell("conversations", number, "state", {}, audience=DESK)
 
 
 def holds_secret(event):
