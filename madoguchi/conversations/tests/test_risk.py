@@ -34,7 +34,7 @@ def test_a_conversation_becomes_urgent_when_coins_can_be_taken_and_the_desk_read
     talk = fresh(make_conversation(by=alice, text=f"It does not work: {secret}"))
     assert talk.is_urgent
     notes = talk.entries.filter(is_internal=True)
-    assert notes.count() == 1 and "Urgent" in notes.get().text
+    assert notes.count() == 1 and "緊急" in notes.get().text
 
 
 def test_it_becomes_so_once_and_a_lead_may_make_it_less(alice):
