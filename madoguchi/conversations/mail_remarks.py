@@ -10,7 +10,7 @@ from madoguchi.mail.message import ParsedMail
 from madoguchi.mail.models import RawMail
 from madoguchi.mail.own_addresses import is_for_us
 from madoguchi.mail.plain_words import origin
-from madoguchi.watch.masking import masked
+from madoguchi.watch.masking import without_mailboxes
 
 from .models import Conversation
 from .models.entry import Kind
@@ -31,7 +31,7 @@ def remarks_on(mail: ParsedMail, *, known=None, is_doubtful=False, refused=(), i
             (
                 others,
                 gettext("It was also sent to %(addresses)s. They are not part of this conversation."),
-                {"addresses": ", ".join(masked(one) for one in others[:MOST_NAMES])},
+                {"addresses": ", ".join(without_mailboxes(one) for one in others[:MOST_NAMES])},
             ),
             (is_cut, gettext("The text was too long and is cut here; the whole is in the kept mail."), {}),
             (is_second, gettext("Another mail with the same Message-ID and other content came before."), {}),

@@ -115,7 +115,7 @@ def test_the_desk_reads_beside_each_fact_what_was_seen_in_it(alice, hana, browse
     assert TRON not in html
     assert "Whether there is such a transaction was not looked up." in html and "This amount is below zero." in html
     own = browser_of(alice).get(f"/en/cases/{talk.number}/").content.decode()
-    assert TRON in own and "This looks like" not in own
+    assert TRON in own and "This looks like an address" not in own
 
 
 @pytest.mark.parametrize("happened", ["", "about noon", "2026-11-20T21:40", "9999-12-31T23:59:59+00:00"])
