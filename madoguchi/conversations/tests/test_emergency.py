@@ -23,6 +23,11 @@ PAGE = "/en/emergency/"
 KNOWN, UNKNOWN = "alice@people.example", "nobody@people.example"
 
 
+@pytest.fixture(autouse=True)
+def a_desk_that_reads_english(settings):
+    settings.LANGUAGE_CODE = "en"
+
+
 def said(**changed):
     return {"fact_situation": "phone", "fact_account": KNOWN, "email": "carol@people.example", "key": str(uuid.uuid4())} | changed
 
