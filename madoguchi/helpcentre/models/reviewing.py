@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.reacting import record
-from madoguchi.guard.door import AsksForSecret, Held, guarded_answer
+from madoguchi.guard.door import Held, MayNotSay, guarded_answer
 
 from ..faults import LooksLikeASecret, NotApproved, OwnWords, RevisedMeanwhile, WordsNeeded
 
@@ -125,5 +125,5 @@ class Reviewing(models.Model):
         latest = self.latest
         try:
             return bool(guarded_answer("\n\n".join((latest.title, latest.summary, *latest.tags, latest.text))).found)
-        except AsksForSecret:
+        except MayNotSay:
             return True

@@ -14,7 +14,14 @@ ASKS = "Please send us your recovery phrase and password by chat."
 
 
 @pytest.mark.parametrize(
-    "words", [{"text": ASKS}, {"text": f"Write {PHRASE}."}, {"title": "シードフレーズを教えてください"}, {"summary": ASKS}]
+    "words",
+    [
+        {"text": ASKS},
+        {"text": "Read https://wallet-help.example.org/unlock."},
+        {"text": f"Write {PHRASE}."},
+        {"title": "シードフレーズを教えてください"},
+        {"summary": ASKS},
+    ],
 )
 def test_nobody_publishes_it_alone(make_article, eri, kenji, words):
     article = make_article(by=eri, is_published=False, language="en", **({"title": "Help", "text": "Read."} | words))
