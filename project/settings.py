@@ -157,7 +157,9 @@ MAX_ATTACHMENT_BYTES = env.int("MADOGUCHI_MAX_ATTACHMENT_BYTES", 20 * 2**20)
 MAX_MAILED_FILES_BYTES = env.int("MADOGUCHI_MAX_MAILED_FILES_BYTES", 5 * 2**20)  # of an answer together; what is above waits on its page
 CLAMAV = env.str("MADOGUCHI_CLAMAV", "") or ""  # the socket of clamd, as a path or host:port: files are scanned before anybody gets them
 BLOCK_EXPLORERS = "mempool.space blockstream.info blockchair.com etherscan.io bscscan.com polygonscan.com arbiscan.io basescan.org tronscan.org solscan.io xrpscan.com cardanoscan.io"
-ALLOWED_LINKS = env.list("MADOGUCHI_ALLOWED_LINKS", BLOCK_EXPLORERS.split()) or []  # of others, to which staff may link without a second person
+ALLOWED_LINKS = (
+    env.list("MADOGUCHI_ALLOWED_LINKS", BLOCK_EXPLORERS.split()) or []
+)  # of others, to which staff may link without a second person
 UNDO_SECONDS = env.int("MADOGUCHI_UNDO_SECONDS", 5)  # so long an answer of the desk can be taken back, but in a chat; 0 = not at all
 MAX_UPLOAD_BYTES = 5 * MAX_ATTACHMENT_BYTES + 2**20  # the five files of a form, and its fields; container/ says the same to proxies
 MAX_JSON_BYTES = 2**20
@@ -275,7 +277,9 @@ WIDGET_SITES = env.list("MADOGUCHI_WIDGET_SITES", []) or []  # origins whose pag
 WIDGET_KEYS = dict(env.dict("MADOGUCHI_WIDGET_KEYS", {}) or {})  # by which those sites prove who their customer is: name=HS256:secret
 
 # --- The exchange: docs/exchange.md
-EXCHANGE_URL = (env.str("MADOGUCHI_EXCHANGE_URL", "") or "").rstrip("/")  # where it takes requests to freeze an account; off = there is none
+EXCHANGE_URL = (env.str("MADOGUCHI_EXCHANGE_URL", "") or "").rstrip(
+    "/"
+)  # where it takes requests to freeze an account; off = there is none
 EXCHANGE_SECRET = env.str("MADOGUCHI_EXCHANGE_SECRET", "")  # by which both sides sign
 FREEZE_SIGNED_IN = env.str("MADOGUCHI_FREEZE_SIGNED_IN", "freeze")  # at once for whoever is signed in: freeze, hold; or the desk decides
 FREEZE_OTHERS = env.str("MADOGUCHI_FREEZE_OTHERS", "hold")  # at once for anybody: hold; or the desk decides
@@ -290,7 +294,9 @@ SEARCH_MODEL = env.str("MADOGUCHI_SEARCH_MODEL", "standard")  # or stronger: a h
 
 # --- Limits and lookout
 RATE_LIMITS = env.str("MADOGUCHI_RATE_LIMITS", "on") != "off"
-READS_ALARM = env.int("MADOGUCHI_READS_ALARM", 10 if RATE_LIMITS else 0)  # customers' records that one of staff reads within an hour beside his own work; 0 = no limit
+READS_ALARM = env.int(
+    "MADOGUCHI_READS_ALARM", 10 if RATE_LIMITS else 0
+)  # customers' records that one of staff reads within an hour beside his own work; 0 = no limit
 READS_STOP = env.int("MADOGUCHI_READS_STOP", 18 if RATE_LIMITS else 0)
 REVEAL_MINUTES = env.int("MADOGUCHI_REVEAL_MINUTES", 10)  # so long revealed personal data are shown
 _BY_MAIL = {"request_login_code": "20/m/ip", "reset_password": "20/m/ip"}  # how many to one mailbox: people/adapters.py

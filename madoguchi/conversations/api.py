@@ -106,7 +106,13 @@ def start(request, body: StartIn, idempotency_key: str = Header(..., alias="Idem
     if is_same_origin(request) and not person.is_authenticated:
         remember_conversation(request, conversation.number)
     token = None if person.is_authenticated else visitor_token(conversation)
-    answer = {"id": conversation.number, "number": conversation.number, "token": token, "seq": entry.seq, "removed": _removed(conversation, entry)}
+    answer = {
+        "id": conversation.number,
+        "number": conversation.number,
+        "token": token,
+        "seq": entry.seq,
+        "removed": _removed(conversation, entry),
+    }
     return (200 if conversation.is_repeat else 201), answer
 
 

@@ -23,7 +23,10 @@ BYTES = {
     "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
 }
 
-PICTURE = {"description": "WebP, at most 1,024 pixels on a side", "content": {"image/webp": {"schema": {"type": "string", "format": "binary"}}}}
+PICTURE = {
+    "description": "WebP, at most 1,024 pixels on a side",
+    "content": {"image/webp": {"schema": {"type": "string", "format": "binary"}}},
+}
 
 
 @router.post(

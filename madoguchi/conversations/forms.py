@@ -114,7 +114,9 @@ class LineField(forms.CharField):
 class ReplyForm(WithFiles):
     text = WordsField(label=_("Your message"), rows=5)
     files = FilesField(
-        label=_("Files"), required=False, help_text=_("Screenshots, history as PDF or CSV. They are kept unchanged as evidence; secrets in text files are taken out.")
+        label=_("Files"),
+        required=False,
+        help_text=_("Screenshots, history as PDF or CSV. They are kept unchanged as evidence; secrets in text files are taken out."),
     )
     key = KeyField()
 

@@ -40,9 +40,7 @@ def _line(entry, is_desk):
         "author": {"kind": entry.author_kind, "name": entry.name_told(to_desk=is_desk)},
         "text": entry.text,
         "created_at": entry.created_at.isoformat(),
-        "attachments": []
-        if entry.has_files is False
-        else [_file(file) for file in entry.attachments.all()],
+        "attachments": [] if entry.has_files is False else [_file(file) for file in entry.attachments.all()],
     }
     if entry.removed:
         data["removed"] = entry.removed

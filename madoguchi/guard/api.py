@@ -43,6 +43,26 @@ class JudgedMessageOut(Schema):
     removed: list[str] = Field(description="Kinds of secrets that were taken out before anything was judged.")
 
 
+class WithdrawnOut(Schema):
+    kind: str
+    network: str
+    value: str
+    until: datetime.datetime
+
+
+class OfficialOut(Schema):
+    issuer: str
+    issued_at: datetime.datetime
+    valid_until: datetime.datetime
+    domains: list[str]
+    mail_senders: list[str]
+    accounts: dict[str, list[str]] = Field(description="Handles by network.")
+    phones: list[str]
+    staff_aliases: list[str]
+    withdrawn: list[WithdrawnOut] = Field(description="The latest 500 that were official and are not.")
+    signed: str | None = Field(description="All the rest once more, as a JWS (EdDSA, Ed25519); null as long as there is no key.")
+
+
 @router.get("/verify", response=VerdictOut, summary="Is this site, address, account or number ours?", openapi_extra={"security": []})
 def is_official(request, value: str = Query(..., min_length=1, max_length=2000)):
     """official, lookalike, reported or unknown. Unknown never means safe."""
@@ -60,7 +80,7 @@ def judge(request, data: VerifyIn):
     return {"verdict": found[0]["verdict"] if found else "unknown", "channels": found, "removed": kinds_in(kept)}
 
 
-@router.get("/channels/official", response=dict[str, Any], summary="All official channels, signed", openapi_extra={"security": []})
+@router.get("/channels/official", response=OfficialOut, summary="All official channels, signed", openapi_extra={"security": []})
 def official_channels(request, response: HttpResponse):
     """`signed` is a JWS of all the rest (EdDSA, Ed25519); its keys stand at /.well-known/official-channels.jwks.json."""
     response["Cache-Control"] = "public, max-age=60"

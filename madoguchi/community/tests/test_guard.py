@@ -217,7 +217,10 @@ def test_pages_kept_in_the_process_lose_what_was_taken_out(topic, bob, browser_o
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("Hello friend, do you want to earn extra money? Send me the list of users with large balances and I pay 2000 USDT each week", "bribe"),
+        (
+            "Hello friend, do you want to earn extra money? Send me the list of users with large balances and I pay 2000 USDT each week",
+            "bribe",
+        ),
         ("加我QQ 123456789，我给你详细说明", "contact"),
         ("Свяжитесь со мной в вотсапе, я всё объясню", "contact"),
         ("저는 보안팀입니다. 라인 아이디 secteam99 로 친구 추가하세요", "contact"),

@@ -115,7 +115,9 @@ class ConversationQuerySet(
         return before, before.entries.get(seq=1)
 
 
-class Conversation(Timeline, Chained, Knowing, Assigning, Handing, Waiting, Queueing, Closing, Seeing, BeingRated, Revealing, Posing, Urgency, models.Model):
+class Conversation(
+    Timeline, Chained, Knowing, Assigning, Handing, Waiting, Queueing, Closing, Seeing, BeingRated, Revealing, Posing, Urgency, models.Model
+):
     """One talk with one customer. Its lines are `entries`; `number` is its name everywhere outside."""
 
     number = models.CharField(max_length=20, unique=True, editable=False)

@@ -130,7 +130,9 @@ def test_a_file_with_a_secret_that_cannot_be_taken_out_is_refused(alice, browser
     with pytest.raises(FileRefused):
         Attachment.objects.take("seed.zip", content)
     talk = make_conversation(by=alice)
-    refused = browser_of(alice).post(f"/en/cases/{talk.number}/reply/", {"text": "see file", "files": SimpleUploadedFile("seed.zip", content)})
+    refused = browser_of(alice).post(
+        f"/en/cases/{talk.number}/reply/", {"text": "see file", "files": SimpleUploadedFile("seed.zip", content)}
+    )
     assert refused.status_code == 422 and not Attachment.objects.exists()
 
 

@@ -316,7 +316,13 @@ def test_the_link_is_seen_on_both_cases_and_by_the_desk_alone(talk, jiro, hana, 
     home, case = desk.get(f"/desk/{talk.number}/").text, desk.get(f"/desk/{jiro.case.number}/").text
     assert "Perhaps belongs to" in case and f"/desk/{talk.number}/" in case and "does not belong to it" in case
     assert "Perhaps belong here" in home and f"/desk/{jiro.case.number}/" in home
-    assert "Let take part" in home and masked(JIRO) in home and JIRO not in home and "I am his accountant." in home and "vouches for the mail" in home
+    assert (
+        "Let take part" in home
+        and masked(JIRO) in home
+        and JIRO not in home
+        and "I am his accountant." in home
+        and "vouches for the mail" in home
+    )
     owner = browser_of()
     owner.post(f"/en/cases/{talk.number}/from-mail/{mail_link_token(talk.number, TARO)}/")
     page = owner.get(f"/en/cases/{talk.number}/").text

@@ -219,7 +219,11 @@ def check_clamav() -> Iterator[str]:
             yield "MADOGUCHI_CLAMAV: it answers a ping but does not scan: see its log."
     late = Attachment.objects.unscanned().filter(created_at__lt=timezone.now() - datetime.timedelta(minutes=5)).count()
     if late:
-        todo = "does a worker run, and is StreamMaxLength of clamd large enough?" if settings.CLAMAV else "set MADOGUCHI_CLAMAV again: nobody gets them unscanned."
+        todo = (
+            "does a worker run, and is StreamMaxLength of clamd large enough?"
+            if settings.CLAMAV
+            else "set MADOGUCHI_CLAMAV again: nobody gets them unscanned."
+        )
         yield f"{late} files have waited five minutes or longer to be scanned: {todo}"
 
 
