@@ -6,41 +6,26 @@ have such a run, in French and Spanish none is longer than four. A missing, hidd
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from madoguchi.guard.chinese import chinese_phrases
 from madoguchi.guard.cue_words import RECOVERY_PHRASE
 from madoguchi.guard.cues import Span, one_of
-from madoguchi.guard.everyday import BETWEEN_WORDS, EVERYDAY, SENTENCE_WORDS, TOPICS
+from madoguchi.guard.dense_runs import BETWEEN, LISTED, OF_A_SENTENCE, SHORT_AND_LISTED, SHORTENED, STRANGER, Run, dense_runs
+from madoguchi.guard.drawn_by_lot import is_drawn_by_lot
+from madoguchi.guard.everyday import BETWEEN_WORDS, SENTENCE_WORDS
 from madoguchi.guard.glued import glued_phrases, longer_at_the_edges, phrases_of_letters_apart
 from madoguchi.guard.reading import Reading
 from madoguchi.guard.regular import regular_rows, without_ordinals
 from madoguchi.guard.skeleton import in_latin
-from madoguchi.guard.words import PHRASE_LENGTHS, lists, mnemonic, words_of
+from madoguchi.guard.words import PHRASE_LENGTHS, lists, words_of
 
 FEWEST_WORDS = 11
 FEWEST_WORDS_WITH_CUE = 8
 FEWEST_SHARE_WORDS = 14
-FEWEST_TO_GO_ON = 3
-"""Behind a second stranger the phrase goes on if this many list words follow."""
-
-MOSTLY_DIFFERENT = 0.75
-"""Two words of twelve are the same once in thirty phrases, three hardly ever; source code repeats its names."""
-
 WORD = re.compile(r"[a-zà-öø-ɏ]+|[^\W\d_a-zà-öø-ɏ]+")
 """Latin letters and others apart: 「フレーズはabandon」 is two words. For lower case only."""
 CUE = one_of(RECOVERY_PHRASE)
-
-
-@dataclass(frozen=True)
-class Run:
-    """Tokens `first` to `last` (inclusive), of which `words` are in the list."""
-
-    first: int
-    last: int
-    words: int
 
 
 def phrases(reading: Reading) -> list[Span]:
@@ -65,7 +50,7 @@ def _phrases_in(low: str) -> list[Span]:
     if not _WORTH_A_LOOK.search(flags):
         return found
     full, short = flags.translate(_FULL), flags.translate(_SHORT)
-    long_runs, short_runs = _dense_runs(full, FEWEST_WORDS_WITH_CUE), _dense_runs(short, FEWEST_WORDS)
+    long_runs, short_runs = dense_runs(full, FEWEST_WORDS_WITH_CUE), dense_runs(short, FEWEST_WORDS)
     if not long_runs and not short_runs:
         return found
     spans = [match.span() for match in WORD.finditer(low)]
@@ -82,12 +67,11 @@ def _regular_phrases(low: str, words: list[str]) -> list[Span]:
     found: list[Span] = []
     for row, places in regular_rows(low, words, spans, FEWEST_WORDS):
         flags = "".join([_sorts().get(word, STRANGER) for word in row]).translate(_FULL).replace(OF_A_SENTENCE, STRANGER)
-        for run in _runs(row, flags, _dense_runs(flags, FEWEST_WORDS), places, low):
+        for run in _runs(row, flags, dense_runs(flags, FEWEST_WORDS), places, low):
             found.append((places[run.first][0], places[run.last][1]))
     return found
 
 
-LISTED, SHORT_AND_LISTED, SHORTENED, BETWEEN, OF_A_SENTENCE, STRANGER = "xXs&|."
 _WORTH_A_LOOK = re.compile(r"(?:[xX]&?){4}|[Xs]{6}")
 _FULL = str.maketrans("xXs", "xx.")
 _SHORT = str.maketrans("xXs", ".xx")
@@ -111,12 +95,12 @@ def _runs(words: list[str], flags: str, parts: list[Run], spans: list[Span], low
         for name, bit in _languages(words[part.first : part.last + 1], lists().places).items():
             in_list = _of_language(words, flags, bit, lists().places, part)
             fewest = FEWEST_SHARE_WORDS if name == "slip39" else FEWEST_WORDS
-            runs = _dense_runs(in_list, fewest, part.first)
+            runs = dense_runs(in_list, fewest, part.first)
             if not runs and _follows_a_cue(low, spans[part.first][0]):
-                runs = _dense_runs(in_list, FEWEST_WORDS_WITH_CUE, part.first)
+                runs = dense_runs(in_list, FEWEST_WORDS_WITH_CUE, part.first)
             elif not runs and name in {"japanese", "korean"}:
-                runs = [run for run in _dense_runs(in_list, fewest - 2, part.first) if _is_long_enough(low, spans, run)]
-            found += [_with_a_typo(words, run, name) for run in runs if _is_drawn_by_lot(words, bit, lists().places, run)]
+                runs = [run for run in dense_runs(in_list, fewest - 2, part.first) if _is_long_enough(low, spans, run)]
+            found += [_with_a_typo(words, run, name) for run in runs if is_drawn_by_lot(words, bit, lists().places, run)]
     return found
 
 
@@ -151,8 +135,8 @@ def _shortened_runs(words: list[str], flags: str, parts: list[Run]) -> list[Run]
         for name, bit in _languages(words[part.first : part.last + 1], shortened).items():
             if name not in {"japanese", "korean"}:
                 in_list = _of_language(words, flags, bit, shortened, part)
-                runs = _dense_runs(in_list, FEWEST_WORDS, part.first)
-                found += [run for run in runs if _is_drawn_by_lot(words, bit, shortened, run)]
+                runs = dense_runs(in_list, FEWEST_WORDS, part.first)
+                found += [run for run in runs if is_drawn_by_lot(words, bit, shortened, run)]
     return found
 
 
@@ -174,75 +158,6 @@ def _of_language(words: list[str], flags: str, bit: int, places: dict[str, int],
 def _follows_a_cue(low: str, start: int) -> bool:
     """Behind "my seed phrase is", fewer words are enough."""
     return CUE.search(low, max(0, start - 60), start) is not None
-
-
-_CHAIN = re.compile(r"x(?:[x&]|\.(?=x))*")
-"""List words among which single strangers stand."""
-_BLOCK = re.compile(r"x(?:&?x)*")
-
-
-def _dense_runs(flags: str, fewest: int, offset: int = 0) -> list[Run]:
-    """Maximal runs with a core of `fewest` list words among which at most one stranger stands."""
-    found: list[Run] = []
-    for chain in _CHAIN.finditer(flags):
-        if chain.group().count(LISTED) < fewest:
-            continue
-        blocks = [Run(*match.span(), match.group().count(LISTED)) for match in _BLOCK.finditer(flags, *chain.span())]
-        core = [i for i, block in enumerate(blocks) if block.words >= fewest]
-        for i, (one, other) in enumerate(pairwise(blocks)):
-            if one.words + other.words >= fewest and flags[one.last : other.first] == STRANGER:
-                core += (i, i + 1)
-        if core:
-            found.append(_widened(blocks, min(core), max(core), offset))
-    return found
-
-
-def _widened(blocks: list[Run], first: int, last: int, offset: int) -> Run:
-    """Blocks from first to last, and those beyond a further stranger that are long enough."""
-    while first > 0 and blocks[first - 1].words >= FEWEST_TO_GO_ON:
-        first -= 1
-    while last + 1 < len(blocks) and blocks[last + 1].words >= FEWEST_TO_GO_ON:
-        last += 1
-    part = blocks[first : last + 1]
-    return Run(offset + part[0].first, offset + part[-1].last - 1, sum(block.words for block in part))
-
-
-def _is_drawn_by_lot(words: list[str], bit: int, places: dict[str, int], run: Run) -> bool:
-    """False for sentences, source code and lists of one topic. A phrase of twelve is half everyday words once in 100,000."""
-    inside = [word for word in words[run.first : run.last + 1] if places.get(word, 0) & bit]
-    is_whole = len(inside) == run.last - run.first + 1
-    if not _are_mostly_different(inside) and (twice := _said_twice(inside)):
-        inside, is_whole = twice, True
-    if not _are_mostly_different(inside):
-        return is_whole and _has_checksum(inside, bit)
-    if sum(word in EVERYDAY for word in inside) > 0.42 * len(inside):
-        return False
-    return not is_one_topic(inside)
-
-
-def _has_checksum(words: list[str], bit: int) -> bool:
-    """Of BIP-39; for phrases that repeat words, as "abandon … abandon about" does."""
-    names = [name for name, own in lists().bits.items() if own == bit and name != "slip39"]
-    return len(words) in PHRASE_LENGTHS and any(mnemonic(name).check(" ".join(words)) for name in names)
-
-
-def _are_mostly_different(words: list[str]) -> bool:
-    return len(set(words)) >= MOSTLY_DIFFERENT * len(words)
-
-
-def _said_twice(words: list[str]) -> list[str]:
-    """What stands there twice, one right behind the other, and is as long as a phrase; [] if nothing does."""
-    for length in PHRASE_LENGTHS:
-        same = 0
-        for place, (one, other) in enumerate(zip(words, words[length:], strict=False)):
-            same = same + 1 if one == other else 0
-            if same == length:
-                return words[place - length + 1 : place + 1]
-    return []
-
-
-def is_one_topic(words: list[str]) -> bool:
-    return any(sum(word in topic for word in words) > 0.6 * len(words) for topic in TOPICS)
 
 
 _ITS_OWN = re.compile(r"(?:(?<![0-9a-z])|(?<=(?<![0-9a-z])[0-9])|(?<=(?<![0-9a-z])[0-9]{2}))[^\W\d_]++(?![0-9]{3}|[0-9]{1,2}[a-z])")

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from madoguchi.guard.chinese import is_drawn_by_lot as is_chinese_drawn_by_lot
 from madoguchi.guard.cues import Span
+from madoguchi.guard.drawn_by_lot import is_one_topic
 from madoguchi.guard.everyday import EVERYDAY
-from madoguchi.guard.phrases import FEWEST_WORDS, WORD, is_one_topic
+from madoguchi.guard.phrases import FEWEST_WORDS, WORD
 from madoguchi.guard.reading import Reading, read
 from madoguchi.guard.words import lists
 
