@@ -200,7 +200,9 @@ def test_every_word_list_has_its_words():
 
 
 @pytest.mark.parametrize("around", ["{}\n\nThank you.", "{} please help me", "hello {} thank you", "here is my seed {} can you help"])
-@pytest.mark.parametrize("words", ["abandon " * 11 + "about", "legal winner thank year wave sausage worth useful legal winner thank yellow"])
+@pytest.mark.parametrize(
+    "words", ["abandon " * 11 + "about", "legal winner thank year wave sausage worth useful legal winner thank yellow"]
+)
 def test_a_phrase_that_repeats_words_is_found_among_words_of_the_list_that_are_not_its(words, around):
     kept = masked(around.format(words))
     assert MARKER in kept and not set(words.split()) - {"thank"} & set(kept.split())
