@@ -49,6 +49,7 @@ def environment(**options):
     jinja = Environment(  # noqa: S701 - Django says autoescape=True in options
         **options | {"undefined": StrictUndefined if strict else Undefined, "trim_blocks": True, "lstrip_blocks": True}
     )
+    jinja.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
     jinja.add_extension("jinja2.ext.i18n")
     jinja.add_extension("jinja2.ext.do")
     jinja.install_gettext_callables(
