@@ -10,13 +10,13 @@ from . import unheld  # noqa: F401
 
 SECONDS = 0.05  # between reading and writing
 
+add = Timeline._add
 
-def next_by_maximum(self, internal):
-    self.last_seq = (self.entries.aggregate(last=Max("seq"))["last"] or 0) + 1
+
+def add_by_maximum(self, entry, files=()):
+    self.last_seq = self.public_seq = self.entries.aggregate(last=Max("seq"))["last"] or 0
     time.sleep(SECONDS)
-    self.public_seq, self.public_before = self.last_seq, self.last_seq - 1
-    type(self).objects.filter(pk=self.pk).update(last_seq=self.last_seq, public_seq=self.public_seq, public_before=self.public_before)
-    return self.last_seq, self.public_before
+    return add(self, entry, files)
 
 
-Timeline._next = next_by_maximum
+Timeline._add = add_by_maximum

@@ -5,15 +5,17 @@ from concurrent.futures import ThreadPoolExecutor
 
 from django.db import connection
 
+from madoguchi.conversations.models import timeline
 from madoguchi.conversations.models.timeline import Timeline
 
-from . import unheld  # noqa: F401
+from . import unheld
 
 SECONDS = 0.3  # that every other line waits with its number
 TAKE = """UPDATE conversations_conversation SET last_seq = last_seq + 1, public_seq = last_seq + 1, public_before = last_seq, updated_at = now()
     WHERE id = %s RETURNING last_seq"""
 
-next_in_order = Timeline._next
+NUMBERS = {"last_seq", "public_seq", "public_before"}
+add = Timeline._add
 counter = ThreadPoolExecutor(4)
 
 
@@ -26,14 +28,19 @@ def take(pk):
         connection.close()
 
 
-def next_apart(self, internal):
+def add_apart(self, entry, files=()):
     taken = counter.submit(take, self.pk).result()
-    if taken is None:  # the conversation itself is being made
-        return next_in_order(self, internal)
-    self.last_seq = self.public_seq = taken[0]
-    if self.last_seq % 2:
-        time.sleep(SECONDS)
-    return self.last_seq, self.last_seq - 1
+    self.is_numbered = taken is not None  # else the conversation itself is being made
+    if taken:
+        self.last_seq = self.public_seq = taken[0] - 1
+        if taken[0] % 2:
+            time.sleep(SECONDS)
+    return add(self, entry, files)
 
 
-Timeline._next = next_apart
+def write_the_rest(row, names, **_where):
+    return unheld.write(row, [name for name in names if name not in NUMBERS or not row.is_numbered])
+
+
+Timeline._add = add_apart
+timeline.update = write_the_rest
