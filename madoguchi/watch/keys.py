@@ -3,6 +3,8 @@
 import hashlib
 from typing import Any
 
+SLOT, HOUR = 600, 3600  # seconds
+
 
 def subject_of(row: Any) -> str:
     """conversations.conversation:12, as in events."""
@@ -12,3 +14,8 @@ def subject_of(row: Any) -> str:
 def hashed(*parts: object) -> str:
     """The key of a count: nobody's name is in it."""
     return hashlib.sha256(":".join(map(str, parts)).encode()).hexdigest()[:40]
+
+
+def slots_of(what: str, person: int, now: int) -> set[str]:
+    """The counts of this sort of somebody's last hour, in tens of minutes."""
+    return {hashed(what, person, now // SLOT - back) for back in range(HOUR // SLOT + 1)}

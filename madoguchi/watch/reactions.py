@@ -11,7 +11,6 @@ from madoguchi.people.models import Person
 
 from .models import Alarm
 from .models.alarm import LEADS
-from .reading import begin_anew
 
 
 @on("alarm.raised")
@@ -36,10 +35,3 @@ def mail_an_alarm(facts):
         with override(person.language):
             values = {"alarm": alarm, "person": person, "link": settings.BASE_URL + reverse("desk:alarms")}
             get_adapter().render_mail("watch/mail/alarm", person.email, values).send()
-
-
-@on("alarm.settled")
-def forget_what_was_read(event):
-    """Of whoever had read too much."""
-    if event.facts["of"] in ("stop", "budget") and event.facts["person"]:
-        begin_anew(event.facts["person"])

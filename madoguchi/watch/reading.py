@@ -17,12 +17,10 @@ from madoguchi.events.faults import Refused
 from madoguchi.events.reacting import record
 from madoguchi.people.models import Count
 
-from .keys import hashed, subject_of
+from .keys import HOUR, SLOT, hashed, slots_of, subject_of
 from .models import Alarm, AlarmKind, Decoy
 
 OWN, OTHERS = 1, 4  # what a read counts: of work that is assigned to the reader, and of what is not his
-SLOT, HOUR = 600, 3600  # seconds
-SLOTS = range(HOUR // SLOT + 1)
 
 
 class ReadTooMuch(Refused):
@@ -47,9 +45,13 @@ def note_read(kind: str, subject: models.Model, *, by: Any, cost: int, number: s
         recent, hour = hashed("read", *what, now // SLOT), hashed("read-in", *what, now // HOUR)
         seen = Count.objects.add(*sorted([(recent, _ends(now, SLOT), 1), (hour, _ends(now, HOUR), 1)]))
         is_stopped = seen[hour] == 1 and _is_too_much(by, cost, now)
-        if seen[recent] == 1 and not is_stopped:
+        if is_stopped:  # it was not shown: when he may read on, it is read for the first time
+            Count.objects.filter(key__in=[recent, hour]).update(count=models.F("count") - 1)
+        elif seen[recent] == 1:
             record(kind, subject, by=by, number=number, **facts)
             sound_if_decoy(subject, by=by, number=number)
+        if cost == OTHERS and not is_stopped:
+            Count.objects.add((_others_work(*what, now), _ends(now, HOUR), 1))
     if is_stopped:
         raise ReadTooMuch
     caches["local"].set(known, True, SLOT)
@@ -72,20 +74,12 @@ def refuse_stopped(by: Any) -> None:
 def became_work(kind: str, subject: models.Model, *, of: Any) -> None:
     """What he read within this hour as nobody's work is his work now: it counts as such."""
     now = int(time.time())
-    if not Count.objects.filter(key=hashed("read-in", of.pk, kind, subject_of(subject), now // HOUR)).exists():
+    if not Count.objects.filter(key=_others_work(of.pk, kind, subject_of(subject), now)).exists():
         return
     once = hashed("credited", of.pk, kind, subject_of(subject), now // HOUR)
     with transaction.atomic():
         if Count.objects.add((once, _ends(now, HOUR), 1))[once] == 1:
             _add("credit", of.pk, OTHERS - OWN, now)
-
-
-def begin_anew(person: int) -> None:
-    """What he has read so far counts no more: a lead has looked at it."""
-    now = int(time.time())
-    with transaction.atomic():
-        if read := _read(person, now):
-            _add("credit", person, read, now)
 
 
 def sound_if_decoy(subject: models.Model, *, by: Any, number: str = "") -> None:
@@ -113,10 +107,14 @@ def _add(what: str, person: int, amount: int, now: int) -> None:
 
 def _read(person: int, now: int) -> int:
     """What he has read within the last hour, counted in tens of minutes."""
-    slots = [now // SLOT - back for back in SLOTS]
-    reads, credits = ({hashed(what, person, slot) for slot in slots} for what in ("reads", "credit"))
+    reads, credits = slots_of("reads", person, now), slots_of("credit", person, now)
     counted = dict(Count.objects.filter(key__in=reads | credits).values_list("key", "count"))
     return max(0, sum(counted.get(key, 0) for key in reads) - sum(counted.get(key, 0) for key in credits))
+
+
+def _others_work(person: int, kind: str, subject: str, now: int) -> str:
+    """That he read this within the hour, and that it counted as others' work."""
+    return hashed("read-of-others", person, kind, subject, now // HOUR)
 
 
 def _ends(now: int, length: int, longer: int = 0) -> datetime.datetime:

@@ -102,6 +102,7 @@ class Attachment(models.Model):
     objects = AttachmentQuerySet.as_manager()
 
     class Meta:
+        ordering = ["id"]
         indexes = [models.Index(fields=["id"], condition=models.Q(scan="waiting"), name="attachment_unscanned")]
 
     def __str__(self):

@@ -131,6 +131,37 @@ def test_who_reads_nobodys_work_and_takes_it_is_counted_lightly(hana, browser_of
     assert not Alarm.objects.filter(kind="stop").exists()
 
 
+def test_attack_what_was_read_as_ones_own_work_gives_no_credit(others_work, hana, browser_of):
+    """Taking, opening and giving back one case after the other would make room for more than it costs."""
+    browser = browser_of(hana)
+    for talk in others_work[:15]:
+        for to in (hana, None, hana):
+            talk.assign(to=to, by=hana)
+            browser.get(f"/desk/{talk.number}/")
+        talk.assign(to=None, by=hana)
+        run_due()
+    assert read_by(browser, [make_conversation() for _ in range(MOST)]) <= 18
+
+
+def test_attack_what_the_stop_refused_is_recorded_when_it_is_shown_after_all(others_work, hana, aya, browser_of):
+    shown = read_by(browser_of(hana), others_work)
+    refused = others_work[shown]
+    Alarm.objects.get(kind="stop").settle("I had asked for it.", by=aya)
+    caches["local"].clear()
+    assert browser_of(hana).get(f"/desk/{refused.number}/").status_code == 200
+    assert viewed(hana).filter(subject=f"conversations.conversation:{refused.pk}").exists()
+
+
+def test_what_a_lead_has_looked_at_gives_no_credit_for_later(others_work, hana, aya, browser_of):
+    with time_machine.travel(datetime.datetime(2026, 11, 23, 9, 1, tzinfo=datetime.UTC), tick=False) as clock:
+        first = read_by(browser_of(hana), others_work)
+        clock.move_to(datetime.datetime(2026, 11, 23, 9, 51, tzinfo=datetime.UTC))
+        Alarm.objects.get(kind="stop").settle("I had asked for it.", by=aya)
+        clock.move_to(datetime.datetime(2026, 11, 23, 10, 12, tzinfo=datetime.UTC))
+        caches["local"].clear()
+        assert read_by(browser_of(hana), [make_conversation() for _ in range(2 * MOST)]) == first
+
+
 def test_the_same_reader_of_the_same_talk_within_ten_minutes_is_one_event(hana, browser_of):
     talk = make_conversation()
     browser = browser_of(hana)

@@ -138,6 +138,7 @@ def test_a_share_of_a_split_phrase_is_masked():
 def test_a_phrase_that_repeats_its_words_is_masked_if_its_checksum_fits():
     assert masked("abandon " * 11 + "about") == MARKER
     assert untouched("abandon " * 12)
+    assert all(untouched("word " * count) for count in range(11, 40))
 
 
 @pytest.mark.parametrize("words", [12, 24])

@@ -1,5 +1,6 @@
 """Alarm: something about the work of staff that a lead must look at. One of kind *stop* closes customers' data to its person until it is settled."""
 
+import time
 from typing import Any
 
 from django.conf import settings
@@ -12,9 +13,10 @@ from madoguchi.events.faults import EmptyText, Refused
 from madoguchi.events.prepared import Prepared
 from madoguchi.events.reacting import record
 from madoguchi.guard.door import guarded
+from madoguchi.people.models import Count
 from madoguchi.people.models.person import Role
 
-from ..keys import subject_of
+from ..keys import slots_of, subject_of
 
 LEADS = {Role.LEAD, Role.ADMIN}
 LONGEST = 500
@@ -121,6 +123,9 @@ class Alarm(models.Model):
         self.settled_at, self.settled_by, self.words = timezone.now(), by, guarded(words).text[:LONGEST]
         self.key = self.key if self.kind in ONCE else None
         self.save(update_fields=["settled_at", "settled_by", "words", "key"])
+        if self.person_id and self.kind in (AlarmKind.STOP, AlarmKind.BUDGET):  # what he has read so far counts no more
+            now = int(time.time())
+            Count.objects.filter(key__in=slots_of("reads", self.person_id, now) | slots_of("credit", self.person_id, now)).delete()
         record("alarm.settled", self, by=by, of=self.kind, person=self.person_id, words=self.words)
         return True
 
