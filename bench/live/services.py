@@ -28,8 +28,8 @@ Entry.objects.bulk_create([Entry(conversation=row, seq=seq, public_before=seq - 
 print(json.dumps([[row.pk, row.number, visitor_token(row)] for row in rows]))
 """
 INSERT = """INSERT INTO conversations_entry (conversation_id, seq, public_before, text, created_at, kind, channel, is_internal, author_kind,
-    author_name, quoted, removed, sender, fingerprint, message_id, is_stepped_up)
-    VALUES (?, ?, ?, ?, ?, 'message', 'chat', FALSE, 'customer', '', '', '[]', 'visitor', '', '', FALSE)"""
+    author_name, quoted, removed, sender, fingerprint, message_id, is_stepped_up, mail_sha256, chain_salt, chain_link, chain_seal)
+    VALUES (?, ?, ?, ?, ?, 'message', 'chat', FALSE, 'customer', '', '', '[]', 'visitor', '', '', FALSE, '', '', '', '')"""
 GROW = "UPDATE conversations_conversation SET last_seq = ?, public_seq = ?, public_before = ?, updated_at = ? WHERE id = ?"
 
 

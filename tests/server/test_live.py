@@ -33,8 +33,8 @@ def open_stream(house):
 
 
 INSERT = """INSERT INTO conversations_entry (conversation_id, seq, public_before, text, created_at, kind, channel, is_internal, author_kind,
-    author_name, quoted, removed, sender, fingerprint, message_id, is_stepped_up)
-    VALUES (?, ?, ?, ?, ?, 'message', 'chat', FALSE, 'customer', '', '', '[]', 'visitor', '', '', FALSE)"""
+    author_name, quoted, removed, sender, fingerprint, message_id, is_stepped_up, mail_sha256, chain_salt, chain_link, chain_seal)
+    VALUES (?, ?, ?, ?, ?, 'message', 'chat', FALSE, 'customer', '', '', '[]', 'visitor', '', '', FALSE, '', '', '', '')"""
 GROW = "UPDATE conversations_conversation SET last_seq = ?, public_seq = ?, public_before = ?, updated_at = ? WHERE id = ?"
 
 
