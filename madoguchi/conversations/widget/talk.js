@@ -27,7 +27,7 @@ export class Talk {
     this.acts = el("div", { class: "list" });
     this.parts = [wait, this.connection.place, this.log.place, after, offered, this.writing.form];
     this.lines = new Lines(this.list, { words, language: desk.language, kinds, emergency, fetchFile: (id, name) => desk.fetchFile(`${this.chat.path}/files/${id}`, name) });
-    const given = { words, desk, language: desk.language, chat: () => this.chat, acts: this.acts, emergency, log: this.log.place, after, caseAt, again: () => { this.#anew(); this.writing.text.focus(); } };
+    const given = { words, desk, language: desk.language, chat: () => this.chat, acts: this.acts, emergency, log: this.log.place, after, caseAt, again: () => { this.#anew(); setTimeout(() => this.writing.text.focus()); } };
     Object.assign(this, { waiting: new Waiting(wait, given), ending: new Ending(given), offers: new Offers(offered, given) });
   }
 
