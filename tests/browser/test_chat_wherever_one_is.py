@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .test_chat_through_a_bad_network import LINE, UNSENT, begin, box, open_at_desk, say, texts
+from .waiting import comes_true
 
 WAY = "way:madoguchi"
 
@@ -49,7 +50,7 @@ def test_where_long_poll_does_not_get_through_either_plain_requests_do(open_page
     open_at_desk(agent, service, "a network that kills what lasts")
     answer(agent, "plainly asked for")
     comes(customer, "plainly asked for")
-    customer.wait_for_function(f"JSON.parse(localStorage.getItem('{WAY}'))?.way === 'plain'")
+    comes_true(customer, f"JSON.parse(localStorage.getItem('{WAY}'))?.way === 'plain'")
     expect(customer.get_by_role("status").filter(has_text="Not connected")).to_have_count(0)
 
 
@@ -59,7 +60,7 @@ def test_a_better_way_is_tried_again_and_kept_when_it_works(open_page, service):
     long_ago = json.dumps({"way": "poll", "wait": 60000, "at": 0})
     customer.evaluate(f"localStorage.setItem('{WAY}', '{long_ago}')")
     customer.reload()
-    customer.wait_for_function(f"JSON.parse(localStorage.getItem('{WAY}')).way === 'stream'")
+    comes_true(customer, f"JSON.parse(localStorage.getItem('{WAY}')).way === 'stream'")
 
 
 def freeze(page, state):

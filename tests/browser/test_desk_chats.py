@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_every_page import look_at
+from tests.browser.waiting import comes_true
 
 
 class Customer:
@@ -189,7 +190,7 @@ def test_new_lines_are_counted_in_the_title_and_told_once_though_several_pages_a
     for page in (hana, other):
         page.add_init_script(shown)
         page.goto(f"{service.url}/desk/")
-    hana.wait_for_function("document.querySelector('desk-bell').isLeader || navigator.locks.query().then((all) => all.held.length)")
+    comes_true(hana, "document.querySelector('desk-bell').isLeader || navigator.locks.query().then((all) => all.held.length)")
     hana.evaluate("of => document.dispatchEvent(new CustomEvent('unread', { detail: { of, count: 0 } }))", taro.number)
     for page in (hana, other):
         expect(page).to_have_title(re.compile(r"^\(1\) "))  # yui waits
