@@ -43,15 +43,15 @@ def note_read(kind: str, subject: models.Model, *, by: Any, cost: int, number: s
     what = (by.pk, kind, subject_of(subject))
     with transaction.atomic():
         recent, hour = hashed("read", *what, now // SLOT), hashed("read-in", *what, now // HOUR)
-        seen = Count.objects.add(*sorted([(recent, _ends(now, SLOT), 1), (hour, _ends(now, HOUR), 1)]))
+        counts = [(recent, _ends(now, SLOT), 1), (hour, _ends(now, HOUR), 1)]
+        counts += [(_others_work(*what, now), _ends(now, HOUR), 1)] if cost == OTHERS else []
+        seen = Count.objects.add(*sorted(counts))
         is_stopped = seen[hour] == 1 and _is_too_much(by, cost, now)
         if is_stopped:  # it was not shown: when he may read on, it is read for the first time
-            Count.objects.filter(key__in=[recent, hour]).update(count=models.F("count") - 1)
+            Count.objects.filter(key__in=seen).update(count=models.F("count") - 1)
         elif seen[recent] == 1:
             record(kind, subject, by=by, number=number, **facts)
             sound_if_decoy(subject, by=by, number=number)
-        if cost == OTHERS and not is_stopped:
-            Count.objects.add((_others_work(*what, now), _ends(now, HOUR), 1))
     if is_stopped:
         raise ReadTooMuch
     caches["local"].set(known, True, SLOT)
