@@ -4,7 +4,6 @@ Secrets are made on the spot from a seed of the generator; `bench.guard` and `gu
 """
 
 import base64
-import hashlib
 import json
 import random
 import re
@@ -14,8 +13,9 @@ import sys
 from mnemonic import Mnemonic
 
 from bench import guard_templates as templates
-from madoguchi.guard.checksums import BITCOIN_ALPHABET, RIPPLE_ALPHABET, crc16_xmodem
+from madoguchi.guard.checksums import RIPPLE_ALPHABET, crc16_xmodem
 from madoguchi.guard.slip39 import WORDS as SLIP39_WORDS
+from madoguchi.guard.tests.secrets_for_tests import base58, base58check
 
 LISTS = {
     "ja": "japanese", "en": "english", "zh": "chinese_simplified", "ko": "korean", "es": "spanish", "fr": "french",
@@ -131,18 +131,6 @@ def _spelt(form):
 
 def _share(lot):
     return " ".join(lot.choice(SLIP39_WORDS) for _ in range(lot.choice([20, 33])))
-
-
-def base58(data, alphabet=BITCOIN_ALPHABET):
-    number, text = int.from_bytes(data, "big"), ""
-    while number:
-        number, place = divmod(number, 58)
-        text = alphabet[place] + text
-    return alphabet[0] * (len(data) - len(data.lstrip(b"\0"))) + text
-
-
-def base58check(body, alphabet=BITCOIN_ALPHABET):
-    return base58(body + hashlib.sha256(hashlib.sha256(body).digest()).digest()[:4], alphabet)
 
 
 def _letters(lot, count, alphabet=string.ascii_letters + string.digits):

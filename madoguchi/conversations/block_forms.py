@@ -3,8 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from madoguchi.people.models import LEADS
+
 from .forms import WordsField
-from .models.block import DURATIONS, LEADS, LONGEST, Reason
+from .models.block import DURATIONS, LONGEST, Reason
 
 LABELS = {"day": _("One day"), "week": _("Seven days"), "month": _("Thirty days"), "for-good": _("For good")}
 

@@ -17,7 +17,6 @@ from madoguchi.people.models import Person
 
 from .mail_out import language_of, queue
 from .models import Conversation
-from .models.block import LEADS
 from .unproven import turn_of
 
 NOTICE = "notice"
@@ -28,14 +27,14 @@ AN_HOUR = 12  # mails to one lead; the inbox has all
 
 
 def plan_for_leads(conversation, *, due_at):
-    for pk in Person.objects.filter(role__in=LEADS, is_active=True).order_by("pk").values_list("pk", flat=True)[:MOST_LEADS]:
+    for pk in Person.objects.leads().values_list("pk", flat=True)[:MOST_LEADS]:
         facts = {"person": pk, "conversation": conversation.pk}
         Duty.objects.plan("conversations.mail_a_lead", due_at=due_at, key=f"emergency-mail:{conversation.pk}:{pk}", facts=facts)
 
 
 def mail_a_lead(*, person, conversation):
     """That there is one, and where; no word of it. Nothing if it is answered by now."""
-    lead = Person.objects.filter(pk=person, role__in=LEADS, is_active=True).first()
+    lead = Person.objects.leads().filter(pk=person).first()
     case = Conversation.objects.filter(pk=conversation).first()
     if lead is None or case is None or not case.waits_for_us or StoppedAddress.objects.holds(lead.email):
         return

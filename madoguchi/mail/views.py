@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from madoguchi.people.gates import only
-from madoguchi.people.models import Role
+from madoguchi.people.models import LEADS
 from madoguchi.ui.cursors import number_of, piece_of
 from madoguchi.ui.pages import page
 from madoguchi.watch.reading import OTHERS, note_read, note_use
@@ -17,7 +17,6 @@ from madoguchi.watch.reading import OTHERS, note_read, note_use
 from . import health, plain_words
 from .models import OutboundMail, RawMail, Result, State, StoppedAddress
 
-OPERATORS = {Role.LEAD, Role.ADMIN}
 ON_A_PAGE = 25
 PAGING = 1  # what a page beyond the first counts among reads
 CAME = {
@@ -36,7 +35,7 @@ GOES = {
 }
 
 
-@only(*OPERATORS)
+@only(*LEADS)
 @require_GET
 def overview(request):
     context = {
@@ -53,7 +52,7 @@ def overview(request):
     return page(request, "mail/operators/overview.html", context)
 
 
-@only(*OPERATORS)
+@only(*LEADS)
 @require_GET
 def incoming(request):
     """What came, the latest first; `?list=` narrows it, `?q=` finds by Message-ID, conversation or the envelope's sender."""
@@ -67,7 +66,7 @@ def incoming(request):
     )
 
 
-@only(*OPERATORS)
+@only(*LEADS)
 @require_POST
 def process_again(request):
     mails = _chosen(request, RawMail.objects.defer("sealed"))
@@ -76,7 +75,7 @@ def process_again(request):
     return _done(request, "mail:incoming", len(mails))
 
 
-@only(*OPERATORS)
+@only(*LEADS)
 @require_POST
 def let_in(request):
     mails = _chosen(request, RawMail.objects.defer("sealed"))
@@ -85,7 +84,7 @@ def let_in(request):
     return _done(request, "mail:incoming", len(mails))
 
 
-@only(*OPERATORS)
+@only(*LEADS)
 @require_POST
 def original(request, pk):
     """The mail as it came, always as a download. Who took it is written down."""
@@ -95,7 +94,7 @@ def original(request, pk):
     return HttpResponse(raw.content, content_type="application/octet-stream", headers=headers)
 
 
-@only(*OPERATORS)
+@only(*LEADS)
 @require_GET
 def outgoing(request):
     """What goes, the latest first; `?list=` narrows it, `?q=` finds by Message-ID, conversation or recipient."""
@@ -105,7 +104,7 @@ def outgoing(request):
     return page(request, "mail/operators/outgoing.html", {"mails": rows, "more": more, "chosen": chosen, "asked": asked})
 
 
-@only(*OPERATORS)
+@only(*LEADS)
 @require_POST
 def send_again(request):
     mails = _chosen(request, OutboundMail.objects.all())
@@ -114,7 +113,7 @@ def send_again(request):
     return _done(request, "mail:outgoing", len(mails))
 
 
-@only(*OPERATORS)
+@only(*LEADS)
 @require_GET
 def addresses(request):
     """To whom nothing is sent, and why."""
@@ -122,7 +121,7 @@ def addresses(request):
     return page(request, "mail/operators/addresses.html", {"addresses": rows, "more": more})
 
 
-@only(*OPERATORS)
+@only(*LEADS)
 @require_POST
 def clear(request, pk):
     address = get_object_or_404(StoppedAddress, pk=pk)
@@ -131,7 +130,7 @@ def clear(request, pk):
     return redirect("mail:addresses")
 
 
-@only(*OPERATORS)
+@only(*LEADS)
 @require_POST
 def try_again(request, pk):
     get_object_or_404(health.parked(), pk=pk).try_again()

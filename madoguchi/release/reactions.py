@@ -13,7 +13,6 @@ from madoguchi.events.reacting import on, timer
 from madoguchi.people.models import Person
 
 from .models import StoppedDraft
-from .models.stopped_draft import MAY_RELEASE
 
 PAUSE = datetime.timedelta(
     hours=1
@@ -34,7 +33,7 @@ def tell_leads_that_it_is_asked_for(event):
 
 
 def _plan(draft, what):
-    for person in Person.objects.filter(role__in=MAY_RELEASE, is_active=True).exclude(pk=draft.author_id).order_by("pk"):
+    for person in Person.objects.leads().exclude(pk=draft.author_id):
         Duty.objects.plan(
             "release.mail_about_a_draft",
             due_at=timezone.now(),
@@ -47,7 +46,7 @@ def _plan(draft, what):
 def mail_about_a_draft(facts):
     """Who and why, and none of the words."""
     draft = StoppedDraft.objects.select_related("author").get(pk=facts["draft"])
-    person = Person.objects.filter(pk=facts["person"], role__in=MAY_RELEASE, is_active=True).first()
+    person = Person.objects.leads().filter(pk=facts["person"]).first()
     if person is not None and draft.decided_at is None:
         with override(person.language):
             values = {"draft": draft, "link": settings.BASE_URL + reverse("desk:stopped")}

@@ -10,14 +10,13 @@ from madoguchi.events.reacting import on, timer
 from madoguchi.people.models import Person
 
 from .models import Alarm
-from .models.alarm import LEADS
 
 
 @on("alarm.raised")
 def tell_leads(event):
     """All of them but the one it is about."""
     alarm = Alarm.objects.get(pk=event.subject_id)
-    for person in Person.objects.filter(role__in=LEADS, is_active=True).exclude(pk=alarm.person_id).order_by("pk"):
+    for person in Person.objects.leads().exclude(pk=alarm.person_id):
         Duty.objects.plan(
             "watch.mail_an_alarm",
             due_at=event.created_at,
@@ -30,7 +29,7 @@ def tell_leads(event):
 def mail_an_alarm(facts):
     """Who and what, and no customer's data."""
     alarm = Alarm.objects.select_related("person").get(pk=facts["alarm"])
-    person = Person.objects.filter(pk=facts["person"], role__in=LEADS, is_active=True).first()
+    person = Person.objects.leads().filter(pk=facts["person"]).first()
     if person is not None and alarm.settled_at is None:
         with override(person.language):
             values = {"alarm": alarm, "person": person, "link": settings.BASE_URL + reverse("desk:alarms")}

@@ -8,8 +8,9 @@ from django.utils.translation import gettext
 from madoguchi.events.faults import EmptyText, Refused, TooLong
 from madoguchi.events.reacting import record
 from madoguchi.guard.door import guarded, guarded_answer
+from madoguchi.people.models import LEADS
 
-from .block import LEADS, LONGEST, Block
+from .block import LONGEST, Block
 
 
 class CannotAppeal(Refused):

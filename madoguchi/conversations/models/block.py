@@ -12,12 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from madoguchi.events.faults import EmptyText, Refused, TooLong
 from madoguchi.events.reacting import record
 from madoguchi.guard.door import guarded_answer
-from madoguchi.people.models import Role
+from madoguchi.people.models import LEADS
 
 LONGEST = 1000  # characters
 DURATIONS = {"day": datetime.timedelta(days=1), "week": datetime.timedelta(days=7), "month": datetime.timedelta(days=30), "for-good": None}
 WIDEST = {4: 16, 6: 32}  # the shortest prefix of a network that may be blocked
-LEADS = {Role.LEAD, Role.ADMIN}
 
 
 class Reason(models.TextChoices):

@@ -11,12 +11,11 @@ from django.utils.translation import gettext, override, pgettext
 from madoguchi.events.faults import Refused
 from madoguchi.events.reacting import record
 from madoguchi.guard.door import guarded
-from madoguchi.people.models import Role
+from madoguchi.people.models import LEADS
 from madoguchi.release.judging import judged_answer
 from madoguchi.translation.languages import reading_order
 
 MOST = 500  # that one agent is offered
-LEADS = {Role.LEAD, Role.ADMIN}
 PLACES = ("customer name", "number", "agent name")
 _PLACE = re.compile(r"\{\{ *(" + "|".join(PLACES) + r") *\}\}")
 

@@ -11,12 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from madoguchi.events.faults import Refused
 from madoguchi.events.reacting import record
 from madoguchi.guard.door import guarded
-from madoguchi.people.models.person import Role
+from madoguchi.people.models import LEADS
 from madoguchi.watch.masking import masked, masked_code
 
 from .team import Team
 
-LEADS = {Role.LEAD, Role.ADMIN}
 LONGEST = 200
 PERSONAL_FACTS = ("address", "account")
 

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from madoguchi.people.gates import only
+from madoguchi.people.models import LEADS
 from madoguchi.ui.pages import page
 
 from ..models import Conversation, Rating
-from ..models.block import LEADS
 from ..rating_form import RatingForm
 from ..refusals import refused
 from ..start_limits import limit_changing, limit_writing

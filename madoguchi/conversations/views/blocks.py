@@ -6,13 +6,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from madoguchi.people.gates import only
+from madoguchi.people.models import LEADS
 from madoguchi.people.models.person import DESK
 from madoguchi.ui.cursors import number_of, piece_of
 from madoguchi.ui.pages import page
 
 from ..block_forms import BlockForm, DecisionForm, NetworkForm
 from ..models import Appeal, Block
-from ..models.block import LEADS
 from ..refusals import refused
 from .desk import find
 from .inbox import desk_frame

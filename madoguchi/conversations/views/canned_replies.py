@@ -7,12 +7,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from madoguchi.events.faults import Refused
 from madoguchi.people.gates import only
+from madoguchi.people.models import LEADS
 from madoguchi.people.models.person import DESK
 from madoguchi.ui.pages import page
 
 from ..desk_forms import CannedReplyForm
 from ..models import CannedReply
-from ..models.canned_reply import LEADS, PLACES, ShortcutTaken
+from ..models.canned_reply import PLACES, ShortcutTaken
 from .inbox import desk_frame
 
 

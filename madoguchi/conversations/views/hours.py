@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from madoguchi.people.gates import only
+from madoguchi.people.models import LEADS
 from madoguchi.ui.pages import page
 from madoguchi.workforce.models import BusinessHours
 
 from ..hours_form import HINT, HoursForm
 from ..models.conversation import Channel
 from .inbox import desk_frame
-from .teams import LEADS
 
 
 @only(*LEADS)

@@ -8,9 +8,9 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from madoguchi.people.models import LEADS
 from madoguchi.release.models import StoppedDraft
 from madoguchi.watch.models import Alarm
-from madoguchi.watch.models.alarm import LEADS
 
 from ..models import Conversation, Team
 from .shift import switch_values

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from madoguchi.people.gates import only
+from madoguchi.people.models import LEADS
 from madoguchi.translation.languages import LANGUAGES
 from madoguchi.ui.pages import page
 from madoguchi.workforce.models import Shift, Why
 
 from ..models import Conversation, Team
 from .inbox import desk_frame
-from .teams import LEADS
 
 MOST = 500
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from madoguchi.mail.mailboxes import mailboxes
 from madoguchi.people.gates import only
-from madoguchi.people.models import Person, Role
+from madoguchi.people.models import LEADS, Person
 from madoguchi.people.models.person import DESK
 from madoguchi.ui.pages import page
 
@@ -16,7 +16,6 @@ from ..models import Conversation, Team
 from ..refusals import refused
 from .inbox import desk_frame
 
-LEADS = {Role.LEAD, Role.ADMIN}
 MOST_LISTED = 500  # of the desk; a team's own members are always listed
 
 

@@ -6,12 +6,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from madoguchi.people.gates import only
+from madoguchi.people.models import LEADS
 from madoguchi.ui.pages import page
 
 from ..models import PromisedWait
 from ..wait_report import Promise, by, figures
 from .inbox import desk_frame
-from .teams import LEADS
 
 SPANS = {"1": 1, "7": 7, "30": 30}  # days
 MOST = 20_000

@@ -6,11 +6,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from madoguchi.people.gates import only
-from madoguchi.people.models import Role
+from madoguchi.people.models import LEADS, Role
 from madoguchi.ui.cursors import number_of, piece_of
 from madoguchi.ui.pages import page
 from madoguchi.watch.models import Alarm, Decoy
-from madoguchi.watch.models.alarm import LEADS
 
 from ..decoys import make_decoy
 from ..refusals import refused

@@ -14,12 +14,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from madoguchi.conversations.models import Conversation
-from madoguchi.conversations.models.block import LEADS
 from madoguchi.events.faults import EmptyText, Refused, TooLong
 from madoguchi.events.models import Duty
 from madoguchi.events.reacting import record
 from madoguchi.guard.door import guarded
 from madoguchi.people.limits import limit
+from madoguchi.people.models import LEADS
 
 LONGEST = 1000  # characters of a reason
 KEPT = datetime.timedelta(hours=24)

@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from madoguchi.conversations.mail_out import language_of
-from madoguchi.conversations.models.block import LEADS
 from madoguchi.conversations.refusals import refused
 from madoguchi.conversations.viewing import note_view
 from madoguchi.conversations.views.desk import find
 from madoguchi.conversations.views.inbox import desk_frame
 from madoguchi.people.gates import only
+from madoguchi.people.models import LEADS
 from madoguchi.ui.cursors import number_of, piece_of
 from madoguchi.ui.pages import page
 

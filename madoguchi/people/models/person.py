@@ -27,12 +27,19 @@ class Role(models.TextChoices):
     ADMIN = "admin", _("Administrator")
 
 
+LEADS = {Role.LEAD, Role.ADMIN}
+
+
 DESK = {Role.AGENT, Role.LEAD, Role.ADMIN}
 EDITORS = {Role.EDITOR, Role.LEAD, Role.ADMIN}
 MODERATORS = {Role.MODERATOR, Role.LEAD, Role.ADMIN}
 
 
 class PersonManager(BaseUserManager["Person"]):
+    def leads(self) -> models.QuerySet["Person"]:
+        """Team leads and administrators who are there."""
+        return self.filter(role__in=LEADS, is_active=True).order_by("pk")
+
     @transaction.atomic
     def join(self, email: str, *, name: str, role: str = Role.CUSTOMER, language="ja", password=None, by=None) -> "Person":
         """A new account. Raises IntegrityError if the address is taken; without a password it is entered by mail code or passkey."""

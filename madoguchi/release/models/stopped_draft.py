@@ -14,11 +14,10 @@ from madoguchi.events.faults import EmptyText, Refused
 from madoguchi.events.reacting import record
 from madoguchi.guard.door import guarded
 from madoguchi.guard.staff_words import Objection
-from madoguchi.people.models.person import Role
+from madoguchi.people.models import LEADS
 
 from ..words import PLACES, WHY
 
-MAY_RELEASE = {Role.LEAD, Role.ADMIN}
 LONGEST_WORDS = 500
 LASTS = datetime.timedelta(days=1)  # so long its author may say released words, and a stopped draft is looked at again as the same
 WAITS = datetime.timedelta(days=7)  # nobody decides it any more after that
@@ -37,7 +36,7 @@ class CannotRelease(Refused):
 class StoppedDraftQuerySet(models.QuerySet["StoppedDraft"]):
     def visible_to(self, person: Any) -> "StoppedDraftQuerySet":
         """One's own; leads and administrators see all."""
-        if person.role in MAY_RELEASE:
+        if person.role in LEADS:
             return self
         return self.filter(author=person.pk) if person.is_official else self.none()
 
@@ -49,7 +48,7 @@ class StoppedDraftQuerySet(models.QuerySet["StoppedDraft"]):
 
     def to_decide(self, person: Any) -> "StoppedDraftQuerySet":
         """What waits for this person: of others, if he may release at all."""
-        return self.waiting().exclude(author=person.pk) if person.role in MAY_RELEASE else self.none()
+        return self.waiting().exclude(author=person.pk) if person.role in LEADS else self.none()
 
     def at(self, place: str, *, by: Any) -> "StoppedDraftQuerySet":
         """Somebody's own at one place that still matter to him, the newest first."""
@@ -131,7 +130,7 @@ class StoppedDraft(models.Model):
 
     def may_be_decided_by(self, person: Any) -> bool:
         """By a lead or an administrator, never by its author."""
-        return person.role in MAY_RELEASE and person.is_active and person.pk != self.author_id and self.decided_at is None
+        return person.role in LEADS and person.is_active and person.pk != self.author_id and self.decided_at is None
 
     @transaction.atomic
     def ask(self, why: str, *, by: Any) -> None:
@@ -151,7 +150,7 @@ class StoppedDraft(models.Model):
 
     @transaction.atomic
     def _decide(self, is_released: bool, words: str, *, by: Any) -> None:
-        if by.role not in MAY_RELEASE or not by.is_active:
+        if by.role not in LEADS or not by.is_active:
             raise CannotRelease(gettext("Only team leads and administrators release what was stopped."))
         if by.pk == self.author_id:
             raise CannotRelease(gettext("Nobody releases his own words: somebody else must look at them."))

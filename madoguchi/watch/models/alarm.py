@@ -13,12 +13,10 @@ from madoguchi.events.faults import EmptyText, Refused
 from madoguchi.events.prepared import Prepared
 from madoguchi.events.reacting import record
 from madoguchi.guard.door import guarded
-from madoguchi.people.models import Count
-from madoguchi.people.models.person import Role
+from madoguchi.people.models import LEADS, Count
 
 from ..keys import slots_of, subject_of
 
-LEADS = {Role.LEAD, Role.ADMIN}
 LONGEST = 500
 
 
