@@ -59,6 +59,15 @@ def test_pages_of_staff(open_page, service, width, colours):
         "/en/help/edit/",
         "/ui/",
         "/en/account/",
+        "/desk/audit/",
+        "/desk/exports/",
+        "/desk/stopped/",
+        "/desk/alarms/",
+        "/desk/honey-records/",
+        f"{talk}export/",
+        "/en/verify/register/",
+        "/en/verify/register/propose/",
+        "/en/verify/fakes/",
     ]
     faults = [fault for path in paths for fault in look_at(page, f"{service.url}{path}")]
     assert not faults, "\n".join(faults)
