@@ -1,24 +1,15 @@
-"""The formatted form of a mail beside its line: kept if no reading of it holds a secret, with the pictures that came with it."""
-
-import base64
-import re
-from urllib.parse import unquote
+"""The formatted form of a mail beside its line: kept if no reading of it holds a secret, with a name for each picture that came with it."""
 
 from madoguchi.guard.door import Held, guarded
-from madoguchi.helpcentre.faults import BadImage
-from madoguchi.helpcentre.models.image import measured, without_hidden
 from madoguchi.mail.message import ParsedMail
-from madoguchi.mail.safe_html import outside_pictures, readings, with_pictures
+from madoguchi.mail.safe_html import outside_pictures, readings, with_names
 
+from .mail_pictures import names_in
 from .models import AsSent, Entry
 from .models.as_sent import WhyNot
 from .models.line import EARLIER
 
 LONGEST_READING = 100_000  # characters for the guard
-MOST_PICTURES = 30
-MOST_CHARACTERS = 6_000_000  # of all pictures of one mail, as they are written into it
-TYPES = {"png": "image/png", "jpg": "image/jpeg", "gif": "image/gif", "webp": "image/webp"}
-GIVEN = re.compile(r"data:[a-z]+/[a-z]+;base64,(.*)", re.IGNORECASE | re.DOTALL)
 
 
 def keep_as_sent(entry: Entry, mail: ParsedMail) -> None:
@@ -44,39 +35,11 @@ def _kept(entry, mail):
             return "", WhyNot.SECRET
     except Held:
         return "", WhyNot.UNCHECKED
-    return with_pictures(mail.safe_html, _Pictures(mail.attachments)), ""
+    names = names_in(mail)
+    return with_names(mail.safe_html, lambda address: names.get(address, "")), ""
 
 
 def _holds_secret(texts, entry):
     """Alone, or as the end of what the same author began in the lines before."""
     earlier = [text for seq, text in reversed(EARLIER(entry.conversation_id, entry.sender)) if seq < entry.seq]
     return any(not guarded(text, earlier=earlier).is_clean for text in texts)
-
-
-class _Pictures:
-    """Gives the source of each picture that came with a mail: the picture alone, told by its content, or None."""
-
-    def __init__(self, attachments):
-        self.contents = {file.content_id: file.content for file in attachments if file.content_id}
-        self.sources = {}
-        self.left = MOST_CHARACTERS
-
-    def __call__(self, address):
-        if address not in self.sources:
-            self.sources[address] = self._source(address) if len(self.sources) < MOST_PICTURES else None
-        source = self.sources[address]
-        self.left -= len(source or "")
-        return source if self.left >= 0 else None
-
-    def _source(self, address):
-        try:
-            content = without_hidden(self._content(address))
-            kind, _width, _height = measured(content)
-        except (BadImage, ValueError):
-            return None
-        return f"data:{TYPES[kind]};base64,{base64.b64encode(content).decode()}"
-
-    def _content(self, address):
-        """Raises ValueError if the address is not well written."""
-        given = GIVEN.match(address)
-        return base64.b64decode(unquote(given[1])) if given else self.contents.get(unquote(address[4:]).strip("<> "), b"")

@@ -27,6 +27,7 @@ from .mail_belonging import belonging_of, link
 from .mail_bounces import came_back
 from .mail_floods import HEADS, flood_of, is_flooded, traits_of
 from .mail_html import keep_as_sent
+from .mail_pictures import written_in
 from .mail_remarks import may_be_forged, note_for_the_desk, remarks_on
 from .models import Arrival, Attachment, Conversation, Team
 from .models.conversation import Channel
@@ -188,7 +189,7 @@ def files_of(mail: ParsedMail) -> Files:
     """
     files, seen, deadline = Files(), set(), time.monotonic() + SECONDS_FOR_FILES
     with override(settings.LANGUAGE_CODE):
-        for file in mail.attachments:
+        for file in (*mail.attachments, *written_in(mail)):
             if file.sha256 in seen or not file.content:
                 continue
             seen.add(file.sha256)

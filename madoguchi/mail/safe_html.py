@@ -1,7 +1,7 @@
 """The HTML of a mail made safe to show: nothing in it runs, calls home, hides words or hides where a link leads.
 
 nh3 takes out what is not on its list; what is left is then written anew, tag by tag, by `_Writer`, so that nothing but its own
-tags with escaped values comes out. Pictures have no source in it: `with_pictures` gives each its own, or none.
+tags with escaped values comes out. Pictures have no source in it, only the name of one; `with_pictures` gives each a source, or says why not.
 """
 
 import html as entities
@@ -81,12 +81,24 @@ def safe_html(raw: str) -> SafeHtml:
     return SafeHtml(written if writer.has_content else "", writer.blocked, writer.mismatched)
 
 
-def with_pictures(safe: str, source_of: Callable[[str], str | None]) -> str:
-    """Safe HTML with the pictures that came with the mail, by what `source_of` gives for `cid:…` and `data:…`; without those it refuses."""
+def pictures_inside(safe: str) -> list[str]:
+    """The addresses of the pictures that came with the mail, `cid:…` and `data:…`, each once."""
+    return list(dict.fromkeys(entities.unescape(address) for address in _INSIDE.findall(safe)))
+
+
+def with_names(safe: str, name_of: Callable[[str], str]) -> str:
+    """Safe HTML in which a name stands for the address of each picture that came with the mail."""
+    return _INSIDE.sub(lambda match: f'<img data-inside="{entities.escape(name_of(entities.unescape(match[1])))}"', safe)
+
+
+def with_pictures(safe: str, shown: Callable[[str], tuple[str, str]]) -> str:
+    """Safe HTML with the pictures that came with the mail: `shown` gives for the name of each its source, or "" and a sentence why not."""
 
     def place(match: re.Match[str]) -> str:
-        source = source_of(entities.unescape(match[1]))
-        return f'<img src="{entities.escape(source)}"' if source else "<img"
+        source, why_not = shown(entities.unescape(match[1]))
+        if source:
+            return f'<img src="{entities.escape(source)}"'
+        return f'<bdi class="absent">{entities.escape(why_not)}</bdi> <img'
 
     return _INSIDE.sub(place, safe)
 

@@ -28,7 +28,7 @@ class AsSent(models.Model):
     entry = models.OneToOneField("conversations.Entry", models.CASCADE, related_name="as_sent")
     html = models.TextField(
         blank=True
-    )  # of mail.safe_html, its pictures in it; shown by an address of its own in a sandbox, never in a page
+    )  # of mail.safe_html, with the SHA-256 of its pictures' files; shown by an address of its own in a sandbox, never in a page
     is_kept = models.BooleanField(default=False)
     why_not = models.CharField(max_length=10, choices=WhyNot, blank=True)
     outside = models.PositiveIntegerField(default=0)  # pictures that are loaded from elsewhere only when an agent asks for it

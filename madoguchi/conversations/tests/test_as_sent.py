@@ -41,9 +41,9 @@ SECRETS = {
 }
 
 
-def picture(kind="PNG", **options):
+def picture(kind="PNG", size=(6, 4), **options):
     file = io.BytesIO()
-    Picture.new("RGB", (6, 4), "navy").save(file, kind, **options)
+    Picture.new("RGB", size, "navy").save(file, kind, **options)
     return file.getvalue()
 
 
@@ -139,29 +139,60 @@ def test_a_line_of_another_conversation_is_not_found_by_its_number(db, desk):
     assert "two" in desk.get(address(two)).content.decode()
 
 
-def test_a_picture_that_came_with_it_is_shown_without_what_it_tells_beside_itself(db):
+def test_a_picture_that_came_with_it_is_shown_as_it_was_drawn_anew(db, desk):
     exif = Picture.Exif()
     exif[0x010E] = "secret place"
-    content = picture("JPEG", exif=exif) + b"<script>alert(1)</script>"
-    row = kept(take('<p>hi</p><img src="cid:logo@x" alt="logo">', inline(content)))
-    shown = base64.b64decode(re.search(r'<img src="data:image/jpeg;base64,([^"]*)" alt="logo">', row.html)[1])
-    assert b"secret place" not in shown and b"script" not in shown and Picture.open(io.BytesIO(shown)).size == (6, 4)
+    content = picture("PNG", exif=exif) + b"<script>alert(1)</script>"
+    entry = take('<p>hi</p><img src="cid:logo@x" alt="logo">', inline(content))
+    assert kept(entry).html == f'<p>hi</p><img data-inside="{entry.attachments.get().sha256}" alt="logo">'
+    [shown] = pictures_in(desk.get(address(entry)))
+    assert b"secret place" not in shown and b"script" not in shown
+    drawn = Picture.open(io.BytesIO(shown))
+    assert (drawn.format, drawn.size) == ("WEBP", (6, 4))
+
+
+def pictures_in(page):
+    """Their bytes; everything that is shown without a request."""
+    html = page.content.decode()
+    assert html.count("data:") == html.count('<img src="data:image/webp;base64,')
+    return [base64.b64decode(found) for found in re.findall(r'<img src="data:image/webp;base64,([^"]*)"', html)]
+
+
+def test_a_picture_that_the_scanner_has_not_let_through_is_not_shown_and_the_page_says_why(db, desk, settings):
+    settings.CLAMAV = "127.0.0.1:1"
+    given = base64.b64encode(picture(size=(7, 7))).decode()
+    entry = take(f'<p>hi</p><img src="cid:logo@x" alt="logo"><img src="data:image/png;base64,{given}">', inline(picture()))
+    page = desk.get(address(entry))
+    assert pictures_in(page) == [] and page.content.decode().count("being checked for harmful software") == 2
+    entry.attachments.update(scan="harmful")
+    page = desk.get(address(entry))
+    assert pictures_in(page) == [] and page.content.decode().count("Harmful software was found") == 2
+    entry.attachments.update(scan="passed")
+    assert len(pictures_in(desk.get(address(entry)))) == 2
+
+
+def test_a_picture_whose_preview_is_lost_is_not_shown_and_the_page_says_so(db, desk):
+    entry = take('<p>hi</p><img src="cid:logo@x" alt="logo">', inline(picture()))
+    entry.attachments.update(preview_path="previews/none")
+    assert "it has been lost" in desk.get(address(entry)).content.decode()
+    entry.attachments.update(preview_path="")
+    assert "it cannot be drawn" in desk.get(address(entry)).content.decode()
 
 
 @pytest.mark.parametrize(
     "content",
     [b"<svg onload=alert(1)>", b"<html><script>", b"GIF89a/*<script>", b"\x89PNG\r\n\x1a\n" + b"\0" * 64, b"%PDF-1.4", b"", picture("BMP")],
 )
-def test_what_is_no_picture_is_not_shown_whatever_it_is_called(db, content):
-    row = kept(take('<p>hi</p><img src="cid:logo@x" alt="logo">', inline(content)))
-    assert row.html == '<p>hi</p><img alt="logo">'
+def test_what_is_no_picture_is_not_shown_whatever_it_is_called(db, desk, content):
+    page = desk.get(address(take('<p>hi</p><img src="cid:logo@x" alt="logo">', inline(content))))
+    assert pictures_in(page) == [] and "This picture is not shown" in page.content.decode()
 
 
-def test_a30_a_picture_bomb_is_not_shown(db):
+def test_a30_a_picture_bomb_is_not_shown(db, desk):
     content = picture()
     head = b"IHDR" + struct.pack(">II", 60_000, 60_000) + content[24:29]
     bomb = content[:12] + head + struct.pack(">I", zlib.crc32(head)) + content[33:]
-    assert kept(take('<p>hi</p><img src="cid:logo@x">', inline(bomb))).html == "<p>hi</p><img>"
+    assert pictures_in(desk.get(address(take('<p>hi</p><img src="cid:logo@x">', inline(bomb))))) == []
 
 
 @pytest.mark.parametrize(
@@ -176,21 +207,32 @@ def test_a30_a_picture_bomb_is_not_shown(db):
         "data:image/png;base64,***",
     ],
 )
-def test_a_picture_is_found_by_its_content_id_alone(db, source):
-    assert kept(take(f'<p>hi</p><img src="{source}">', inline(picture()))).html == "<p>hi</p><img>"
+def test_a_picture_is_found_by_its_content_id_alone(db, desk, source):
+    entry = take(f'<p>hi</p><img src="{source}">', inline(picture()))
+    assert kept(entry).html == '<p>hi</p><img data-inside="">' and pictures_in(desk.get(address(entry))) == []
 
 
-def test_a_content_id_may_be_written_with_percent_signs_and_a_picture_may_stand_in_the_html(db):
-    given = base64.b64encode(picture()).decode()
-    row = kept(take(f'<p>hi</p><img src="cid:lo%67o%40x"><img src="data:image/gif;base64,{given}">', inline(picture())))
-    assert row.html.count(f'<img src="data:image/png;base64,{given}">') == 2
+def test_a_content_id_may_be_written_with_percent_signs_and_a_picture_in_the_html_is_a_file_of_the_line(db, desk):
+    given = base64.b64encode(picture(size=(9, 5))).decode()
+    entry = take(f'<p>hi</p><img src="cid:lo%67o%40x"><img src="data:image/gif;base64,{given}">', inline(picture()))
+    sizes = [Picture.open(io.BytesIO(shown)).size for shown in pictures_in(desk.get(address(entry)))]
+    assert sizes == [(6, 4), (9, 5)] and [file.name for file in entry.attachments.all()] == ["logo.png", "picture-1.png"]
 
 
-def test_the_same_picture_ten_thousand_times_fills_no_disk(db):
+def test_a_picture_of_another_line_is_not_shown_by_its_name(db, desk):
+    other = take('<img src="cid:logo@x">', inline(picture(size=(8, 8)))).attachments.get()
+    entry = take("<p>hi</p>", number=2, plain="Another thing.", sender=b"jiro@customer.example")
+    AsSent.objects.filter(entry=entry).update(html=f'<img data-inside="{other.sha256}">')
+    assert pictures_in(desk.get(address(entry))) == []
+
+
+def test_the_same_picture_ten_thousand_times_fills_no_disk_and_no_page(db, desk):
     content = io.BytesIO()
     Picture.effect_noise((200, 200), 90).save(content, "PNG")
-    row = kept(take("<p>hi</p>" + '<img src="cid:logo@x">' * 5_000, inline(content.getvalue())))
-    assert 1 < row.html.count(" src=") < 5_000 and len(row.html) < 7_000_000
+    entry = take("<p>hi</p>" + '<img src="cid:logo@x">' * 5_000, inline(content.getvalue()))
+    assert len(kept(entry).html) < 500_000
+    page = desk.get(address(entry))
+    assert 1 < len(pictures_in(page)) < 5_000 and len(page.content) < 7_500_000 and "too many in this mail" in page.content.decode()
 
 
 @pytest.mark.parametrize("how", SECRETS)

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 from madoguchi.mail import html_links, safe_html
-from madoguchi.mail.safe_html import MAX_SAFE, TAGS, has_colours, outside_pictures, readings, with_outside_pictures, with_pictures
+from madoguchi.mail.safe_html import MAX_SAFE, TAGS, has_colours, outside_pictures, pictures_inside, readings, with_names, with_outside_pictures, with_pictures
 from madoguchi.mail.tests.attacks import ATTACKS
 
 ATTRIBUTES = set(
@@ -119,21 +119,24 @@ def test_words_that_look_like_a_picture_of_ours_stay_words():
     shown = made_safe(
         '<p title="x">&lt;img data-outside="https://t.example/a"&gt; &lt;img data-inside="cid:a"&gt;</p><img alt=\'<img data-outside="b\'>'
     )
-    assert outside_pictures(shown) == 0 and with_outside_pictures(shown) == shown and with_pictures(shown, lambda source: "x") == shown
+    assert outside_pictures(shown) == 0 and with_outside_pictures(shown) == shown and with_pictures(shown, lambda name: ("x", "")) == shown
 
 
 def test_pictures_of_the_mail_are_placed_by_whoever_knows_them():
     shown = made_safe('<img src="cid:logo@x" alt="a"><img src="CID:../../etc/passwd"><img src="data:image/png;base64,AAAA">')
-    asked = []
-    placed = with_pictures(shown, lambda source: asked.append(source) or ("data:image/png;base64,BBBB" if source == "cid:logo@x" else None))
-    assert placed == '<img src="data:image/png;base64,BBBB" alt="a"><img><img>'
-    assert asked == ["cid:logo@x", "CID:../../etc/passwd", "data:image/png;base64,AAAA"]
+    assert pictures_inside(shown + shown) == ["cid:logo@x", "CID:../../etc/passwd", "data:image/png;base64,AAAA"]
+    named = with_names(shown, lambda address: "one" if address == "cid:logo@x" else "")
+    assert named == '<img data-inside="one" alt="a"><img data-inside=""><img data-inside="">'
+    placed = with_pictures(named, lambda name: ("data:image/webp;base64,BBBB", "") if name == "one" else ("", "Not <shown>."))
+    absent = '<bdi class="absent">Not &lt;shown&gt;.</bdi> <img>'
+    assert placed == f'<img src="data:image/webp;base64,BBBB" alt="a">{absent}{absent}'
 
 
 def test_a_placed_picture_cannot_break_out_of_its_attribute():
     shown = made_safe('<img src="cid:x&quot; onerror=&quot;alert(1)">')
     assert strange_in(shown) == []
-    assert with_pictures(shown, lambda source: '" onerror="alert(1)') == '<img src="&quot; onerror=&quot;alert(1)">'
+    assert with_pictures(shown, lambda name: ('" onerror="alert(1)', "")) == '<img src="&quot; onerror=&quot;alert(1)">'
+    assert with_names(shown, lambda address: '" onerror="alert(1)') == '<img data-inside="&quot; onerror=&quot;alert(1)">'
 
 
 @pytest.mark.parametrize(
