@@ -1,5 +1,7 @@
 """The conversation API: what the chat page, the widget and integrators use. Every write calls the same verb as the pages."""
 
+from functools import partial
+
 from django.core.signing import BadSignature
 from django.db import connection
 from django.http import Http404
@@ -18,6 +20,7 @@ from madoguchi.ui.origins import is_ours
 from madoguchi.watch.reading import note_use
 
 from .api_schemas import FAULTS, AssignIn, ChannelOut, ConversationOut, ConversationsOut, EntriesOut, EntryIn, EntryOut, StartIn, StartOut
+from .emergencies import report
 from .expecting import expected_wait, places_in_queue, told_now
 from .models import Conversation, ReadMark
 from .problems import PROBLEMS
@@ -93,15 +96,19 @@ def conversation_of(person, number):
 
 @router.post("/conversations", response={201: StartOut, 200: StartOut, **FAULTS}, summary="Begin a conversation", openapi_extra=OPTIONAL)
 def start(request, body: StartIn, idempotency_key: str = Header(..., alias="Idempotency-Key", min_length=1, max_length=200)):
-    """The token is a visitor's right to this conversation; a person who is signed in needs none. Repeated: 200 and the same answer."""
+    """The token is a visitor's right to this conversation; a person who is signed in needs none. Repeated: 200 and the same answer.
+
+    With the problem `account-takeover` it is an emergency: at the head of the queue, and the exchange is asked to hold or freeze the account.
+    """
     person = who_asks(request, must=False)
-    limit_starts(request, person, key=idempotency_key)
-    language = body.language if body.language in LANGUAGES else request.LANGUAGE_CODE
     facts = dict(body.form)
-    problem = facts.pop("problem", "other")
-    conversation, entry = Conversation.objects.start(
+    problem = PROBLEMS.get(facts.pop("problem", ""), PROBLEMS["other"])
+    limit_starts(request, person, key=idempotency_key, is_urgent=problem.is_urgent)
+    language = body.language if body.language in LANGUAGES else request.LANGUAGE_CODE
+    begin = report if problem.is_urgent else partial(Conversation.objects.start, problem=problem.key)
+    conversation, entry = begin(
         body.text, by=person, channel=body.channel, language=language, subject=body.subject, facts=facts, name=body.name, email=body.email,
-        problem=problem if problem in PROBLEMS else "other", key=idempotency_key, origin=address_of(request),
+        key=idempotency_key, origin=address_of(request),
     )  # fmt: skip
     if is_same_origin(request) and not person.is_authenticated:
         remember_conversation(request, conversation.number)

@@ -15,7 +15,7 @@ from madoguchi.exchange.accounts import Account, account_of
 from madoguchi.exchange.client import is_connected
 from madoguchi.exchange.models import Freeze
 from madoguchi.exchange.states import Kind, Proof
-from madoguchi.people.limits import TooMany, Try, address_of, limit_all
+from madoguchi.people.limits import TooMany, Try, limit_all
 
 from .models import Conversation
 from .models.conversation import Channel, Priority
@@ -25,17 +25,16 @@ FROM_ONE_NETWORK, FROM_ALL = 3, 60  # holds an hour at the word of strangers
 PROBLEM = "account-takeover"
 
 
-def report(text, *, request, language, facts, subject="", email="", name="", key=None, files=()):
-    """Open the case and ask the exchange. Repeated with the same key it does neither again. Raises what starting a conversation does."""
-    person = request.person
+def report(text, *, by, origin, language, facts, channel=Channel.WEB, **more):
+    """Open the case and ask the exchange; returns (conversation, entry). Repeated with the same key it does neither again. The rest is as
+    for starting any conversation."""
     with transaction.atomic():
-        conversation, _entry = Conversation.objects.start(
-            text, by=person, channel=Channel.WEB, language=language, subject=subject, problem=PROBLEM, facts=facts, email=email, name=name,
-            priority=Priority.URGENT, key=key, origin=address_of(request), files=files,
-        )  # fmt: skip
+        conversation, entry = Conversation.objects.start(
+            text, by=by, channel=channel, language=language, problem=PROBLEM, facts=facts, priority=Priority.URGENT, origin=origin, **more
+        )
         if is_connected() and not conversation.is_repeat:
-            _see_to_a_freeze(conversation, person, address_of(request))
-    return conversation
+            _see_to_a_freeze(conversation, by, origin)
+    return conversation, entry
 
 
 @dataclass(frozen=True)
@@ -51,12 +50,14 @@ class Claim:
 
 
 def claim_of(conversation, person) -> Claim:
-    """Whoever is signed in is proven for the account of his own mail address, and a stranger to every other."""
+    """Whoever is signed in is proven for the account of his own mail address, and a stranger to every other. Words that name no account
+    stand for none, never for another."""
     own = account_of(person.email) if person.is_authenticated and not person.is_official else None
-    named = account_of(conversation.facts.get("account", ""))
-    if own is not None and named in (None, own):
+    typed = conversation.facts.get("account", "")
+    named = account_of(typed)
+    if own is not None and (not typed or named == own):
         return Claim(own, Proof.SECOND_FACTOR if person.is_stepped_up else Proof.SIGNED_IN)
-    return Claim(named or (None if person.is_authenticated else account_of(conversation.email)), Proof.NONE)
+    return Claim(named if typed or person.is_authenticated else account_of(conversation.email), Proof.NONE)
 
 
 def _see_to_a_freeze(conversation, person, network):
@@ -77,7 +78,7 @@ def _see_to_a_freeze(conversation, person, network):
 
 def _why_not_at_once(account, network) -> str:
     """Of a stranger's wish; "" if nothing stands against it."""
-    now, before = timezone.now(), Freeze.objects.about(account)
+    now, before = timezone.now(), Freeze.objects.alone_about(account)
     if before.filter(objected_at__gt=now - MONTH).exists():
         return "objected"
     if before.filter(proof=Proof.NONE, created_at__gt=now - WEEK).exists():

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from madoguchi.exchange.accounts import account_of
 from madoguchi.exchange.states import Kind
+from madoguchi.people.models import LEADS
+from madoguchi.watch.masking import masked
 
 from .case_form import CaseForm
 from .forms import LineField
@@ -72,12 +74,30 @@ class EmergencyForm(CaseForm):
 
 
 class FreezeForm(forms.Form):
-    """What somebody of the desk asks the exchange for."""
+    """What somebody of the desk asks the exchange for; `accounts` are those of the case, and only a lead may name another."""
 
-    kind = forms.ChoiceField(label=_("What the exchange is asked for"), choices=Kind.choices, widget=forms.RadioSelect, initial=Kind.HOLD)
-    account = LineField(
-        label=_("Another account than the case names"), longest=254, required=False,
+    account = forms.ChoiceField(label=_("Account"), widget=forms.RadioSelect)
+    another = LineField(
+        label=_("Another account than those of the case"), longest=254, required=False,
         help_text=_("A mail address, phone number or customer number that the customer told you. Leave it empty for the one of the case."),
         widget=forms.TextInput(attrs={"dir": "ltr", "autocapitalize": "none", "autocomplete": "off", "spellcheck": "false"}),
     )  # fmt: skip
+    kind = forms.ChoiceField(label=_("What the exchange is asked for"), choices=Kind.choices, widget=forms.RadioSelect, initial=Kind.HOLD)
     words = LineField(label=_("Reason"), longest=500, help_text=_("It is kept with the request. Only the exchange can end a freeze."))
+
+    def __init__(self, person, accounts, *arguments, **options):
+        super().__init__(*arguments, **options)
+        self.accounts = accounts
+        self.fields["account"].choices = [(str(place), masked(account.value)) for place, account in enumerate(accounts)]
+        self.fields["account"].initial = "0"
+        if len(accounts) < 2:
+            del self.fields["account"]
+        if person.role not in LEADS:
+            del self.fields["another"]
+
+    @property
+    def asked(self):
+        """What is asked for, as `ask_for` takes it."""
+        said = self.cleaned_data
+        chosen = self.accounts[int(said["account"])].value if said.get("account") else ""
+        return {"kind": said["kind"], "words": said["words"], "account": said.get("another") or chosen}

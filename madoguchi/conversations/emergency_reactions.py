@@ -11,6 +11,7 @@ from madoguchi.live.bus import tell
 from madoguchi.ui.jinja import moment
 
 from . import emergency_mails
+from .emergencies import PROBLEM
 from .live_source import DESK
 from .mail_remarks import note_for_the_desk
 from .models import Conversation
@@ -18,7 +19,11 @@ from .models import Conversation
 QUIET = {"ended", "confirmed", "objected"}
 
 
-@on("conversation.started", when=lambda event: event.about.is_urgent and not event.about.is_chat)
+def _is_emergency(event):
+    return event.about.is_urgent and (not event.about.is_chat or event.about.problem == PROBLEM)
+
+
+@on("conversation.started", when=_is_emergency)
 def tell_the_leads(event):
     emergency_mails.plan_for_leads(Conversation.objects.get(pk=event.subject_id), due_at=timezone.now())
 

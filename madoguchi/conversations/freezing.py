@@ -11,6 +11,7 @@ from madoguchi.exchange.client import is_connected
 from madoguchi.exchange.models import Freeze
 from madoguchi.guard.door import guarded
 from madoguchi.people.limits import limit
+from madoguchi.people.models import LEADS
 
 from .emergencies import PROBLEM
 from .expecting import expected_wait_in_emergencies
@@ -53,24 +54,36 @@ class CannotFreeze(Refused):
         return self.sentence
 
 
-def account_in(conversation):
-    """The account that the case is about: named in its form, else that of its customer."""
-    named = account_of(conversation.facts.get("account", ""))
-    return named or account_of(conversation.customer.email if conversation.customer else conversation.email)
+def accounts_in(conversation):
+    """The accounts that the case is about: named in its form, and its customer's own; of a visitor who names none that of his address."""
+    typed, customer = conversation.facts.get("account", ""), conversation.customer
+    own = account_of(customer.email) if customer else None if typed else account_of(conversation.email)
+    return list(dict.fromkeys(account for account in (account_of(typed), own) if account))
 
 
 def ask_for(conversation, *, kind, words, by, account=""):
-    """Ask the exchange, at the desk's word and with its reason. What waited for the desk is decided by it. Raises CannotFreeze, Held."""
-    meant = account_of(account) if account else account_in(conversation)
+    """Ask the exchange, at the desk's word and with its reason, for the case's own account; for another at a lead's word alone. What waited
+    for the desk is decided by it. Raises CannotFreeze, Held."""
     if not is_connected():
         raise CannotFreeze(gettext("No exchange is connected."))
-    if meant is None:
-        raise CannotFreeze(gettext("No account is named that the exchange could be asked for."))
+    meant = _meant(conversation, account, by)
     limit("freeze-by-desk", f"person:{by.pk}", times=BY_ONE, seconds=3600)
     situation = conversation.facts.get("situation", "")
     return Freeze.objects.ask_from_the_desk(
         meant, conversation=conversation.number, kind=kind, situation=situation, hours=settings.HOLD_HOURS, by=by, words=guarded(words).text[:500]
     )  # fmt: skip
+
+
+def _meant(conversation, typed, by):
+    own = accounts_in(conversation)
+    meant = account_of(typed) if typed else own[0] if own else None
+    if meant is None:
+        raise CannotFreeze(gettext("No account is named that the exchange could be asked for."))
+    if meant not in own and by.role not in LEADS:
+        raise CannotFreeze(
+            gettext("This is not the account of the case. A lead can ask for another one, or the customer names it in a new emergency.")
+        )
+    return meant
 
 
 def is_freezable(conversation):

@@ -5,7 +5,7 @@ import uuid
 from typing import Any
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.dateparse import parse_datetime
@@ -38,6 +38,13 @@ class FreezeQuerySet(models.QuerySet["Freeze"]):
         """For the same account or mailbox, whichever case they belong to."""
         return self.filter(account_key=account_key(account))
 
+    def alone_about(self, account: Account) -> "FreezeQuerySet":
+        """The same; until the end of this transaction others wait who ask for the account. (On SQLite whoever writes is alone anyhow.)"""
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [account_key(account)])
+        return self.about(account)
+
     @transaction.atomic
     def ask(
         self, account: Account, *, conversation: str, kind: str, proof: str, situation: str = "", hours: int | None = None, by: Any = None, words: str = ""
@@ -61,7 +68,7 @@ class FreezeQuerySet(models.QuerySet["Freeze"]):
         self, account: Account, *, conversation: str, kind: str, situation: str, hours: int, by: Any, words: str
     ) -> "Freeze":
         """At the word of somebody of the desk. What waits for it is decided so; what is asked already is not asked again."""
-        here = self.of(conversation).filter(account_key=account_key(account))
+        here = self.alone_about(account).of(conversation)
         if there := here.filter(state=State.ASKED, kind=kind).first():
             return there
         freeze = here.filter(state=State.WAITING).select_for_update(of=("self",)).first()
@@ -108,6 +115,11 @@ class Freeze(models.Model):
     objects = FreezeQuerySet.as_manager()
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["conversation", "account_key", "kind"], condition=models.Q(state="asked"), name="freeze_asked_once"
+            ),
+        ]
         indexes = [
             models.Index(fields=["conversation", "-id"], name="freeze_conversation"),
             models.Index(fields=["account_key", "created_at"], name="freeze_account"),

@@ -3,19 +3,26 @@ whether an account exists."""
 
 import datetime
 import re
+import threading
 import uuid
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.utils import timezone
 
+from madoguchi.conversations.emergencies import report
 from madoguchi.conversations.emergency_mails import freeze_of_token, notice_token
+from madoguchi.conversations.freezing import CannotFreeze, ask_for
 from madoguchi.conversations.models import Conversation, Entry, Reveal
 from madoguchi.events.models import Duty, Event
 from madoguchi.events.worker import run_due
 from madoguchi.exchange.models import Freeze
 from madoguchi.exchange.tests.connected import connected  # noqa: F401
 from madoguchi.mail.models import OutboundMail
+from madoguchi.people.models import Visitor
 from madoguchi.workforce.models import BusinessHours
 from tests.world import make_conversation
 
@@ -392,24 +399,56 @@ def test_the_desk_reads_the_account_only_when_it_is_revealed(case, hana, browser
     assert UNKNOWN in browser.get(page).text
 
 
-def test_one_of_the_desk_asks_for_a_freeze_with_a_reason_that_is_recorded(case, hana, browser_of, sandbox):
-    browser = browser_of(hana)
-    assert (
-        browser.post(f"/desk/{case.number}/freeze/", {"kind": "freeze", "account": KNOWN, "words": "He told me on the phone"}).status_code
-        == 302
-    )
+def test_one_of_the_desk_asks_for_a_freeze_with_a_reason_that_is_recorded(case_of_alice, hana, browser_of, sandbox):
+    browser, number = browser_of(hana), case_of_alice.number
+    assert "a•••@p•••.example" in browser.get(f"/desk/{number}/freeze/").text
+    assert browser.post(f"/desk/{number}/freeze/", {"kind": "freeze", "words": "He told me on the phone"}).status_code == 302
     run_due()
     freeze = Freeze.objects.order_by("-id").first()
-    assert (freeze.state, freeze.kind, freeze.proof, freeze.by, freeze.words) == (
-        "accepted",
-        "freeze",
-        "agent",
-        hana,
-        "He told me on the phone",
-    )
+    assert (freeze.state, freeze.kind, freeze.proof) == ("accepted", "freeze", "agent")
+    assert (freeze.by, freeze.words, freeze.account) == (hana, "He told me on the phone", KNOWN)
     assert Event.objects.get(kind="freeze.asked", actor=hana).facts["proof"] == "agent"
-    html = browser.get(f"/desk/{case.number}/").text
+    html = browser.get(f"/desk/{number}/").text
     assert "In force" in html and "He told me on the phone" in html
+
+
+@pytest.fixture
+def case_of_alice(browser_of, sandbox):
+    told(browser_of())
+    run_due()
+    return Conversation.objects.get()
+
+
+def test_an_agent_asks_for_no_other_account_than_the_cases_and_a_lead_does(case, hana, kenji, browser_of, sandbox):
+    page = f"/desk/{case.number}/freeze/"
+    assert 'name="another"' not in browser_of(hana).get(page).text and 'name="another"' in browser_of(kenji).get(page).text
+    browser_of(hana).post(page, {"kind": "freeze", "another": KNOWN, "account": KNOWN, "words": "x"})
+    with pytest.raises(CannotFreeze):
+        ask_for(case, kind="freeze", words="x", by=hana, account=KNOWN)
+    assert not Freeze.objects.filter(account=KNOWN).exists()
+    assert browser_of(kenji).post(page, {"kind": "freeze", "another": KNOWN, "words": "He mistyped it"}).status_code == 302
+    assert Freeze.objects.get(account=KNOWN).by == kenji
+
+
+def test_of_a_customer_who_names_another_account_the_desk_chooses_between_the_two(browser_of, sandbox, alice, hana):
+    told(browser_of(alice), fact_account="bob@people.example")
+    number, browser = Conversation.objects.get().number, browser_of(hana)
+    html = browser.get(f"/desk/{number}/freeze/").text
+    assert html.index("b•••@p•••.example") < html.index("a•••@p•••.example")
+    assert browser.post(f"/desk/{number}/freeze/", {"kind": "freeze", "words": "x"}).status_code == 422, "it must be chosen"
+    browser.post(f"/desk/{number}/freeze/", {"kind": "freeze", "account": "1", "words": "x"})
+    assert Freeze.objects.get(by=hana).account == alice.email
+
+
+def test_words_that_name_no_account_freeze_no_other(sandbox, hana, alice):
+    """Such as by the API, whose facts nobody has looked at; and what the guard has taken out."""
+    for person, email in ((Visitor(), KNOWN), (alice, "")):
+        case, _entry = report("Help", by=person, origin="x", language="en", email=email, facts={"account": "my account"})
+        assert not Freeze.objects.exists()
+    with pytest.raises(CannotFreeze):
+        ask_for(Conversation.objects.get(customer=None), kind="hold", words="x", by=hana)
+    ask_for(case, kind="hold", words="x", by=hana)
+    assert Freeze.objects.get().account == alice.email
 
 
 @pytest.mark.parametrize("missing", ["kind", "words"])
@@ -418,8 +457,8 @@ def test_no_freeze_without_a_reason(case, hana, browser_of, missing):
     assert answer.status_code == 422 and Freeze.objects.count() == 1
 
 
-def test_what_the_desk_wanted_is_told_to_nobody_by_us(case, hana, browser_of):
-    browser_of(hana).post(f"/desk/{case.number}/freeze/", {"kind": "freeze", "account": "bob@people.example", "words": "x"})
+def test_what_the_desk_wanted_is_told_to_nobody_by_us(case, kenji, browser_of):
+    browser_of(kenji).post(f"/desk/{case.number}/freeze/", {"kind": "freeze", "another": "bob@people.example", "words": "x"})
     run_due()
     assert Freeze.objects.first().state == "unknown" and not notice_mails().exists()
 
@@ -440,10 +479,10 @@ def test_an_ordinary_case_offers_no_freeze(alice, hana, browser_of, sandbox):
     assert browser_of(hana).get(f"/desk/{number}/freeze/").status_code == 404
 
 
-def test_one_of_the_desk_cannot_freeze_without_end(case, hana, browser_of, settings):
+def test_one_of_the_desk_cannot_freeze_without_end(case, kenji, browser_of, settings):
     settings.RATE_LIMITS = True
     asked = [
-        browser_of(hana).post(f"/desk/{case.number}/freeze/", {"kind": "hold", "account": f"MX-{number}000", "words": "x"}).status_code
+        browser_of(kenji).post(f"/desk/{case.number}/freeze/", {"kind": "hold", "another": f"MX-{number}000", "words": "x"}).status_code
         for number in range(22)
     ]
     assert asked[:20] == [302] * 20 and asked[20:] == [422] * 2
@@ -456,6 +495,91 @@ def test_the_desk_is_told_when_the_exchange_does_not_answer(browser_of, sandbox)
         Duty.objects.update(due_at=timezone.now())
         run_due()
     assert len([note for note in notes() if "does not answer" in note]) == 1
+
+
+# Two at once
+
+
+def at_once(*calls):
+    """Each in a thread with a connection of its own, from one moment on; what they return."""
+    together = threading.Barrier(len(calls))
+
+    def run(call):
+        try:
+            together.wait(10)
+            return call()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(calls)) as threads:
+        return list(threads.map(run, calls))
+
+
+one_writer = pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
+
+
+@one_writer
+@pytest.mark.django_db(transaction=True)
+def test_many_strangers_who_name_an_account_at_once_hold_it_once(browser_of, sandbox):
+    browsers = [browser_of() for _number in range(6)]
+    at_once(*[partial(browser.post, PAGE, said()) for browser in browsers])
+    assert sorted(Freeze.objects.values_list("state", flat=True)) == ["asked"] + ["waiting"] * 5
+
+
+@one_writer
+@pytest.mark.django_db(transaction=True)
+def test_one_emergency_that_is_sent_at_once_by_several_requests_is_one_case_and_one_hold(browser_of, sandbox):
+    words = said()
+    at_once(*[partial(browser_of().post, PAGE, words) for _number in range(6)])
+    assert Conversation.objects.count() == Freeze.objects.count() == 1
+
+
+@one_writer
+@pytest.mark.django_db(transaction=True)
+def test_several_of_the_desk_who_ask_at_once_ask_once(browser_of, sandbox, settings, hana, kenji):
+    settings.FREEZE_OTHERS = "desk"
+    told(browser_of())
+    for state in ("waiting", "given-up"):
+        Freeze.objects.update(state=state)
+        page = f"/desk/{Freeze.objects.first().conversation}/freeze/"
+        at_once(*[partial(browser_of(who).post, page, {"kind": "freeze", "words": "x"}) for who in (hana, kenji) * 3])
+        assert Freeze.objects.unanswered().count() == 1
+
+
+# By the API
+
+
+def by_the_api(browser, **changed):
+    body = {"channel": "web", "language": "en", "text": "Help", "email": "carol@people.example", "form": {"problem": "account-takeover", "account": KNOWN}}  # fmt: skip
+    key = changed.pop("key", str(uuid.uuid4()))
+    return browser.post("/api/v1/conversations", body | changed, content_type="application/json", headers={"Idempotency-Key": key})
+
+
+@pytest.mark.parametrize("channel", ["web", "chat"])
+def test_an_emergency_by_the_api_is_as_one_by_the_page(browser_of, sandbox, kenji, channel):
+    key = str(uuid.uuid4())
+    made = [by_the_api(browser_of(), channel=channel, key=key) for _number in range(2)]
+    assert [one.status_code for one in made] == [201, 200] and made[0].json()["seq"] == 1
+    run_due()
+    case = Conversation.objects.get()
+    assert (case.priority, case.channel) == (4, channel) and case == Conversation.objects.waiting_for_us().first()
+    freeze = Freeze.objects.get()
+    assert (freeze.kind, freeze.proof, freeze.state) == ("hold", "none", "accepted") and sandbox.asked == 1
+    assert [one for one in mail.outbox if one.to == [kenji.email]]
+
+
+def test_of_who_is_signed_in_the_api_freezes_his_own_account(browser_of, sandbox, alice):
+    answer = by_the_api(browser_of(alice), form={"problem": "account-takeover"}, email="")
+    assert answer.status_code in (401, 403) and not Freeze.objects.exists(), "by cookie, from elsewhere"
+    browser = browser_of(alice)
+    browser.defaults["HTTP_ORIGIN"] = "http://testserver"
+    assert by_the_api(browser, form={"problem": "account-takeover"}, email="").status_code == 201
+    assert (Freeze.objects.get().kind, Freeze.objects.get().account) == ("freeze", alice.email)
+
+
+def test_another_problem_by_the_api_is_no_emergency(browser_of, sandbox):
+    by_the_api(browser_of(), form={"problem": "fees", "account": KNOWN})
+    assert not Conversation.objects.get().is_urgent and not Freeze.objects.exists()
 
 
 # Leads hear of it

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from madoguchi.exchange.client import is_connected
 from madoguchi.people.gates import only
+from madoguchi.people.limits import address_of
 from madoguchi.people.middleware import remember_conversation
 from madoguchi.people.models.person import DESK
 from madoguchi.ui.pages import page
@@ -18,7 +19,7 @@ from ..emergency_form import EmergencyForm, FreezeForm
 from ..emergency_mails import freeze_of_token
 from ..expecting import expected_wait_in_emergencies
 from ..forms import taken, tried
-from ..freezing import account_in, ask_for, is_freezable
+from ..freezing import accounts_in, ask_for, is_freezable
 from ..refusals import refused
 from ..start_limits import limit_starts
 from .desk import find
@@ -46,10 +47,11 @@ def emergency(request):
 def _report(request, form):
     said = form.cleaned_data
     limit_starts(request, request.person, key=said["key"], is_urgent=True)
-    return report(
-        form.words, request=request, language=request.LANGUAGE_CODE, facts=form.facts, subject=said["subject"], email=said.get("email", ""),
-        name=said.get("name", ""), key=said["key"] or None, files=taken(said["files"]),
+    conversation, _entry = report(
+        form.words, by=request.person, origin=address_of(request), language=request.LANGUAGE_CODE, facts=form.facts, subject=said["subject"],
+        email=said.get("email", ""), name=said.get("name", ""), key=said["key"] or None, files=taken(said["files"]),
     )  # fmt: skip
+    return conversation
 
 
 @require_http_methods(["GET", "POST"])
@@ -71,9 +73,9 @@ def freeze(request, number):
     conversation = find(request, number)
     if not is_freezable(conversation):
         raise Http404
-    form = FreezeForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and not refused(form, lambda: ask_for(conversation, by=request.person, **form.cleaned_data)):
+    form = FreezeForm(request.person, accounts_in(conversation), request.POST if request.method == "POST" else None)
+    if form.is_valid() and not refused(form, lambda: ask_for(conversation, by=request.person, **form.asked)):
         messages.success(request, _("The exchange is asked now. Its answer appears in the conversation."))
         return redirect("desk:talk", number)
-    values = desk_frame(request.person) | {"form": form, "conversation": conversation, "is_named": account_in(conversation) is not None}
+    values = desk_frame(request.person) | {"form": form, "conversation": conversation}
     return page(request, "conversations/freeze.html", values, status=422 if form.is_bound else 200)

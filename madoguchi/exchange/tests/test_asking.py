@@ -229,7 +229,7 @@ def test_a_request_that_was_listened_to_cannot_be_sent_again(sandbox, monkeypatc
     there = exchange()
     there.freeze(asked().request, key="k")
     with pytest.raises(NoAnswer):
-        there.freeze(asked().request, key="k2")
+        there.freeze(asked(kind="freeze").request, key="k2")
     assert sandbox.refused == ["replayed"] and len(sandbox.frozen) == 1
 
 
