@@ -27,7 +27,10 @@ def backup_codes(reading: Reading) -> list[Hit]:
     return found
 
 
-_LIST = re.compile(r"(?:[a-z0-9]{5}(?<![a-z0-9-]{6})-[a-z0-9]{5}[\s,]{1,3}){4,40}[a-z0-9]{5}-[a-z0-9]{5}(?![a-z0-9-])")
+_LIST = re.compile(
+    r"[a-z0-9](?<![a-z0-9-].)[a-z0-9]{4}-[a-z0-9]{5}[\s,]{1,3}(?:[a-z0-9]{5}-[a-z0-9]{5}[\s,]{1,3}){3,39}[a-z0-9]{5}-[a-z0-9]{5}(?![a-z0-9-])",
+    re.DOTALL,
+)
 """Five and more of them need no cue."""
 
 

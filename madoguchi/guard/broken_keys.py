@@ -10,11 +10,16 @@ from madoguchi.guard.cues import CuesInText, Span
 
 _PIECE = rf"[{BITCOIN_ALPHABET}]{{1,111}}+(?![A-Za-z0-9])"
 _BETWEEN = r"(?:[^\S\r\n]{0,2}\r?\n[^\S\r\n]{0,2}|[^\S\r\n]{1,2}|-)"
-_PIECES = re.compile(rf"(?<![A-Za-z0-9]){_PIECE}(?:{_BETWEEN}{_PIECE})++")
+_PIECES = re.compile(
+    rf"[{BITCOIN_ALPHABET}](?<![A-Za-z0-9].)[{BITCOIN_ALPHABET}]{{0,110}}+(?![A-Za-z0-9])(?:{_BETWEEN}{_PIECE})++", re.DOTALL
+)
 _ONE_PIECE = re.compile(r"[A-Za-z0-9]+")
 _LENGTHS = (51, 52, 111)
 """Of keys in the wallet import format and of extended ones."""
-_HEX_PIECES = re.compile(rf"(?<![A-Za-z0-9])(?:0[xX])?[0-9a-fA-F]{{4,60}}+(?:{_BETWEEN}[0-9a-fA-F]{{4,60}}+(?![A-Za-z0-9])){{1,15}}+")
+_HEX_PIECES = re.compile(
+    rf"[0-9a-fA-F](?<![A-Za-z0-9].)(?:(?<=0)[xX][0-9a-fA-F]{{4,60}}+|[0-9a-fA-F]{{3,59}}+)(?:{_BETWEEN}[0-9a-fA-F]{{4,60}}+(?![A-Za-z0-9])){{1,15}}+",
+    re.DOTALL,
+)
 HEX_DIGITS = 64
 SHORTEST_BEGINNING = 4
 MOST_PIECES = 28

@@ -23,7 +23,9 @@ COMMON = 60
 """Places of the characters that hold sentences together; a phrase of twelve has one of them by chance, hardly three."""
 
 _SEPARATORS = r"(?:[^\w\n]|[\n\d_と和]|</?[a-z]{1,6}>|word\b)"
-_SEPARATED = re.compile(rf"(?:(?<![{HAN}])|(?<=[是为為]))(?:[{HAN}]{_SEPARATORS}{{1,16}}){{10,}}[{HAN}](?![{HAN}])")
+_SEPARATED = re.compile(
+    rf"[{HAN}](?:(?<![{HAN}][{HAN}])|(?<=[是为為][{HAN}])){_SEPARATORS}{{1,16}}(?:[{HAN}]{_SEPARATORS}{{1,16}}){{9,}}[{HAN}](?![{HAN}])"
+)
 _STRETCH = re.compile(rf"[{HAN}]{{11,}}")
 _HAN = re.compile(rf"[{HAN}]")
 _CUE = one_of(RECOVERY_PHRASE)
@@ -32,12 +34,13 @@ _BETWEEN_CUE_AND_PHRASE = re.compile(r"[为為是有如下的:是这這些\s]{0,
 
 def chinese_phrases(low: str) -> list[Span]:
     """Where Chinese phrases stand in a text in lower case."""
-    if low.isascii():
+    if low.isascii() or not _HAN.search(low):
         return []
     separated = [(match.start(), _with_last(low, match.end())) for match in _SEPARATED.finditer(low)]
     found = [span for span in separated if _is_separated_phrase(low, *span)]
-    has_cue = _CUE.search(low) is not None
-    for match in _STRETCH.finditer(low):
+    stretches = list(_STRETCH.finditer(low))
+    has_cue = bool(stretches) and _CUE.search(low) is not None
+    for match in stretches:
         start, end = match.span()
         if not has_cue and end - start not in LENGTHS_OF_PHRASES:
             continue

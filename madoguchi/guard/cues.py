@@ -171,6 +171,11 @@ def one_of(*tables: str) -> re.Pattern[str]:
     return re.compile(_branch(tree))
 
 
+def at_word_start(*alternatives: str) -> str:
+    """Alternatives, each of which begins with a letter that no further one touches: looked for behind it, as in `_atoms`."""
+    return "|".join(f"{one[0]}(?<![a-z0-9]{one[0]}){one[1:]}" for one in alternatives)
+
+
 def split(table: str) -> list[str]:
     return [cue for cue in re.split(r"[|\n]", table) if cue]
 

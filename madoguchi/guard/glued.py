@@ -18,8 +18,10 @@ LONGEST_WORD = 11
 MOST_OTHER_LETTERS = 12
 """At either end: "myseedis…", 「…です」."""
 
-_LATIN_STRETCH = re.compile(r"[a-z]{36,}")
-_OTHER_STRETCH = re.compile(r"[ぁ-ゖー가-힣]{24,}")
+SHORTEST_STRETCH = 24
+_LATIN_STRETCH = re.compile(r"[a-z]{36,}+")
+_OTHER_STRETCH = re.compile(rf"[ぁ-ゖー가-힣]{{{SHORTEST_STRETCH},}}+")
+FEWEST_LETTERS_APART = 36
 _PARTICLES = re.compile(r"(?:です|でした|で|を|が|は|と|の|に|も|って|という|입니다|이에요|예요|을|를|은|는|이|가)\Z")
 
 

@@ -52,7 +52,7 @@ def private_keys(reading: Reading) -> list[Hit]:
             found.append((KIND, start, end))
         previous_end, previous_is_key = end, is_key
     found += [(KIND, *span) for span in broken_keys(text, cues)]
-    if previous_end:
+    if previous_end and any(sign in text for sign in _SIGNS_OF_PREFIXES):
         found += [(KIND, *match.span()) for match in _WITH_PREFIX.finditer(text)]
     return found
 
@@ -190,3 +190,4 @@ _WITH_PREFIX = re.compile(
     r"(?![A-Za-z0-9])"
 )
 """Nostr, Sui, age, Cardano, NEAR and Tezos write in front that the key is private."""
+_SIGNS_OF_PREFIXES = ("nsec1", "suiprivkey1", "AGE-SECRET-KEY-1", "sk1", "ed25519:", "psk", "p2sk", "ssk", "s2sk")

@@ -79,7 +79,7 @@ def _card_in(low: str, match: re.Match[str], meaning: str | None) -> tuple[int, 
 
 
 _DOCUMENT_NUMBER = re.compile(
-    r"(?<![A-Za-z0-9])(?:[A-Za-z]{1,3}[ -]?\d{6,9}(?:[A-Za-z]{1,2})?|\d{8,9}|\d{3}-\d{2}-\d{4}|\d{6}-\d{7}"
+    r"(?<![A-Za-z0-9])(?=[A-Za-z]{0,3}[ -]?\d)(?:[A-Za-z]{1,3}[ -]?\d{6,9}(?:[A-Za-z]{1,2})?|\d{8,9}|\d{3}-\d{2}-\d{4}|\d{6}-\d{7}"
     r"|[A-Za-z]\d{2}[A-Za-z0-9]\d{5}|\d{17}[Xx]|\d{3}\.\d{3}\.\d{3}-\d{2}|\d{4}-\d{6}|\d{8}[A-Za-z])(?![A-Za-z0-9])"
 )
 

@@ -14,7 +14,7 @@ from madoguchi.guard.cues import Span, one_of
 from madoguchi.guard.dense_runs import BETWEEN, LISTED, OF_A_SENTENCE, SHORT_AND_LISTED, SHORTENED, STRANGER, Run, dense_runs
 from madoguchi.guard.drawn_by_lot import is_drawn_by_lot
 from madoguchi.guard.everyday import BETWEEN_WORDS, SENTENCE_WORDS
-from madoguchi.guard.glued import glued_phrases, longer_at_the_edges, phrases_of_letters_apart
+from madoguchi.guard.glued import FEWEST_LETTERS_APART, SHORTEST_STRETCH, glued_phrases, longer_at_the_edges, phrases_of_letters_apart
 from madoguchi.guard.reading import Reading
 from madoguchi.guard.regular import regular_rows, without_ordinals
 from madoguchi.guard.skeleton import in_latin
@@ -37,15 +37,21 @@ def phrases(reading: Reading) -> list[Span]:
     return found
 
 
-_MIXED_SCRIPTS = re.compile(r"[a-z][\u0370-\u052f]|[\u0370-\u052f][a-z]")
+_MIXED_SCRIPTS = re.compile(r"[\u0370-\u052f](?:(?=[a-z])|(?<=[a-z].))")
 
 
 def _phrases_in(low: str) -> list[Span]:
-    found = glued_phrases(low) + phrases_of_letters_apart(low)
     words = WORD.findall(low)
+    if not words:
+        return []
+    found: list[Span] = []
+    if len(max(words, key=len)) >= SHORTEST_STRETCH:
+        found += glued_phrases(low)
+    if len(words) >= FEWEST_LETTERS_APART:
+        found += phrases_of_letters_apart(low)
     sorts = _sorts()
     flags = "".join([sorts.get(word, STRANGER) for word in words])
-    if sum(map(flags.count, "xX")) >= FEWEST_WORDS:
+    if flags.count(LISTED) + flags.count(SHORT_AND_LISTED) >= FEWEST_WORDS:
         found += _regular_phrases(low, words)
     if not _WORTH_A_LOOK.search(flags):
         return found
@@ -63,9 +69,8 @@ def _phrases_in(low: str) -> list[Span]:
 
 
 def _regular_phrases(low: str, words: list[str]) -> list[Span]:
-    spans = [match.span() for match in WORD.finditer(low)]
     found: list[Span] = []
-    for row, places in regular_rows(low, words, spans, FEWEST_WORDS):
+    for row, places in regular_rows(low, words, WORD, FEWEST_WORDS):
         flags = "".join([_sorts().get(word, STRANGER) for word in row]).translate(_FULL).replace(OF_A_SENTENCE, STRANGER)
         for run in _runs(row, flags, dense_runs(flags, FEWEST_WORDS), places, low):
             found.append((places[run.first][0], places[run.last][1]))

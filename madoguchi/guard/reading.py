@@ -56,12 +56,15 @@ def read(text: str) -> Reading:
     """The reading of a text."""
     settled = True
     if not text.isascii():
-        if _REPLACEABLE.search(text):
-            text = text.translate(_ONE_FOR_ONE)
+        text = _REPLACEABLE.sub(_replaced, text)
         settled = not _UNSETTLED.search(text)
     if settled and ("removed]" not in text or not MARKER.search(text)):
         return Reading(text, len(text))
     return _read_in_pieces(text)
+
+
+def _replaced(match: re.Match[str]) -> str:
+    return match.group().translate(_ONE_FOR_ONE)
 
 
 def _read_in_pieces(text: str) -> Reading:
@@ -148,7 +151,7 @@ def _tables() -> tuple[dict[int, str], str, str]:
 OPAQUE_CODE = ord(OPAQUE)
 _BEYOND_THE_FIRST_PLANE = "\U00010000-\U0010ffff"  # one range, not its hundreds of changing characters: the engine is ten times quicker
 _ONE_FOR_ONE, _changing, _combining = _tables()
-_REPLACEABLE = re.compile(f"[{_class([chr(code) for code in _ONE_FOR_ONE if code < 0x10000])}]")
+_REPLACEABLE = re.compile(f"[{_class([chr(code) for code in _ONE_FOR_ONE if code < 0x10000])}]+")
 _UNSETTLED = re.compile(f"[{_changing}{_combining}]")
 _UNSETTLED_OR_MARKER = re.compile(f"{MARKER.pattern}|[{_changing}]|[^{_changing}{_combining}]?[{_combining}]{{1,30}}")
 _SETTLED: dict[str, str] = {}

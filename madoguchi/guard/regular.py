@@ -22,11 +22,15 @@ _NO_LETTERS = re.compile(r"[\W\d_]+")
 _ORDINAL = re.compile(rf"\b(?:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b|[一二三四五六七八九十]")
 
 
-_WORD_WORD = r"(?<![a-z])(?:words?|wort|mot|palabra|parola|palavra|slovo|kelime|słowo|từ|kata)|слово|単語|ワード|단어|单词|單詞|词|詞|كلمة"
-_BESIDE_WORDS = re.compile(
-    rf"(?:{_WORD_WORD})\s?#?[0-9]{{1,2}}\s?[:.)=は-]|"
-    r"(?:第\s?)?[0-9一二三四五六七八九十]{1,3}\s?(?:番目|個目|つ目|语目|번째|個|个)(?:の?(?:単語|言葉|ワード|単词|单词|词|詞|字|단어))?\s?(?:は|が|是|은|는|:)?"
-    r"|第\s?[0-9一二三四五六七八九十]{1,3}(?:个?[词詞字]|單詞)?\s?[是:]?"
+_WORD_WORD = (
+    r"w(?<![a-z]w)or(?:ds?|t)|m(?<![a-z]m)ot|p(?<![a-z]p)a(?:labra|rola|lavra)|s(?<![a-z]s)(?:lovo|łowo)|k(?<![a-z]k)(?:elime|ata)"
+    r"|t(?<![a-z]t)ừ|слово|単語|ワード|단어|单词|單詞|词|詞|كلمة"
+)
+_BESIDE_A_WORD = re.compile(rf"(?:{_WORD_WORD})\s?#?[0-9]{{1,2}}\s?[:.)=は-]")
+_COUNTER = r"\s?(?:番目|個目|つ目|语目|번째|個|个)(?:の?(?:単語|言葉|ワード|単词|单词|词|詞|字|단어))?\s?(?:は|が|是|은|는|:)?"
+_NUMERAL = "0-9一二三四五六七八九十"
+_COUNTING = re.compile(
+    rf"[第{_NUMERAL}](?:(?<!第)[{_NUMERAL}]{{0,2}}{_COUNTER}|(?<=第)\s?[{_NUMERAL}]{{1,3}}(?:{_COUNTER}|(?:个?[词詞字]|單詞)?\s?[是:]?))"
 )
 
 
@@ -34,7 +38,9 @@ def without_ordinals(low: str) -> str:
     """「1番目は」, "word 1:" and their like, which touch the words that they count, and tags of HTML, as blanks."""
     if "</" in low:
         low = _TAG.sub(_blank, low)
-    return _BESIDE_WORDS.sub(_blank, low) if _COUNTED.search(low) else low
+    if _COUNTED_WORD.search(low):
+        low = _BESIDE_A_WORD.sub(_blank, low)
+    return _COUNTING.sub(_blank, low) if not low.isascii() and _COUNTED.search(low) else low
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -44,15 +50,29 @@ def _blank(match: re.Match[str]) -> str:
 _TAG = re.compile(r"</?[a-z][a-z0-9]{0,9}(?: [^<>\n]{0,80})?>")
 
 
-_COUNTED = re.compile(rf"番目|個目|つ目|번째|第|{_WORD_WORD}\\s?#?\\d")
+_COUNTED_WORD = re.compile(rf"(?:{_WORD_WORD})\s?#?\d")
+_COUNTED = re.compile(rf"番目|個目|つ目|번째|第|{_WORD_WORD}")
 
 
-def regular_rows(low: str, words: list[str], spans: list[Span], fewest: int) -> list[tuple[list[str], list[Span]]]:
-    """Rows of at least so many words, each with the same letters between every two."""
+def regular_rows(low: str, words: list[str], pattern: re.Pattern[str], fewest: int) -> list[tuple[list[str], list[Span]]]:
+    """Rows of at least so many words, each with the same letters between every two; `pattern` finds the words."""
     recurring = {word for word, count in Counter(words).items() if count >= FEWEST_RECURRENCES}
     if not recurring:
         return []
-    kept = [place for place, word in enumerate(words) if word not in recurring and word not in _ORDINALS]
+    recurring |= _ORDINALS
+    kinds = "".join(["-" if word in recurring else "x" for word in words])
+    alternating = [match.span() for match in re.finditer(rf"x(?:-+x){{{fewest - 1},}}", kinds)]
+    if not alternating:
+        return []
+    spans = [match.span() for match in pattern.finditer(low)]
+    rows: list[tuple[list[str], list[Span]]] = []
+    for start, end in alternating:
+        kept = [place for place in range(start, end) if kinds[place] == "x"]
+        rows += _rows_of(low, words, spans, kept, fewest)
+    return rows
+
+
+def _rows_of(low: str, words: list[str], spans: list[Span], kept: list[int], fewest: int) -> list[tuple[list[str], list[Span]]]:
     rows: list[tuple[list[str], list[Span]]] = []
     row: list[int] = []
     row_gap = ""

@@ -2,6 +2,7 @@
 
 import re
 
+from madoguchi.guard.cues import at_word_start
 from madoguchi.guard.findings import Hit
 from madoguchi.guard.reading import OPAQUE, Reading
 
@@ -10,11 +11,11 @@ KIND = "session"
 _JWT = re.compile(r"(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]+){1,4}")
 _AUTHORIZATION = re.compile(
     r"""(?:authorization["']?\s{0,3}[:=,]?\s{0,3}(?:["']?value["']?\s{0,3}:\s{0,3})?["']?(?:bearer|basic|token"""
-    r"""|digest)?|(?<![a-z0-9])bearer)\s{1,3}["']?([!#-&(-+\--:<-~]{12,4000})"""
+    r"""|digest)?|b(?<![a-z0-9]b)earer)\s{1,3}["']?([!#-&(-+\--:<-~]{12,4000})"""
 )
 _PAIR = r"""[!#-&(-:<>-~]{1,80}=[!#-&(-:<-~]{0,4000}"""
 _COOKIE = re.compile(
-    rf"""(?<![a-z0-9])(?:(?:set-)?cookies?|クッキー)["']?\s{{0,3}}[:,=]\s{{0,3}}(?:["']?value["']?\s{{0,3}}:\s{{0,3}})?["']?"""
+    rf"""(?:{at_word_start("set-cookies?", "cookies?", "クッキー")})["']?\s{{0,3}}[:,=]\s{{0,3}}(?:["']?value["']?\s{{0,3}}:\s{{0,3}})?["']?"""
     rf"""({_PAIR}(?:;\s{{0,2}}(?:{_PAIR}|[a-z-]{{1,40}}|(?={OPAQUE})))*)"""
 )
 """RFC 6265: pairs and attributes behind semicolons; what follows after a blank is no cookie any more."""
@@ -22,18 +23,22 @@ _COOKIE_VALUE = re.compile(r"([A-Za-z0-9_.$-]{1,60})=([^\s;,]{8,})")
 _HARMLESS_COOKIES = re.compile(
     r"(?:theme|lang|language|locale|path|domain|expires|max-age|samesite|tz|timezone|currency|consent|_ga\w*)\Z", re.IGNORECASE
 )
+_WHOSE = ("access", "refresh", "id", "auth", "session", "csrf", "xsrf", "login", "bearer", "user")
+_NAMES = (
+    *("session", "sess", "sid", "phpsessid", "jsessionid", r"connect\.sid", "jwt", "p20t", "cr00", "セッション", "セッションid"),
+    *("アクセストークン", "トークン", "令牌", "세션", "토큰"),
+)
 _NAMED = re.compile(
-    r"""(?<![a-z0-9])(?:x-[a-z-]{0,20}token|(?:access|refresh|id|auth|session|csrf|xsrf|login|bearer"""
-    r"""|user)[ _-]?(?:token|id|key)|session|sess|sid|phpsessid|jsessionid|connect\.sid|jwt|p20t|cr00"""
-    r"""|セッション|セッションid|アクセストークン|トークン|令牌|세션|토큰)["']?\s{0,3}(?:[:=]|は|is|为|是|는"""
-    r"""|은)\s{0,3}(?:["']?value["']?\s{0,3}:\s{0,3})?["'「]?([a-z0-9_.~+/%=-]{16,4000})"""
+    rf"""(?:{at_word_start("x-[a-z-]{0,20}token", *(f"{whose}[ _-]?(?:token|id|key)" for whose in _WHOSE), *_NAMES)})"""
+    r"""["']?\s{0,3}(?:[:=]|は|is|为|是|는|은)\s{0,3}(?:["']?value["']?\s{0,3}:\s{0,3})?["'「]?([a-z0-9_.~+/%=-]{16,4000})"""
 )
 _COOKIE_OBJECT = re.compile(
     r"""["']name["']\s{0,3}:\s{0,3}["'][^"']{0,30}(?:sess|sid|auth|token|jwt|login"""
     r"""|remember)[^"']{0,30}["']\s{0,3},\s{0,3}["']value["']\s{0,3}:\s{0,3}["']([^"']{12,4000})["']"""
 )
 _TOKEN = re.compile(
-    r"""(?<![a-z0-9])(?:token|トークン|令牌|토큰)["']?\s{0,3}(?:[:=]|は|is|为|是|는|은)\s{0,3}["'「]?([A-Za-z0-9_.~+/%=-]{45,4000})"""
+    rf"""(?:{at_word_start("token", "トークン", "令牌", "토큰")})"""
+    r"""["']?\s{0,3}(?:[:=]|は|is|为|是|는|은)\s{0,3}["'「]?([A-Za-z0-9_.~+/%=-]{45,4000})"""
 )
 _HEX = re.compile(r"(?:0x)?[0-9a-f]+\Z", re.IGNORECASE)
 
