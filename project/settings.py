@@ -119,6 +119,7 @@ MIDDLEWARE = [
     "madoguchi.api.problems.ProblemMiddleware",
     "madoguchi.ui.middleware.RefusalMiddleware",
     "madoguchi.people.middleware.SecondFactorMiddleware",
+    "madoguchi.watch.middleware.StopMiddleware",
 ]
 
 # --- Templates: Jinja2 for all our pages and mails; Django's own language only for third parties' operator pages

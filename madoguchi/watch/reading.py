@@ -46,13 +46,13 @@ def note_read(kind: str, subject: models.Model, *, by: Any, cost: int, number: s
         counts = [(recent, _ends(now, SLOT), 1), (hour, _ends(now, HOUR), 1)]
         counts += [(_others_work(*what, now), _ends(now, HOUR), 1)] if cost == OTHERS else []
         seen = Count.objects.add(*sorted(counts))
-        is_stopped = seen[hour] == 1 and _is_too_much(by, cost, now)
-        if is_stopped:  # it was not shown: when he may read on, it is read for the first time
+        is_too_much = seen[hour] == 1 and _is_too_much(by, cost, now)
+        if is_too_much:  # it was not shown: when he may read on, it is read for the first time
             Count.objects.filter(key__in=seen).update(count=models.F("count") - 1)
         elif seen[recent] == 1:
             record(kind, subject, by=by, number=number, **facts)
             sound_if_decoy(subject, by=by, number=number)
-    if is_stopped:
+    if is_too_much:
         raise ReadTooMuch
     caches["local"].set(known, True, SLOT)
 
@@ -61,13 +61,17 @@ def note_use(by: Any, cost: int) -> None:
     """Something that tells of many customers, such as another page of a list or a search. Raises ReadTooMuch."""
     refuse_stopped(by)
     with transaction.atomic():
-        is_stopped = _is_too_much(by, cost, int(time.time()))
-    if is_stopped:
+        is_too_much = _is_too_much(by, cost, int(time.time()))
+    if is_too_much:
         raise ReadTooMuch
 
 
+def is_stopped(person: Any) -> bool:
+    return bool(settings.READS_STOP) and Alarm.objects.stops(person)
+
+
 def refuse_stopped(by: Any) -> None:
-    if settings.READS_STOP and Alarm.objects.stops(by):
+    if is_stopped(by):
         raise ReadTooMuch
 
 
