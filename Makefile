@@ -11,7 +11,7 @@ help: ## say what each word does
 
 run: $(VENV)/installed ## install, prepare, load the demo and serve on http://127.0.0.1:8000
 	@$(BIN)/madoguchi init --demo
-	@exec $(BIN)/madoguchi serve
+	@exec $(BIN)/madoguchi serve --demo
 
 test: $(VENV)/installed-dev ## install what the tests need and run all of them, on SQLite and PostgreSQL and in the browser
 	@$(BIN)/python -m project.testing

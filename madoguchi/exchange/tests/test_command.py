@@ -31,3 +31,9 @@ def test_it_does_not_run_in_production_and_takes_no_nonsense(settings):
     settings.PRODUCTION = True
     with pytest.raises(CommandError, match="production"):
         call_command("exchange", "sandbox")
+
+
+def test_in_production_no_demo_is_served(settings):
+    settings.PRODUCTION = True
+    with pytest.raises(CommandError, match="for trying out"):
+        call_command("serve", demo=True)
