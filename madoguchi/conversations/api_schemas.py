@@ -21,7 +21,7 @@ class Problem(Schema):
     errors: list[FieldFault] | None = Field(None, description="Of bad-input: which fields, and why.")
 
 
-FAULTS = {401: Problem, 403: Problem, 404: Problem, 409: Problem, 413: Problem, 415: Problem, 422: Problem, 429: Problem, 503: Problem}
+FAULTS = dict.fromkeys((401, 403, 404, 409, 413, 415, 422, 429, 503, 507), Problem)
 
 
 def _storable(text: str) -> str:

@@ -77,7 +77,7 @@ def _kept(content: bytes, folder: str) -> str:
         log.error("file not stored", extra={"fault": fault_of(error)})
         with suppress(OSError):
             default_storage.delete(path)
-        raise NotStored from None
+        raise NotStored(error) from None
 
 
 class Attachment(models.Model):

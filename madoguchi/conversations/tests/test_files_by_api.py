@@ -130,19 +130,20 @@ def test_json_is_not_taken_where_files_are_and_forms_nowhere_else(chat):
     assert browser.post(f"{path}/entries", {"text": "x"}, headers=headers).status_code == 415
 
 
-def test_on_a_full_disk_nothing_is_half_stored_and_the_same_send_works_afterwards(chat, monkeypatch, settings, tmp_path):
+@pytest.mark.parametrize(("fault", "status"), [(errno.ENOSPC, 507), (errno.EDQUOT, 507), (errno.EIO, 503)])
+def test_on_a_full_disk_nothing_is_half_stored_and_the_same_send_works_afterwards(chat, monkeypatch, settings, tmp_path, fault, status):
     """Row 61."""
     settings.STORAGES = stored_in(tmp_path, settings)
     whole = FileSystemStorage._save
 
     def half(storage, name, content):
         whole(storage, name, ContentFile(content.read()[:10]))
-        raise OSError(errno.ENOSPC, "No space left on device")
+        raise OSError(fault, "disk")
 
     with monkeypatch.context() as broken:
         broken.setattr(FileSystemStorage, "_save", half)
         refused = send(chat, ("a.png", PNG), text="see")
-    assert refused.status_code == 503 and refused["Retry-After"] == "60" and refused.json()["type"].endswith("/problems/not-stored")
+    assert refused.status_code == status and refused["Retry-After"] == "60" and refused.json()["type"].endswith("/problems/not-stored")
     assert not Attachment.objects.exists() and Conversation.objects.get().entries.count() == 1
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
     assert send(chat, ("a.png", PNG), text="see").status_code == 201
