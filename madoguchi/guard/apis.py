@@ -1,8 +1,6 @@
 """API secrets: what stands behind "secret" and beside an API key. The key's own name is public and stays."""
 
 import re
-from collections.abc import Iterable
-from itertools import pairwise
 
 from madoguchi.guard.cue_words import API_PUBLIC, API_SECRET, NOT_A_KEY
 from madoguchi.guard.cues import Cues
@@ -44,10 +42,13 @@ def _is_opaque(token: str) -> bool:
     """Not a word, a path or a name: digits and letters mixed, or capitals all over."""
     if token[0] == "/" and not _is_drawn_by_lot(token):
         return False
-    if any(character.isdigit() for character in token):
-        return any(character.isalpha() for character in token)
-    letters = [character for character in token if character.isalpha()]
-    return _changes(letters) >= 0.4 * len(token)
+    if _A_DIGIT.search(token):
+        return bool(_A_LETTER.search(token))
+    return _changes(_NO_LETTERS.sub("", token)) >= 0.4 * len(token)
+
+
+_A_DIGIT, _A_LETTER = re.compile("[0-9]"), re.compile("[A-Za-z]")
+_NO_LETTERS = re.compile(r"[^A-Za-z]+")
 
 
 def _is_drawn_by_lot(token: str) -> bool:
@@ -56,12 +57,11 @@ def _is_drawn_by_lot(token: str) -> bool:
     return len(token) >= 24 and _changes(token) >= FEWEST_CHANGES * len(token)
 
 
-def _changes(token: Iterable[str]) -> int:
-    return sum(_sort(one) != _sort(other) for one, other in pairwise(token))
+def _changes(token: str) -> int:
+    return max(0, len(_OF_ONE_SORT.findall(token)) - 1)
 
 
-def _sort(character: str) -> int:
-    return 0 if character.islower() else 1 if character.isupper() else 2 if character.isdigit() else 3
+_OF_ONE_SORT = re.compile(r"[a-z]+|[A-Z]+|[0-9]+|[^a-zA-Z0-9]+")
 
 
 _VENDOR_SIGNS = ("AKIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "k_live_", "xox", "AIza", "glpat-", "npm_", ":AA")

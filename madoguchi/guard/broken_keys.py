@@ -14,8 +14,9 @@ _PIECES = re.compile(
     rf"[{BITCOIN_ALPHABET}](?<![A-Za-z0-9].)[{BITCOIN_ALPHABET}]{{0,110}}+(?![A-Za-z0-9])(?:{_BETWEEN}{_PIECE})++", re.DOTALL
 )
 _ONE_PIECE = re.compile(r"[A-Za-z0-9]+")
-_LENGTHS = (51, 52, 111)
-"""Of keys in the wallet import format and of extended ones."""
+_MAY_BE_KEY = re.compile(r"[0-9]|prv")
+_FIRST_OF_LENGTH = {51: frozenset("56789"), 52: frozenset("KLMNPQRSTUVWXYZabcde"), 111: frozenset("xyztuvYZUV")}
+"""The lengths of keys in the wallet import format, from version 0x80 on, and of extended ones, and what they begin with."""
 _HEX_PIECES = re.compile(
     rf"[0-9a-fA-F](?<![A-Za-z0-9].)(?:(?<=0)[xX][0-9a-fA-F]{{4,60}}+|[0-9a-fA-F]{{3,59}}+)(?:{_BETWEEN}[0-9a-fA-F]{{4,60}}+(?![A-Za-z0-9])){{1,15}}+",
     re.DOTALL,
@@ -29,6 +30,8 @@ MOST_PIECES = 28
 def broken_keys(text: str, cues: CuesInText) -> list[Span]:
     found: list[Span] = []
     for stretch in _PIECES.finditer(text):
+        if not _MAY_BE_KEY.search(text, *stretch.span()):
+            continue
         found += _in_base58([match.span() for match in _ONE_PIECE.finditer(text, *stretch.span())], text)
     for match in _HEX_PIECES.finditer(text):
         digits = re.sub(r"\A0[xX]|[\s-]", "", match.group())
@@ -49,7 +52,9 @@ def _in_base58(pieces: list[Span], text: str) -> list[Span]:
     for first, (start, end) in enumerate(pieces):
         if start < reached or end - start < SHORTEST_BEGINNING:
             continue
-        for length in _LENGTHS:
+        for length, firsts in _FIRST_OF_LENGTH.items():
+            if text[start] not in firsts:
+                continue
             last = ends.get(before[first] + length)
             if last is None or not first < last < first + MOST_PIECES:
                 continue

@@ -1,6 +1,7 @@
 """Numbers that identify a person: cards, My Number, passports and licences."""
 
 import re
+from itertools import accumulate
 
 from madoguchi.guard.checksums import luhn, my_number
 from madoguchi.guard.cue_words import CARD, DOCUMENT, MY_NUMBER, OTHER_NUMBER
@@ -14,6 +15,7 @@ _DIGITS = re.compile(r"[0-9](?<![0-9A-Za-z,/$¥_-][0-9])(?<![0-9][.][0-9])(?:[ -
 _GROUP = re.compile(r"\d+")
 _ISSUERS = re.compile(r"4|5[1-5]|2(?:22[1-9]|2[3-9]|[3-6]|7[01]|720)|3[457]|30[0-5]|3[689]|6(?:011|4[4-9]|5|2|0|3|7)|50|5[6-9]|81|220[0-4]")
 """First digits of Visa, Mastercard, American Express, JCB, Diners, Discover, UnionPay, Maestro, Mir (ISO/IEC 7812)."""
+_FIRST_DIGITS = frozenset("234568")
 _SHAPES = frozenset(
     {
         (4, 4, 4, 4),
@@ -64,11 +66,14 @@ def _card_in(low: str, match: re.Match[str], meaning: str | None) -> tuple[int, 
         return None
     groups = [group.span() for group in _GROUP.finditer(low, *match.span())]
     for first in range(min(len(groups), _MOST_GROUPS)):
-        for last in range(min(len(groups), first + _MOST_GROUPS) - 1, first - 1, -1):
-            number = "".join(low[start:end] for start, end in groups[first : last + 1])
-            if not 13 <= len(number) <= 19:
+        if low[groups[first][0]] not in _FIRST_DIGITS:
+            continue
+        lengths = list(accumulate(end - start for start, end in groups[first : first + _MOST_GROUPS]))
+        for last in range(first + len(lengths) - 1, first - 1, -1):
+            if not 13 <= lengths[last - first] <= 19:
                 continue
-            shape = tuple(end - start for start, end in groups[first : last + 1])
+            number = "".join([low[start:end] for start, end in groups[first : last + 1]])
+            shape = tuple([end - start for start, end in groups[first : last + 1]])
             well_formed = len(shape) == 1 or shape in _SHAPES or meaning == "card"
             usual = len(number) <= 16 or meaning == "card" or number.startswith("62")
             if well_formed and usual and _ISSUERS.match(number) and len(set(number)) > 1 and luhn(number):

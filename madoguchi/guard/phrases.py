@@ -97,8 +97,9 @@ def _runs(words: list[str], flags: str, parts: list[Run], spans: list[Span], low
     """Runs of one language, inside runs of words of any."""
     found: list[Run] = []
     for part in parts:
+        coded = _coded(words, flags, lists().places, part)
         for name, bit in _languages(words[part.first : part.last + 1], lists().places).items():
-            in_list = _of_language(words, flags, bit, lists().places, part)
+            in_list = _of_language(coded, bit)
             fewest = FEWEST_SHARE_WORDS if name == "slip39" else FEWEST_WORDS
             runs = dense_runs(in_list, fewest, part.first)
             if not runs and _follows_a_cue(low, spans[part.first][0]):
@@ -137,9 +138,10 @@ def _shortened_runs(words: list[str], flags: str, parts: list[Run]) -> list[Run]
     found: list[Run] = []
     shortened = lists().shortened
     for part in parts:
+        coded = _coded(words, flags, shortened, part)
         for name, bit in _languages(words[part.first : part.last + 1], shortened).items():
             if name not in {"japanese", "korean"}:
-                in_list = _of_language(words, flags, bit, shortened, part)
+                in_list = _of_language(coded, bit)
                 runs = dense_runs(in_list, FEWEST_WORDS, part.first)
                 found += [run for run in runs if is_drawn_by_lot(words, bit, shortened, run)]
     return found
@@ -152,12 +154,23 @@ def _languages(words: list[str], places: dict[str, int]) -> dict[str, int]:
     return {name: bit for name, bit in bits.items() if sum(n for place, n in kinds.items() if place & bit) >= FEWEST_WORDS_WITH_CUE}
 
 
-def _of_language(words: list[str], flags: str, bit: int, places: dict[str, int], part: Run) -> str:
-    """The flags of a run, with the words of other languages as strangers."""
+_CODE, _CODE_BETWEEN = 0x10000, 0x20000
+
+
+def _coded(words: list[str], flags: str, places: dict[str, int], part: Run) -> str:
+    """The flags of a run, in which a word of a list is one character that says which lists have it."""
     return "".join(
-        flag if flag != LISTED or places.get(word, 0) & bit else BETWEEN if word in BETWEEN_WORDS else STRANGER
-        for word, flag in zip(words[part.first : part.last + 1], flags[part.first : part.last + 1], strict=True)
+        [
+            flag if flag != LISTED else chr((_CODE_BETWEEN if word in BETWEEN_WORDS else _CODE) + places.get(word, 0))
+            for word, flag in zip(words[part.first : part.last + 1], flags[part.first : part.last + 1], strict=True)
+        ]
     )
+
+
+def _of_language(coded: str, bit: int) -> str:
+    """The flags of a run, with the words of other languages as strangers."""
+    codes = [code for code in map(ord, set(coded)) if code >= _CODE]
+    return coded.translate({code: LISTED if code & bit else BETWEEN if code >= _CODE_BETWEEN else STRANGER for code in codes})
 
 
 def _follows_a_cue(low: str, start: int) -> bool:

@@ -9,6 +9,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from madoguchi.ui.unseen import UNDRAWN
 
@@ -73,25 +74,22 @@ def _read_in_pieces(text: str) -> Reading:
     sources: list[int] = []
     exact: list[bool] = []
     position = source = 0
-
-    def add(piece: str, begin: int, same: bool) -> None:
-        nonlocal position
-        parts.append(piece)
-        starts.append(position)
-        sources.append(begin)
-        exact.append(same)
-        position += len(piece)
-
     for match in _UNSETTLED_OR_MARKER.finditer(text):
         begin, end = match.span()
-        if begin > source:
-            add(text[source:begin], source, True)
-        settled = _settle(match.group())
-        if settled:
-            add(settled, begin, False)
+        for piece, place, is_same in ((text[source:begin], source, True), (_settle(match.group()), begin, False)):
+            if piece:
+                parts.append(piece)
+                starts.append(position)
+                sources.append(place)
+                exact.append(is_same)
+                position += len(piece)
         source = end
     if source < len(text):
-        add(text[source:], source, True)
+        parts.append(text[source:])
+        starts.append(position)
+        sources.append(source)
+        exact.append(True)
+        position += len(text) - source
     if not parts:
         return Reading("", len(text))
     # A removed character at the very end belongs to nobody: close the last piece where it ends.
@@ -132,7 +130,7 @@ def _tables() -> tuple[dict[int, str], str, str]:
     same_length: dict[int, str] = {0x130: "i", OPAQUE_CODE: "\ufffd"}
     changing: list[str] = sorted(character for character in UNDRAWN if ord(character) < 0x10000)
     combining: list[str] = []
-    for code in range(0x80, 0x10000):
+    for code in chain(range(0x80, 0x10000), _LETTERS_OF_MATHEMATICS):
         if 0xAC00 <= code <= 0xD7A3 or 0xD800 <= code <= 0xDFFF or 0x3400 <= code <= 0x9FFF:
             continue
         character = chr(code)
@@ -149,9 +147,10 @@ def _tables() -> tuple[dict[int, str], str, str]:
 
 
 OPAQUE_CODE = ord(OPAQUE)
+_LETTERS_OF_MATHEMATICS = range(0x1D400, 0x1D800)
 _BEYOND_THE_FIRST_PLANE = "\U00010000-\U0010ffff"  # one range, not its hundreds of changing characters: the engine is ten times quicker
 _ONE_FOR_ONE, _changing, _combining = _tables()
-_REPLACEABLE = re.compile(f"[{_class([chr(code) for code in _ONE_FOR_ONE if code < 0x10000])}]+")
+_REPLACEABLE = re.compile(f"[{_class(list(map(chr, _ONE_FOR_ONE)))}]+")
 _UNSETTLED = re.compile(f"[{_changing}{_combining}]")
 _UNSETTLED_OR_MARKER = re.compile(f"{MARKER.pattern}|[{_changing}]|[^{_changing}{_combining}]?[{_combining}]{{1,30}}")
 _SETTLED: dict[str, str] = {}

@@ -17,6 +17,7 @@ from madoguchi.guard.authenticators import authenticator_keys
 from madoguchi.guard.backups import backup_codes
 from madoguchi.guard.bank_accounts import bank_accounts
 from madoguchi.guard.codes import one_time_codes
+from madoguchi.guard.cues import Span
 from madoguchi.guard.findings import GRAVEST_FIRST, MARKERS, Finding, GuardFailed, Hit
 from madoguchi.guard.keys import private_keys
 from madoguchi.guard.over_lines import told_over_lines
@@ -31,6 +32,10 @@ from madoguchi.guard.spread import Spread, spread_over
 __all__ = ["MARKERS", "EarlierFinding", "Finding", "GuardFailed", "Redaction", "redact"]
 
 MOST_PASSES = 12
+LONG_TEXT = 8_000
+NEARBY = 2_000
+EDGE = 300
+"""Characters around a mask that are judged again; no scanner looks further than a few hundred beyond what it finds."""
 
 
 @dataclass(frozen=True)
@@ -90,11 +95,13 @@ def _redact(text: str, earlier: Sequence[str], budget: _Budget) -> Redaction:
         masked.mask([Finding("recovery-phrase", start, end) for start, end in spread.here])
     elif told:
         masked.mask(_merged(told))
+    places = [(0, len(masked.text))]
     for _ in range(MOST_PASSES):
-        found = _scan(read(masked.text), budget)
+        found = _scan_places(masked.text, places, budget)
         if not found:
             return _redaction(masked, spread, bool(told))
         masked.mask(found)
+        places = masked.surroundings(found)
     raise GuardFailed("the guard came to no end with a text")
 
 
@@ -104,14 +111,26 @@ def _redaction(masked: "_Masked", spread: Spread | None, is_told: bool) -> Redac
     return Redaction(masked.text, tuple(masked.found), True, tuple(EarlierFinding(*place) for place in spread.before))
 
 
-def _scan(reading: Reading, budget: _Budget) -> list[Finding]:
-    """All findings of one pass, in order, overlapping ones joined."""
+def _scan_places(text: str, places: list[Span], budget: _Budget) -> list[Finding]:
+    """The findings in parts of a text; of all of it, if one of them reaches the edge of its part."""
+    found: list[Finding] = []
+    for start, end in places:
+        for finding in _scan(text, start, end, budget):
+            if (finding.start < start + EDGE and start > 0) or (finding.end > end - EDGE and end < len(text)):
+                return _scan(text, 0, len(text), budget)
+            found.append(finding)
+    return found
+
+
+def _scan(text: str, start: int, end: int, budget: _Budget) -> list[Finding]:
+    """All findings of one pass between two places, in order, overlapping ones joined."""
+    reading = read(text[start:end])
     hits: list[Hit] = []
     for scanner in _SCANNERS:
         hits += scanner(reading)
         if budget.is_spent:
             raise GuardFailed("the guard ran out of time")
-    return _joined(reading, hits) if hits else []
+    return [Finding(one.kind, start + one.start, start + one.end) for one in _joined(reading, hits)] if hits else []
 
 
 def _phrases(reading: Reading) -> list[Hit]:
@@ -181,6 +200,30 @@ class _Masked:
             position = finding.end
         parts.append(self.original[position:])
         self.text = "".join(parts)
+
+    def surroundings(self, fresh: list[Finding]) -> list[Span]:
+        """Where a new mask can let something new be seen: all of a short text, of a long one what is near the masks. `fresh` are
+        the newest findings, in characters of the text before they were masked."""
+        if len(self.text) <= LONG_TEXT:
+            return [(0, len(self.text))]
+        places: list[Span] = []
+        grown = 0
+        for finding in fresh:
+            start = finding.start + grown
+            grown += len(MARKERS[finding.kind]) - (finding.end - finding.start)
+            first, last = self._blank_before(start - NEARBY), self._blank_behind(finding.end + grown + NEARBY)
+            if places and first <= places[-1][1]:
+                first = places.pop()[0]
+            places.append((first, last))
+        return places
+
+    def _blank_before(self, position: int) -> int:
+        position = max(0, position)
+        return max(self.text.rfind(" ", 0, position), self.text.rfind("\n", 0, position), 0)
+
+    def _blank_behind(self, position: int) -> int:
+        blanks = [blank for blank in (self.text.find(" ", position), self.text.find("\n", position)) if blank >= 0]
+        return min(blanks, default=len(self.text))
 
     def _in_original(self, finding: Finding) -> Finding:
         return Finding(finding.kind, self._place(finding.start, is_end=False), self._place(finding.end, is_end=True))

@@ -13,6 +13,7 @@ REACH = 30
 LONGEST_SENTENCE = 70
 
 _TOKEN = re.compile(r"[!-~]{7,40}")
+_DIGIT = re.compile("[0-9]")
 _OTHERS = re.compile(
     r"(?<![a-z])(?:id|uid|user|name|mail|e-mail|err|error|code|no|number|order|ticket|tx|txid|hash|address|version|ver|http|https|chrome|ios"
     r"|android|windows|sms|api|key|token|browser|app|e\.g|example|must|contains?|at least|reset|file|option|command|default|field)(?![a-z])"
@@ -42,7 +43,7 @@ def stray_passwords(reading: Reading, cues: list[Span]) -> list[Span]:
 def _plain_passwords(text: str) -> list[Span]:
     found: list[Span] = []
     for token in _TOKEN.finditer(text):
-        if any(character.isdigit() for character in token.group()):
+        if _DIGIT.search(token.group()):
             start = token.end() - len(token.group().lstrip("([{<\"'`"))
             end = without_punctuation(text, start, token.end())
             if is_plainly_a_password(text[start:end]):
