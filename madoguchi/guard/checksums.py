@@ -6,7 +6,11 @@ BITCOIN_ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 RIPPLE_ALPHABET = "rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz"
 LONGEST_BASE58 = 128
 
-_PLACES = {alphabet: {character: place for place, character in enumerate(alphabet)} for alphabet in (BITCOIN_ALPHABET, RIPPLE_ALPHABET)}
+_LAST_PLACE = chr(57)
+_PLACES = {
+    alphabet: {code: chr(alphabet.find(chr(code))) if chr(code) in alphabet else "\xff" for code in range(128)}
+    for alphabet in (BITCOIN_ALPHABET, RIPPLE_ALPHABET)
+}
 _BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _BECH32_PLACES = {character: place for place, character in enumerate(_BECH32)}
 
@@ -15,12 +19,11 @@ def base58(text: str, alphabet: str = BITCOIN_ALPHABET) -> bytes | None:
     """The bytes of a base58 text, None if a character does not belong."""
     if not 0 < len(text) <= LONGEST_BASE58:
         return None
-    places = _PLACES[alphabet]
+    places = text.translate(_PLACES[alphabet])
+    if max(places) > _LAST_PLACE:
+        return None
     number = 0
-    for character in text:
-        place = places.get(character)
-        if place is None:
-            return None
+    for place in places.encode("latin-1"):
         number = number * 58 + place
     leading = len(text) - len(text.lstrip(alphabet[0]))
     return bytes(leading) + number.to_bytes((number.bit_length() + 7) // 8, "big")

@@ -76,13 +76,19 @@ def _read_in_pieces(text: str) -> Reading:
     position = source = 0
     for match in _UNSETTLED_OR_MARKER.finditer(text):
         begin, end = match.span()
-        for piece, place, is_same in ((text[source:begin], source, True), (_settle(match.group()), begin, False)):
-            if piece:
-                parts.append(piece)
-                starts.append(position)
-                sources.append(place)
-                exact.append(is_same)
-                position += len(piece)
+        if begin > source:
+            parts.append(text[source:begin])
+            starts.append(position)
+            sources.append(source)
+            exact.append(True)
+            position += begin - source
+        settled = _settle(match.group())
+        if settled:
+            parts.append(settled)
+            starts.append(position)
+            sources.append(begin)
+            exact.append(False)
+            position += len(settled)
         source = end
     if source < len(text):
         parts.append(text[source:])

@@ -4,6 +4,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 
 from madoguchi.guard.cues import Span
@@ -89,5 +90,6 @@ def _rows_of(low: str, words: list[str], spans: list[Span], kept: list[int], few
     return rows
 
 
+@lru_cache(maxsize=2_000)
 def _letters_of(gap: str) -> str:
     return _NO_LETTERS.sub("", _ORDINAL.sub("", gap))
