@@ -134,6 +134,7 @@ TEMPLATES = [
     },
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE / "madoguchi" / "watch" / "administration"],  # what lies over Django's own pages
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
