@@ -4,18 +4,26 @@ import struct
 from functools import cache
 from pathlib import Path
 
-import fontpkg_noto_sans
-import fontpkg_noto_sans_arabic
+import manimgx_fonts
 import noto_cjk_sans_jp_regular
 
-FAMILIES = ("Noto Sans", "Noto Sans Arabic", "Noto Sans CJK JP")
-FOLDERS = (
-    Path(next(iter(fontpkg_noto_sans.__path__))) / "files",
-    Path(next(iter(fontpkg_noto_sans_arabic.__path__))) / "files",
-    Path(next(iter(noto_cjk_sans_jp_regular.__path__))),
+SCRIPTS = "Arabic Armenian Bengali Devanagari Ethiopic Georgian Gujarati Gurmukhi Hebrew Kannada Khmer Lao Malayalam Myanmar Oriya Sinhala Tamil Telugu Thai"
+FAMILIES = (
+    "Noto Sans",
+    "Noto Sans Arabic",
+    "Noto Sans CJK JP",
+    *(f"Noto Sans {script}" for script in SCRIPTS.split()[1:]),
+    "Noto Sans Symbols",
+    "Noto Emoji",
 )
+FOLDERS = tuple(Path(next(iter(package.__path__))) for package in (manimgx_fonts, noto_cjk_sans_jp_regular))
 MARKS = {0x200E, 0x200F, 0x061C}  # say the direction of what stands beside them
 TURNING = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}  # turn the direction of what follows: they could hide a text
+UNSEEN = {
+    *range(0xE0000, 0xE1000),
+    *range(0xE000, 0xF900),
+    *range(0xF0000, 0x110000),
+}  # tags, which spell words without a form, and what everybody draws otherwise
 WITHOUT_FORM = {*range(0xFE00, 0xFE10), 0x00AD}  # choose a form of the letter before them; nothing is lost
 
 
@@ -36,7 +44,7 @@ def _drawn(char):
 @cache
 def _covered() -> frozenset[int]:
     files = [file for folder in FOLDERS for file in folder.iterdir() if file.suffix in (".otf", ".ttf") and "Italic" not in file.name]
-    return frozenset().union(*(_characters(file.read_bytes()) for file in files))
+    return frozenset().union(*(_characters(file.read_bytes()) for file in files)) - UNSEEN
 
 
 def _characters(font: bytes) -> set[int]:

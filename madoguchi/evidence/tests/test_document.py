@@ -16,12 +16,16 @@ from tests.world import make_conversation
 AT = datetime.datetime(2026, 11, 23, 10, 5, 7, tzinfo=datetime.UTC)
 
 
-def text_of(talk, by, *, language="en", audience=Audience.AUTHORITIES, **fields):
+def text_of(talk, by, **how):
     """What somebody who reads or searches the record finds."""
+    return "\n".join(page.extract_text() for page in record_of(talk, by, **how).pages)
+
+
+def record_of(talk, by, *, language="en", audience=Audience.AUTHORITIES, **fields):
     export = CaseExport(conversation=talk, audience=audience, language=language, asked_by=by, reason="The police ask.", **fields)
     lines = [line for line in told(Conversation.objects.get(pk=talk.pk), audience) if line.line]
     (pdf,) = documents(Record(export, at=AT, head="0" * 64, count=len(lines)), lines)
-    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+    return PdfReader(io.BytesIO(pdf))
 
 
 @pytest.fixture
@@ -71,14 +75,31 @@ def test_it_is_in_the_language_that_was_chosen(talk, kenji):
     [
         ("invoice\u202egnp.exe", "invoice[U+202E]gnp.exe"),
         ("a\u2067b\u2069", "a[U+2067]b[U+2069]"),
-        ("😀", "[U+1F600]"),
+        ("😀 ปลอดภัย עברית हिन्दी ქართული", "😀 ปลอดภัย עברית हिन्दी ქართული"),
+        ("🏴\U000e0067\U000e007f", "🏴[U+E0067][U+E007F]"),
+        ("\ue000 ᚠ", "[U+E000] [U+16A0]"),
         ("a\x07b", "a[U+0007]b"),
         ("日本語 مرحبا Привет 한국어 ✓", "日本語 مرحبا Привет 한국어 ✓"),
-        ("❤\ufe0f", "[U+2764]"),
+        ("❤\ufe0f", "❤\ufe0f"),
     ],
 )
 def test_what_cannot_be_drawn_or_turns_a_text_is_said_by_its_number(written, drawn):
     assert drawable(written) == drawn
+
+
+WRITINGS = {
+    "SansArabic": "مرحبا", "SansArmenian": "Բարեւ", "SansBengali": "নমস্কার", "SansDevanagari": "नमस्ते", "SansEthiopic": "ሰላም", "SansGeorgian": "გამარჯობა",
+    "SansGujarati": "નમસ્તે", "SansGurmukhi": "ਸਤਿ", "SansHebrew": "שלום", "SansKannada": "ನಮಸ್ಕಾರ", "SansKhmer": "សួស្តី", "SansLao": "ສະບາຍດີ",
+    "SansMalayalam": "നമസ്കാരം", "SansMyanmar": "မင်္ဂလာ", "SansOriya": "ନମସ୍କାର", "SansSinhala": "ආයුබෝවන්", "SansTamil": "வணக்கம்", "SansTelugu": "నమస్తే",
+    "SansThai": "ปลอดภัย", "SansCJKjp": "日本語 한국어 中文資料", "SansSymbols": "⛢", "Emoji": "😀👍",
+}  # fmt: skip
+
+
+def test_each_writing_is_drawn_by_a_font_that_has_it(alice, kenji):
+    talk = make_conversation(by=alice, text="\n".join(WRITINGS.values()))
+    assert not [words for words in WRITINGS.values() if "[U+" in drawable(words)]
+    used = {str(font.get_object()["/BaseFont"]) for page in record_of(talk, kenji).pages for font in page["/Resources"]["/Font"].values()}
+    assert [font for font in WRITINGS if not any(font in one for one in used)] == []
 
 
 def test_attack_words_are_never_read_as_markup(alice, kenji):
