@@ -90,7 +90,7 @@ def test_saving_a_team_unchanged_is_no_change(payments, hana, kenji):
 
 
 def test_who_has_left_the_desk_is_no_longer_shown_in_his_team(payments, hana, kenji, browser_of):
-    hana.take_role("editor", by=kenji)
+    hana.take_role("moderator", by=kenji)
     assert Team.objects.get().members_at_desk == [] and "Hana" not in html(browser_of(kenji), "/desk/teams/")
 
 

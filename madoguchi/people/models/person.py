@@ -12,27 +12,11 @@ from madoguchi.events.reacting import record
 from ..names import LONGEST, clean
 from .access import Access
 from .mail_code import WithMailCode
+from .role import DESK, EDITORS, LEADS, MODERATORS, HavingRole, Role
 
 
 class NameNeeded(Refused):
     code = "name_needed"
-
-
-class Role(models.TextChoices):
-    CUSTOMER = "customer", _("Customer")
-    AGENT = "agent", _("Agent")
-    LEAD = "lead", _("Team lead")
-    EDITOR = "editor", _("Editor")
-    MODERATOR = "moderator", _("Moderator")
-    ADMIN = "admin", _("Administrator")
-
-
-LEADS = {Role.LEAD, Role.ADMIN}
-
-
-DESK = {Role.AGENT, Role.LEAD, Role.ADMIN}
-EDITORS = {Role.EDITOR, Role.LEAD, Role.ADMIN}
-MODERATORS = {Role.MODERATOR, Role.LEAD, Role.ADMIN}
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -57,12 +41,11 @@ class PersonManager(BaseUserManager["Person"]):
         return self.create_user(email, password, **fields, role=Role.ADMIN)
 
 
-class Person(Access, WithMailCode, AbstractBaseUser, PermissionsMixin):
+class Person(HavingRole, Access, WithMailCode, AbstractBaseUser, PermissionsMixin):
     """Somebody with an account. The role is one; staff need a second factor to use what it opens."""
 
     email = models.EmailField(_("mail address"), unique=True)
     name = models.CharField(_("name"), max_length=LONGEST)
-    role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.CUSTOMER)
     language = models.CharField(_("language"), max_length=12, default="ja")
     segments = models.JSONField(_("segments"), default=list, blank=True)  # of customers, by their names in MADOGUCHI_SEGMENTS
     is_demo = models.BooleanField(default=False, editable=False)
@@ -129,13 +112,17 @@ class Person(Access, WithMailCode, AbstractBaseUser, PermissionsMixin):
         return self
 
     @transaction.atomic
-    def take_role(self, role: str, *, by) -> None:
-        """Another role; sessions, open streams and tokens of the old one end within seconds."""
+    def take_role(self, role: str, *, by) -> bool:
+        """Another role; sessions, open streams and tokens of the old one end within seconds. False: it is proposed now, and is taken when
+        another administrator gives the same one. Raises MayNotGive."""
         if self.role != role:
+            if self._waits_for_another(role, by=by):
+                return False
             before, self.role = self.role, Role(role)
             self.save(update_fields=["role"])
             self.end_everything(by=by)
-            record("person.role_changed", self, by=by, before=before, after=role)
+            record("person.role_changed", self, by=by, before=before, after=role, **self._end_proposal(role))
+        return True
 
     @transaction.atomic
     def belong_to(self, segments, *, by) -> None:

@@ -38,7 +38,7 @@ def test_a_name_must_be_visible(alice):
 def test_another_role_ends_sessions_streams_and_tokens(hana, aya):
     secret = ApiToken.objects.give(hana, name="script", by=hana)
     stamp, session_stamp = hana.access_stamp, hana.session_stamp
-    hana.take_role("editor", by=aya)
+    hana.take_role("moderator", by=aya)
     assert hana.access_stamp > stamp and hana.session_stamp == session_stamp + 1
     assert ApiToken.objects.person_of(secret) is None
     assert kinds(hana) == ["person.sessions_ended", "person.role_changed"]

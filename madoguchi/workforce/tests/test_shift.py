@@ -126,7 +126,7 @@ def test_an_ended_shift_cannot_be_kept_nor_changed(hana, kenji):
 def test_losing_the_desk_ends_the_shift(hana, kenji, aya):
     for person in (hana, kenji):
         Shift.objects.begin(person, by=person)
-    hana.take_role(Role.EDITOR, by=aya)
+    hana.take_role(Role.MODERATOR, by=aya)
     kenji.deactivate(by=aya)
     assert not Shift.objects.on(), "at once"
     run_due()
