@@ -3,17 +3,25 @@
 import datetime
 import socket
 import threading
+from dataclasses import replace
 
 import pytest
+import time_machine
 from django.core.management import call_command
 from django.utils import timezone
 
+from madoguchi.audit import rounds
+from madoguchi.audit.models import Verification
+from madoguchi.audit.sealing import seal_up
 from madoguchi.conversations.models import Attachment
 from madoguchi.events.models import Duty
 from madoguchi.files.clamav import EICAR
 from madoguchi.files.tests.fake_clamd import FOUND, OK, clamd
+from madoguchi.guard.models import ChannelChange, ListKey
+from madoguchi.ui.brand import brand
+from project.checkups import mail, trust
 from project.management.commands import doctor
-from tests.world import make_conversation
+from tests.world import make_conversation, make_person
 
 
 @pytest.fixture
@@ -175,14 +183,60 @@ def test_files_that_wait_too_long_for_the_scanner_are_counted(alice, settings):
 
 
 def test_the_domain_that_mail_is_written_from_is_looked_up_unless_the_exchange_is_fictional(monkeypatch):
-    from dataclasses import replace
-
     from madoguchi.mail import dns
-    from madoguchi.ui.brand import brand
 
     monkeypatch.setattr(dns.Asker, "records", lambda *_: [])
     assert list(doctor.check_mail_dns()) == []
     real = replace(brand(), is_fictional=False)
-    monkeypatch.setattr(doctor, "brand", lambda: real)
+    monkeypatch.setattr(mail, "brand", lambda: real)
     told = list(doctor.check_mail_dns())
     assert len(told) == 3 and all(f"publish {'_dmarc.' * ('DMARC' in one)}mihon.example" in one for one in told)
+
+
+def test_an_audit_log_that_is_whole_sealed_and_looked_at_is_well(alice):
+    make_conversation(by=alice)
+    assert list(doctor.check_audit()) == []
+    seal_up()
+    rounds.go_on()
+    assert Verification.objects.finished().exists() and list(doctor.check_audit()) == []
+
+
+def test_what_the_last_round_found_wrong_is_told_until_another_finds_it_right(db):
+    now = timezone.now()
+    Verification.objects.create(began_at=now, ended_at=now, fault="event-changed", about={"seal": 1, "event": 7})
+    assert "NOT what was written" in " ".join(doctor.check_audit())
+    Verification.objects.create(began_at=now, ended_at=now + datetime.timedelta(seconds=1))
+    assert list(doctor.check_audit()) == []
+
+
+def test_events_without_a_seal_and_a_log_that_nobody_looks_at_are_told(alice):
+    make_conversation(by=alice)
+    with time_machine.travel(timezone.now() + datetime.timedelta(minutes=6)):
+        assert [line for line in doctor.check_audit() if "wait" in line and "worker" in line]
+    seal_up()
+    with time_machine.travel(timezone.now() + datetime.timedelta(days=4)):
+        assert [line for line in doctor.check_audit() if "last verified" in line]
+
+
+def test_a_register_whose_list_cannot_be_signed_is_told(db, settings):
+    ListKey.objects.all().delete()
+    assert "madoguchi init" in " ".join(doctor.check_register())
+    ListKey.objects.make_first()
+    assert list(doctor.check_register()) == []
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another-key-of-the-service-000000000000000000", []
+    assert "another SECRET_KEY" in " ".join(doctor.check_register())
+
+
+def test_a_change_of_the_register_that_nobody_decides_is_counted(aya):
+    ListKey.objects.make_first()
+    ChannelChange.objects.propose(kind="domain", value="mihon-help.example", why="new", by=aya)
+    ChannelChange.objects.update(asked_at=timezone.now() - datetime.timedelta(days=8))
+    assert "1 changes" in " ".join(doctor.check_register())
+
+
+def test_one_lead_alone_is_told_but_not_of_a_fictional_exchange(aya, monkeypatch):
+    assert list(doctor.check_people()) == []
+    monkeypatch.setattr(trust, "brand", lambda: replace(brand(), is_fictional=False))
+    assert len(list(doctor.check_people())) == 2
+    make_person("second", "admin", "Second")
+    assert list(doctor.check_people()) == []

@@ -6,6 +6,7 @@ import pytest
 
 from madoguchi.exchange.tests.connected import connected  # noqa: F401
 from madoguchi.ui.brand import brand
+from project.checkups import neighbours
 from project.management.commands import doctor
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +36,7 @@ def test_nobody_there_is_told(sandbox, settings):
 
 def test_no_exchange_is_told_unless_that_is_meant(settings, monkeypatch):
     real = dataclasses.replace(brand(), is_fictional=False)
-    monkeypatch.setattr(doctor, "brand", lambda: real)
+    monkeypatch.setattr(neighbours, "brand", lambda: real)
     settings.EXCHANGE_URL = ""
     assert "freezes nothing" in " ".join(doctor.check_exchange())
     settings.EXCHANGE_URL = "off"
