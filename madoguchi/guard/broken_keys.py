@@ -21,6 +21,10 @@ _HEX_PIECES = re.compile(
     rf"[0-9a-fA-F](?<![A-Za-z0-9].)(?:(?<=0)[xX][0-9a-fA-F]{{4,60}}+|[0-9a-fA-F]{{3,59}}+)(?:{_BETWEEN}[0-9a-fA-F]{{4,60}}+(?![A-Za-z0-9])){{1,15}}+",
     re.DOTALL,
 )
+_HALVES = re.compile(
+    r"([0-9a-fA-F](?<![A-Za-z0-9].)[0-9a-fA-F]{31})(?![A-Za-z0-9])[^\n]{1,24}?\n?(?<![A-Za-z0-9])([0-9a-fA-F]{32})(?![A-Za-z0-9])"
+)
+"""The halves of a key, between which something is said: "part 1 … part 2 …"."""
 HEX_DIGITS = 64
 SHORTEST_BEGINNING = 4
 MOST_PIECES = 28
@@ -37,6 +41,9 @@ def broken_keys(text: str, cues: CuesInText) -> list[Span]:
         digits = re.sub(r"\A0[xX]|[\s-]", "", match.group())
         if len(digits) == HEX_DIGITS and cues.of(*match.span()).meaning == "key":
             found.append(match.span())
+    for match in _HALVES.finditer(text):
+        if cues.of(*match.span(1)).meaning == "key":
+            found += (match.span(1), match.span(2))
     return found
 
 

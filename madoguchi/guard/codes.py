@@ -47,7 +47,7 @@ def _is_code(cues: CuesInText, start: int, end: int, previous: tuple[int, bool])
         return _belongs(low, before, start, end, is_date)
     if is_date and end - start == 4:
         return False
-    after = cues.after(end, 24)
+    after = cues.after(end, 36)
     if after and after.meaning == "code" and (before is None or start - before.end > 3):
         between = low[end : after.start]
         return bool(_NAMES.fullmatch(between)) and not _IS_REQUIRED.match(low, after.end)
@@ -80,7 +80,7 @@ _ASSIGNS = re.compile(r"""\s{0,2}(?:[:=は]|is|が|es|est|è|é|ist|je|jest|là|
 _NAMES = re.compile(
     r"""["'」』)\]]?\s{0,2}(?:が|は|を|(?:という|って)(?:番号|数字)(?:が|を|は)[^。\n]{0,8}[、。]?(?:これ|それ)?(?:が|は)?|という|って|と(?:いう|出る)?|is|was|as|=|<-|-|–|—|\(|이|가|은|는|라는|es|est|是|é|ist)?\s{0,2}(?:my|the"""
     r"""|your|our|a|an|mi|tu|mon|ma|votre|el|la|le|私の|届いた|受け取った|最新の|我的|你的|您的|我?刚?刚?(?:才|收到|发来)的|제|내|current|latest|new|google|sms"""
-    r"""|[a-z]{2,12})?\s{0,2}(?:の)?["'「]?"""
+    r"""|[a-z]{2,12})?(?:\s[a-z]{2,12})?\s{0,2}(?:の)?["'「]?"""
 )
 _TALK = re.compile(
     r"exceed|size|limit|超え|more than|over|within|以内|以上|以下|at least|until|valid for|expires? (?:in|at|on)|since|from"

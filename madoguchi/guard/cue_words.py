@@ -24,7 +24,7 @@ cụm từ hạt giống|frasa pemulihan|frasa benih|วลีกู้คืน
 """
 
 PRIVATE_KEY = """
-private key|private keys|priv|key:|key=|key =|pk=|exported from metamask|exported from my metamask|exported from my wallet
+private key|private keys|pvt key|prv key|pvtkey|phantom export|metamask export|deployer private key|priv|key:|key=|key =|pk=|pk =|exported from metamask|exported from my metamask|exported from my wallet
 exported from the wallet|exported from phantom|priv key|pk:|privkey|prv key|privatekey|secret key|secretkey|secret|signing key|spend key|view key|master key
 wallet key|raw key|my key|the key|exported key|key exported|key exported from|key from metamask|account key|export key|hot key
 deployer key|validator key|key file|keystore|keystore file|wallet file|seed hex|hex seed|entropy|wif|paper wallet|pkey|p key|秘密鍵
@@ -116,7 +116,7 @@ código de referido|pedido|teléfono|importe|saldo|versión|usuario|code d'erreu
 commande|téléphone|montant|solde|fehlercode|postleitzahl|bestellung|telefon|ошибка|код ошибки|почтовый индекс|заказ|телефон|сумма
 رمز الخطأ|كود الخطأ|رمز الدولة|رمز البلد|الرمز البريدي|رمز الإحالة|كود الخصم|كود الدعوة|رقم الطلب|رقم التذكرة|رقم الهاتف|رقم المعاملة|مبلغ|المبلغ|رقم
 codice di errore|codice errore|codice postale|codice fiscale|codice promo|codice sconto|ordine|importo|código de erro|cep|valor|chybový kód|kód chyby|psč|objednávka
-objednávky|částka|hata kodu|posta kodu|sipariş|mã lỗi|mã giới thiệu|đơn hàng|kode error|kode pos|kode referal|pesanan|รหัสข้อผิดพลาด|รหัสไปรษณีย์|คำสั่งซื้อ
+objednávky|částka|hata kodu|posta kodu|sipariş|mã lỗi|mã đơn|mã đơn hàng|mã giao dịch|mã khách hàng|mã bưu chính|mã giới thiệu|đơn hàng|kode error|kode pos|kode referal|pesanan|รหัสข้อผิดพลาด|รหัสไปรษณีย์|คำสั่งซื้อ
 त्रुटि कोड|पिन कोड|kod błędu|kod pocztowy|zamówienie|numero|nummer|число|nº|commande n
 """
 
@@ -151,6 +151,7 @@ wachtwoord|hasło|heslo|şifre|şifrem|parola|mật khẩu|รหัสผ่า
 clave|clave de acceso|mot de passe|mdp|code secret|senha|пароль|пасс|пароля
 كلمة المرور|كلمة مرور|كلمة مروري|كلمة السر|كلمة سر|كلمة سري|الرقم السري|باسوورد|الباسورد|باسورد|parola d'accesso|parola chiave|kata laluan|mã pin|mật mã
 पासवर्ड|pasahitza|salasana|lösenord|adgangskode|passord|palavra-passe|mot de pass
+pasword|passwrod|passowrd|pssword|passwod|paswrod|pasward|passward|passswrd|passwrd|contra|mk|sandi|พาส|พาสเวิร์ด|пороль
 """
 
 CARD = """

@@ -18,15 +18,21 @@ class Run:
     words: int
 
 
-_CHAIN = re.compile(r"x(?:[x&]|\.(?=x))*")
+CHAIN = re.compile(r"x(?:[x&]|\.(?=x))*")
 """List words among which single strangers stand."""
 _BLOCK = re.compile(r"x(?:&?x)*")
+
+
+def chains(flags: str, fewest: int) -> list[Run]:
+    """Stretches with so many list words, however many single strangers stand among them."""
+    found = [Run(match.start(), match.end() - 1, match.group().count(LISTED)) for match in CHAIN.finditer(flags)]
+    return [run for run in found if run.words >= fewest]
 
 
 def dense_runs(flags: str, fewest: int, offset: int = 0) -> list[Run]:
     """Maximal runs with a core of `fewest` list words among which at most one stranger stands."""
     found: list[Run] = []
-    for chain in _CHAIN.finditer(flags):
+    for chain in CHAIN.finditer(flags):
         if chain.group().count(LISTED) < fewest:
             continue
         blocks = [Run(*match.span(), match.group().count(LISTED)) for match in _BLOCK.finditer(flags, *chain.span())]

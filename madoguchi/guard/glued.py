@@ -22,7 +22,7 @@ SHORTEST_STRETCH = 24
 _LATIN_STRETCH = re.compile(r"[a-z]{36,}+")
 _OTHER_STRETCH = re.compile(rf"[ぁ-ゖー가-힣]{{{SHORTEST_STRETCH},}}+")
 FEWEST_LETTERS_APART = 36
-_PARTICLES = re.compile(r"(?:です|でした|で|を|が|は|と|の|に|も|って|という|입니다|이에요|예요|을|를|은|는|이|가)\Z")
+_PARTICLES = re.compile(r"(?:です|でした|で|を|が|は|と|の|に|も|って|という|입니다|이에요|예요|을|를|은|는|이|가)(?:\Z|(?=[一-龥]))")
 
 
 def glued_phrases(low: str) -> list[Span]:
@@ -91,7 +91,7 @@ def longer_at_the_edges(low: str, spans: list[Span], first: int, last: int) -> t
     if first > 0 and start - spans[first - 1][1] <= WIDEST_GAP:
         word_start, word_end = spans[first - 1]
         for cut in range(max(word_start + 1, word_end - 8), word_end - 1):
-            if low[cut:word_end] in places and low[cut - 1] in "は:がのを는은가이":
+            if low[cut:word_end] in places and low[cut - 1] in "は:がのをに는은가이":
                 start, more = cut, more + 1
                 break
     if last + 1 < len(spans) and spans[last + 1][0] - end <= WIDEST_GAP:

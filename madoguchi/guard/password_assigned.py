@@ -16,11 +16,11 @@ LONGEST_JUDGED = 256
 """Characters of a value that are looked at; all of it is masked."""
 
 
-AMBIGUOUS = vocabulary("pass pw pin pins psw psw clave パス 암호 creds credentials passwords 合言葉 합")
+AMBIGUOUS = vocabulary("pass pw pin pins psw clave contra mk sandi พาส パス 암호 creds credentials passwords 合言葉 합")
 """Also "pass the test", "pin a message", 「パス」 of a file, "palabra clave"."""
 
 _MIDDLE = re.compile(
-    r"""["'”’」』`]?(?:の?(?:設定|欄|登録|文字列)|ของ(?:ฉัน|ผม|เรา))?(?:\s(?:antigua|nueva|anterior|vieja|temporal|ancien|nouveau|nuova|vecchia|nova|antiga|الخاصة بي|الخاصة بحسابي|الحالية|الجديدة|القديمة|لحسابي|ของฉัน|của tôi|saya|मेरा))?(?:\s{0,3}(?:\([^()\n]{0,24}\)|[\[【][^\]】\n]{0,24}[\]】]))?"""
+    r"""["'”’」』`]?(?:の?(?:設定|欄|登録|文字列)|ของ(?:ฉัน|ผม|เรา))?(?:\s(?:antigua|nueva|anterior|vieja|temporal|ancien|nouveau|nuova|vecchia|nova|antiga|الخاصة بي|الخاصة بحسابي|الحالية|الجديدة|القديمة|لحسابي|ของฉัน|của (?:tôi|em|mình|anh|chị)|saya|aku|gw|gue|मेरा)|(?:ของ)?(?:ฉัน|ผม|เรา|หนู|ดิฉัน))?(?:\s{0,3}(?:\([^()\n]{0,24}\)|[\[【][^\]】\n]{0,24}[\]】]))?"""
     r"""(?:\s{1,2}(?:for|of|on|at|de|para|pour|del|для|to (?:my|the|your|this))\s(?:(?:my|the|your|this|mi|la|el|mon"""
     r"""|ma)\s)?[^\s:=]{1,60}(?:\s(?:account|wallet|email|mail|app|site|login|cuenta|compte))?)?"""
 )
@@ -30,7 +30,7 @@ _ASSIGNED = re.compile(
     r"""|(?:を(?:お?教え|お?書|お?伝え|お?送|記載|記入|メモ|貼)[^。\n:→]{0,10}|(?:に|と)?(?:なります|なる|です))(?P<told>[。:→、\s]{1,4})"""
     r"""|(?P<firm>:|=[=>]?|→|⇒|->|»|\||(?<=<password)>|(?<=<pwd)>|[-–—](?=\s))\s{0,3}"""
     r"""|(?P<soft>は(?:ですね)?、?(?:たぶん|確か|多分|おそらく)?|が(?:ですね、?)?|を|として|欄に|には?|も"""
-    r"""|(?:is now|is|was set to|was|are|set to|to|es|era|est|était|é|è|ist|lautet|это|em|jest|je|là|adalah|هي|هو|هى|كانت|كان|คือ|है)(?![a-zà-ÿء-ي0-9_])"""
+    r"""|(?:is now|is|was set to|was|are|set to|to|es|c'est|era|est|était|é|è|ist|lautet|это|em|jest|je|là|adalah|هي|هو|هى|كانت|كان|คือ|है)(?![a-zà-ÿء-ي0-9_])"""
     r"""|(?:应该|好像|可能|大概)?(?:就是|是)|为|為|改成|은|는|이|가|을|를)\s{0,2}(?P<soft_firm>:\s{0,2})?)"""
     r"""|(?P<line>\s{0,2}\n\s{0,3})|(?P<bare>(?:'s)?[\s、,]{1,3})"""
 )

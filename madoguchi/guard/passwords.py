@@ -10,6 +10,7 @@ from itertools import pairwise
 from madoguchi.guard.cue_words import PASSWORD
 from madoguchi.guard.cues import Span, one_of
 from madoguchi.guard.findings import Hit
+from madoguchi.guard.joined_passwords import joined_passwords
 from madoguchi.guard.password_assigned import AMBIGUOUS, PINS, Ends, assigned_after
 from madoguchi.guard.password_values import is_no_value, looks_like_password, without_punctuation
 from madoguchi.guard.reading import OPAQUE, Reading
@@ -21,8 +22,8 @@ KIND = "password"
 
 _CUE = one_of(PASSWORD)
 _GATE = re.compile(
-    r"pass|pw|pin|psw|cred|パス|ぱす|暗証|合|秘密|密码|密碼|口令|비밀|비번|패스|암호|contras|clave|mot de|mdp|code s|senha|парол|пасс|kennw"
-    r"|wacht|has|hes|şif|parol|mật|รหัส|kata|كلم|السر|باس|पास|salasana|lösen|adgang"
+    r"pas|pss|pw|pin|psw|mk|sandi|cred|パス|ぱす|暗証|合|秘密|密码|密碼|口令|비밀|비번|패스|암호|contra|clave|mot de|mdp|code s|senha|парол|пасс|kennw"
+    r"|wacht|has|hes|şif|parol|mật|รหัส|พาส|kata|كلم|السر|باس|पास|salasana|lösen|adgang"
 )
 
 _OWNERS = re.compile(
@@ -39,7 +40,7 @@ _AFTER_CUE = re.compile(r"\s{0,2}(?:です|だ|で|を|が通|で入|でログ�
 def passwords(reading: Reading) -> list[Hit]:
     """Passwords, in characters of the reading."""
     low, text = reading.low, reading.text
-    found: list[Hit] = []
+    found: list[Hit] = [(KIND, *span) for span in joined_passwords(reading)]
     if not _GATE.search(low):
         return found
     ends = Ends(text)

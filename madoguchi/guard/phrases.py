@@ -11,18 +11,20 @@ from functools import cache
 from madoguchi.guard.chinese import chinese_phrases
 from madoguchi.guard.cue_words import RECOVERY_PHRASE
 from madoguchi.guard.cues import Span, one_of
-from madoguchi.guard.dense_runs import BETWEEN, LISTED, OF_A_SENTENCE, SHORT_AND_LISTED, SHORTENED, STRANGER, Run, dense_runs
+from madoguchi.guard.dense_runs import BETWEEN, LISTED, OF_A_SENTENCE, SHORT_AND_LISTED, SHORTENED, STRANGER, Run, chains, dense_runs
 from madoguchi.guard.drawn_by_lot import is_drawn_by_lot
 from madoguchi.guard.everyday import BETWEEN_WORDS, SENTENCE_WORDS
 from madoguchi.guard.glued import FEWEST_LETTERS_APART, SHORTEST_STRETCH, glued_phrases, longer_at_the_edges, phrases_of_letters_apart
+from madoguchi.guard.mistyped import runs_with_typos, with_a_typo
 from madoguchi.guard.reading import Reading
 from madoguchi.guard.regular import regular_rows, without_ordinals
 from madoguchi.guard.skeleton import in_latin
-from madoguchi.guard.words import PHRASE_LENGTHS, lists, words_of
+from madoguchi.guard.words import lists
 
 FEWEST_WORDS = 11
 FEWEST_WORDS_WITH_CUE = 8
 FEWEST_SHARE_WORDS = 14
+FEWEST_AMONG_SLIPS = 10
 WORD = re.compile(r"[a-zà-öø-ɏ]+|[^\W\d_a-zà-öø-ɏ]+")
 """Latin letters and others apart: 「フレーズはabandon」 is two words. For lower case only."""
 CUE = one_of(RECOVERY_PHRASE)
@@ -56,7 +58,7 @@ def _phrases_in(low: str) -> list[Span]:
     if not _WORTH_A_LOOK.search(flags):
         return found
     full, short = flags.translate(_FULL), flags.translate(_SHORT)
-    long_runs, short_runs = dense_runs(full, FEWEST_WORDS_WITH_CUE), dense_runs(short, FEWEST_WORDS)
+    long_runs, short_runs = dense_runs(full, FEWEST_WORDS_WITH_CUE) or chains(full, FEWEST_AMONG_SLIPS), dense_runs(short, FEWEST_WORDS)
     if not long_runs and not short_runs:
         return found
     spans = [match.span() for match in WORD.finditer(low)]
@@ -106,7 +108,8 @@ def _runs(words: list[str], flags: str, parts: list[Run], spans: list[Span], low
                 runs = dense_runs(in_list, FEWEST_WORDS_WITH_CUE, part.first)
             elif not runs and name in {"japanese", "korean"}:
                 runs = [run for run in dense_runs(in_list, fewest - 2, part.first) if _is_long_enough(low, spans, run)]
-            found += [_with_a_typo(words, run, name) for run in runs if is_drawn_by_lot(words, bit, lists().places, run)]
+            runs = runs or runs_with_typos(words, in_list, name, part.first)
+            found += [with_a_typo(words, run, name) for run in runs if is_drawn_by_lot(words, bit, lists().places, run)]
     return found
 
 
@@ -189,31 +192,6 @@ def _without_fragments(low: str, spans: list[Span], run: Run) -> Run:
     while last > first and not _ITS_OWN.match(low, spans[last][0]):
         last -= 1
     return Run(first, last, run.words)
-
-
-def _with_a_typo(words: list[str], run: Run, name: str) -> Run:
-    """A run that lacks one word at an end, and the mistyped word that stands there."""
-    if run.words + 1 not in PHRASE_LENGTHS:
-        return run
-    if run.last + 1 < len(words) and _is_mistyped(words[run.last + 1], name):
-        return Run(run.first, run.last + 1, run.words + 1)
-    if run.first > 0 and _is_mistyped(words[run.first - 1], name):
-        return Run(run.first - 1, run.last, run.words + 1)
-    return run
-
-
-def _is_mistyped(word: str, name: str) -> bool:
-    """Whether a letter was changed, dropped or added: both words without some letter are the same."""
-    if not 3 <= len(word) <= 12 or word in SENTENCE_WORDS:
-        return False
-    near = _lacking_a_letter(name)
-    return word in near or any(word[:i] + word[i + 1 :] in near for i in range(len(word)))
-
-
-@cache
-def _lacking_a_letter(name: str) -> frozenset[str]:
-    words = words_of(name)
-    return frozenset(words) | {word[:i] + word[i + 1 :] for word in words for i in range(len(word))}
 
 
 _BEFORE_FIRST = re.compile(r"""(?:[\["'(`]{1,2}\s?)?(?:[(#]?(?<![0-9a-z])\d{1,2}(?:st|nd|rd|th)?\s?[.):\-]?\s{0,2})?["'(`]?\Z""")

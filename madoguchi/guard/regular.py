@@ -12,6 +12,7 @@ from madoguchi.guard.words import vocabulary
 
 FEWEST_RECURRENCES = 6
 LONGEST_GAP = 60
+_AN_ORDINAL = "#"
 
 _ORDINALS = vocabulary(
     """
@@ -58,8 +59,6 @@ _COUNTED = re.compile(rf"番目|個目|つ目|번째|第|{_WORD_WORD}")
 def regular_rows(low: str, words: list[str], pattern: re.Pattern[str], fewest: int) -> list[tuple[list[str], list[Span]]]:
     """Rows of at least so many words, each with the same letters between every two; `pattern` finds the words."""
     recurring = {word for word, count in Counter(words).items() if count >= FEWEST_RECURRENCES}
-    if not recurring:
-        return []
     recurring |= _ORDINALS
     kinds = "".join(["-" if word in recurring else "x" for word in words])
     alternating = [match.span() for match in re.finditer(rf"x(?:-+x){{{fewest - 1},}}", kinds)]
@@ -78,7 +77,8 @@ def _rows_of(low: str, words: list[str], spans: list[Span], kept: list[int], few
     row: list[int] = []
     row_gap = ""
     for one, other in pairwise(kept):
-        gap = _letters_of(low[spans[one][1] : spans[other][0]]) if spans[other][0] - spans[one][1] <= LONGEST_GAP else ""
+        is_near = other > one + 1 and spans[other][0] - spans[one][1] <= LONGEST_GAP
+        gap = (_letters_of(low[spans[one][1] : spans[other][0]]) or _AN_ORDINAL) if is_near else ""
         if gap and row and gap == row_gap:
             row.append(other)
             continue
