@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import override
 
 from madoguchi.ui.brand import brand
 
@@ -22,7 +23,9 @@ def check_audit() -> Iterator[str]:
 
     now, last = timezone.now(), Verification.objects.finished().order_by("-ended_at").first()
     if last and last.fault:
-        yield f"the audit log is NOT what was written. {sentence(last.fault, last.about)} See {settings.BASE_URL}/desk/audit/."
+        with override(None):  # a command speaks English
+            said = sentence(last.fault, last.about)
+        yield f"the audit log is NOT what was written. {said} See {settings.BASE_URL}/desk/audit/."
     oldest = next(itertools.islice(waiting(Seal.objects.order_by("number").last()), 1), None)
     if oldest and oldest.created_at < now - LATE:
         yield "events have waited more than five minutes for their seal: does a worker run?"
