@@ -21,6 +21,9 @@ _NAMED_AFTER = re.compile(
     r"|the )?(?:google |2fa |totp )?(?:authenticator|2fa|totp|authy"
     r"|認証アプリ|二段階認証)"
 )
+_CALLED_A_KEY = re.compile(
+    r"[\s\"'」)]{0,3}[\[(←-]\s?(?:this is |that's |it's |my |the )?(?:google |2fa |totp )?(?:auth(?:enticator)?|2fa|totp) (?:setup )?(?:key|secret)"
+)
 _KEY_BEFORE = re.compile(r"(?:key|secret|キー|シークレット|密钥)\W{0,4}\Z")
 _URI = re.compile(r"otpauth(?:-migration)?://[!#-&(-;=?-~]{8,2000}")
 
@@ -34,7 +37,7 @@ def authenticator_keys(reading: Reading) -> list[Hit]:
         start, end = match.span()
         cues = list(_AUTHENTICATOR.finditer(reading.low, max(0, start - 60), start))
         is_named_after = not cues and _NAMED_AFTER.match(reading.low, end) and _KEY_BEFORE.search(reading.low[max(0, start - 16) : start])
-        if is_named_after or (cues and _is_random(match.group(), start - cues[-1].end())):
+        if is_named_after or _CALLED_A_KEY.match(reading.low, end) or (cues and _is_random(match.group(), start - cues[-1].end())):
             found.append(("authenticator-key", start, end))
     return found
 

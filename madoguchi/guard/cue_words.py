@@ -24,7 +24,7 @@ cụm từ hạt giống|frasa pemulihan|frasa benih|วลีกู้คืน
 """
 
 PRIVATE_KEY = """
-private key|private keys|pvt key|prv key|pvtkey|phantom export|metamask export|deployer private key|priv|key:|key=|key =|pk=|pk =|exported from metamask|exported from my metamask|exported from my wallet
+private key|private keys|hex key|key hex|pvt key|prv key|pvtkey|phantom export|metamask export|deployer private key|priv|key:|key=|key =|pk=|pk =|exported from metamask|exported from my metamask|exported from my wallet
 exported from the wallet|exported from phantom|priv key|pk:|privkey|prv key|privatekey|secret key|secretkey|secret|signing key|spend key|view key|master key
 wallet key|raw key|my key|the key|exported key|key exported|key exported from|key from metamask|account key|export key|hot key
 deployer key|validator key|key file|keystore|keystore file|wallet file|seed hex|hex seed|entropy|wif|paper wallet|pkey|p key|秘密鍵
@@ -151,7 +151,7 @@ wachtwoord|hasło|heslo|şifre|şifrem|parola|mật khẩu|รหัสผ่า
 clave|clave de acceso|mot de passe|mdp|code secret|senha|пароль|пасс|пароля
 كلمة المرور|كلمة مرور|كلمة مروري|كلمة السر|كلمة سر|كلمة سري|الرقم السري|باسوورد|الباسورد|باسورد|parola d'accesso|parola chiave|kata laluan|mã pin|mật mã
 पासवर्ड|pasahitza|salasana|lösenord|adgangskode|passord|palavra-passe|mot de pass
-pasword|passwrod|passowrd|pssword|passwod|paswrod|pasward|passward|passswrd|passwrd|contra|mk|sandi|พาส|พาสเวิร์ด|пороль
+pasword|passwrod|passowrd|pssword|passwod|paswrod|pasward|passward|passswrd|passwrd|contra|mk|sandi|sandinya|kata sandinya|passwordnya|พาส|พาสเวิร์ด|пороль
 """
 
 CARD = """

@@ -38,7 +38,7 @@ _DIRECTLY_BEFORE = re.compile(
 )
 _DIRECTLY_AFTER = re.compile(
     r"""\A[ \t"'`´”’」』】)\]>,、]*(?:\n(?=is |was |が|は|←))?"""
-    r"""(?P<says>[\s,.?!。↑]*(?:(?:これ|それ|上記|こちら|以上)(?:が|は)|(?:(?:这|這|那)个?|上面|以上|就)是|(?:이게|이것이|그게|위가)\s|(?:this|that|it|the above)(?:'s| is| was)|(?:esta?|esto|ceci|c')"""
+    r"""(?P<says>[\s,.?!。↑]*(?:(?:これ|それ|上記|こちら|以上)(?:が|は)|(?:(?:这|這|那)个?|上面|以上|就)是|(?:이게|이것이|그게|위가)\s|(?:this|that|it|the above)(?:'s| is| was)|(?:is|was) (?:it|this|that)|(?:esta?|esto|ceci|c')"""
     r""" ?(?:es|est))|が|は|を|という|って|=|<-{1,2}\s?(?:this is|that's|that is|its|it's)?|←|\b(?:is|was|are|as|es|est|é|ist)\b|это|是|-|–|—|\(|이|가|은|는)?"""
     r"""[ \t("'「]*(?:my|the|our|a|an|mi|mon|ma|la|el|le|minha|mein|meine|мой|私の|僕の|自分の|当方の|我的|제|내|나의)?[ \t]*(?:wallet"""
     r"""|ウォレットの|钱包)?[ \t'"「]*\Z"""

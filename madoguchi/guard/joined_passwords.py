@@ -11,6 +11,10 @@ _JOINED = re.compile(rf"(?<![a-z0-9]){_WORD}(?P<sign>[-_+.])(?:is|was|are|es|é|
 _GLUED = re.compile(
     rf"(?<![a-z0-9])(?:my|mein|mi|minha|user|login|account|wallet|new|old)[-_]?{_WORD}\s?(?::=?|=>?|is(?=\s))\s?([!-~]{{4,64}})"
 )
+_FIELD = re.compile(r"""type=["']?password["']?[^<>\n]{0,80}?\svalue=["']([^"'<>\n]{4,64})["']""")
+_ASKED = re.compile(
+    r"(?<![!-~])([!-~]{5,64}) (?:an? )?(?:ok|okay|fine|good|valid|safe|strong)(?: enough)? (?:as|for) (?:a |my |the )?(?:password|passcode)\b"
+)
 _BEHIND_A_NAME = re.compile(r"(?<![\w.+-])[\w.+-]{1,40}@[\w-]{1,40}(?:\.[a-z]{2,12}){1,2}[:|;]([!-.0-~]{5,40})(?![!-~])")
 
 
@@ -20,5 +24,7 @@ def joined_passwords(reading: Reading) -> list[Span]:
     found = [match.span(2) for match in _JOINED.finditer(low)] if "-" in low or "_" in low or "+" in low or "." in low else []
     found += [match.span(1) for match in _GLUED.finditer(low)]
     found += [match.span(1) for match in _BEHIND_A_NAME.finditer(low)] if "@" in low else []
+    if "password" in low:
+        found += [match.span(1) for pattern in (_FIELD, _ASKED) for match in pattern.finditer(low)]
     ends = [(start, without_punctuation(text, start, end)) for start, end in found]
     return [(start, end) for start, end in ends if looks_like_password(text[start:end]) and not is_no_value(text[start:end])]

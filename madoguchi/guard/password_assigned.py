@@ -16,11 +16,11 @@ LONGEST_JUDGED = 256
 """Characters of a value that are looked at; all of it is masked."""
 
 
-AMBIGUOUS = vocabulary("pass pw pin pins psw clave contra mk sandi พาส パス 암호 creds credentials passwords 合言葉 합")
+AMBIGUOUS = vocabulary("pass pw pin pins psw clave contra mk sandi sandinya พาส パス 암호 creds credentials passwords 合言葉 합")
 """Also "pass the test", "pin a message", 「パス」 of a file, "palabra clave"."""
 
 _MIDDLE = re.compile(
-    r"""["'”’」』`]?(?:の?(?:設定|欄|登録|文字列)|ของ(?:ฉัน|ผม|เรา))?(?:\s(?:antigua|nueva|anterior|vieja|temporal|ancien|nouveau|nuova|vecchia|nova|antiga|الخاصة بي|الخاصة بحسابي|الحالية|الجديدة|القديمة|لحسابي|ของฉัน|của (?:tôi|em|mình|anh|chị)|saya|aku|gw|gue|मेरा)|(?:ของ)?(?:ฉัน|ผม|เรา|หนู|ดิฉัน))?(?:\s{0,3}(?:\([^()\n]{0,24}\)|[\[【][^\]】\n]{0,24}[\]】]))?"""
+    r"""["'”’」』`]?(?:の?(?:設定|欄|登録|文字列)|ของ(?:ฉัน|ผม|เรา))?(?:\s(?:(?:akun|akaun)(?: (?:saya|aku|gw|ini))?|antigua|nueva|anterior|vieja|temporal|ancien|nouveau|nuova|vecchia|nova|antiga|الخاصة بي|الخاصة بحسابي|الحالية|الجديدة|القديمة|لحسابي|ของฉัน|của (?:tôi|em|mình|anh|chị)|saya|aku|gw|gue|मेरा)|(?:ของ)?(?:ฉัน|ผม|เรา|หนู|ดิฉัน))?(?:\s{0,3}(?:\([^()\n]{0,24}\)|[\[【][^\]】\n]{0,24}[\]】]))?"""
     r"""(?:\s{1,2}(?:for|of|on|at|de|para|pour|del|для|to (?:my|the|your|this))\s(?:(?:my|the|your|this|mi|la|el|mon"""
     r"""|ma)\s)?[^\s:=]{1,60}(?:\s(?:account|wallet|email|mail|app|site|login|cuenta|compte))?)?"""
 )
