@@ -1,4 +1,5 @@
-"""Lines of before there were chains are linked now, a conversation at a time, so that memory and transactions stay small; what was done is not done again."""
+"""Lines of before there were chains are linked now, so many conversations in a transaction, so that memory, transactions and locks stay
+small; what was done is not done again, so it may be interrupted at any time."""
 
 from collections import defaultdict
 
@@ -7,17 +8,22 @@ from django.db import migrations, transaction
 from madoguchi.conversations import chain
 from madoguchi.conversations.models.chaining import sealed, written
 
-MANY = 500
+TOGETHER = 100  # conversations
+MANY = 500  # lines
 
 
 def link_lines(apps, schema_editor):
     Conversation, Entry, Attachment = (apps.get_model("conversations", name) for name in ("Conversation", "Entry", "Attachment"))
-    unlinked = Conversation.objects.filter(chain_head="", last_seq__gt=0).order_by("pk")
+    fields = ("number", "problem", "subject", "facts", "created_at", "last_seq")
+    unlinked = Conversation.objects.filter(chain_head="", last_seq__gt=0).only(*fields).order_by("pk")
     last = 0
-    while rows := list(unlinked.filter(pk__gt=last)[:MANY]):
-        for conversation in rows:
-            with transaction.atomic(using=schema_editor.connection.alias):
+    while True:
+        with transaction.atomic(using=schema_editor.connection.alias):
+            rows = list(unlinked.filter(pk__gt=last).select_for_update()[:TOGETHER])
+            for conversation in rows:
                 _link(conversation, Entry, Attachment, schema_editor.connection)
+        if not rows:
+            return
         last = rows[-1].pk
 
 
