@@ -24,7 +24,7 @@ cụm từ hạt giống|frasa pemulihan|frasa benih|วลีกู้คืน
 """
 
 PRIVATE_KEY = """
-private key|private keys|hex key|key hex|pvt key|prv key|pvtkey|phantom export|metamask export|deployer private key|priv|key:|key=|key =|pk=|pk =|exported from metamask|exported from my metamask|exported from my wallet
+private key|private keys|privater key|privaten key|khóa cá nhân|sk =|hex key|key hex|pvt key|prv key|pvtkey|phantom export|metamask export|deployer private key|priv|key:|key=|key =|pk=|pk =|exported from metamask|exported from my metamask|exported from my wallet
 exported from the wallet|exported from phantom|priv key|pk:|privkey|prv key|privatekey|secret key|secretkey|secret|signing key|spend key|view key|master key
 wallet key|raw key|my key|the key|exported key|key exported|key exported from|key from metamask|account key|export key|hot key
 deployer key|validator key|key file|keystore|keystore file|wallet file|seed hex|hex seed|entropy|wif|paper wallet|pkey|p key|秘密鍵
@@ -80,7 +80,7 @@ login code|sign in code|sms code|sms|text code|email code|device code|code|codes
 認証番号|認証の番号|電話認証|音声認証|sms認証|メール認証|確認コード|確認番号|ワンタイム|ワンタイムパスワード|ワンタイムコード|パスコード
 二段階|二段階認証|2段階|2段階認証|二要素|二要素認証|2要素認証|多要素認証|セキュリティコード|セキュリティ番号|暗証番号|本人確認コード
 ログインコード|smsコード|smsの番号|コード|6桁|6桁の数字|六桁|オーセンティケーター|認証アプリ|認証アプリの数字|トークンコード|検証コード
-認証用コード|验证码|驗證碼|校验码|确认码|動態碼|动态码|动态口令|动态密码|谷歌验证|谷歌验证码|谷歌码|短信验证码|短信码|安全码|口令
+認証用コード|届いた番号|届いた数字|送られてきた番号|送られてきた数字|验证码|驗證碼|校验码|确认码|動態碼|动态码|动态口令|动态密码|谷歌验证|谷歌验证码|谷歌码|短信验证码|短信码|安全码|口令
 一次性密码|一次性驗證碼|两步验证|双重验证|二次验证|인증번호|인증 번호|인증 코드|인증코드|보안 코드|보안코드|확인 코드|확인코드|확인번호
 일회용 비밀번호|일회용 코드|2단계 인증|구글 otp|문자 코드|인증키|코드|código|codigo|código de verificación|código de seguridad
 código sms|código 2fa|clave dinámica|código de autenticación|code de vérification|code de verification|code de sécurité|code sms
@@ -93,7 +93,7 @@ código de confirmação|mã xác thực|mã otp|kode verifikasi|kode otp|kode s
 """
 
 NOT_ONE_TIME = """
-error code|error|err|errors|status code|http|http code|country code|dialing code|zip code|zip|postal code|post code|promo code
+pin the|pin this|pin a|pin message|error code|error|err|errors|status code|http|http code|country code|dialing code|zip code|zip|postal code|post code|promo code
 promotion code|coupon code|coupon|referral code|referral|invite code|invitation code|swift code|swift|branch code|bank code|sort code
 area code|product code|source code|exit code|color code|colour code|response code|return code|reason code|ticker code|stock code|qr code
 bar code|barcode|discount code|voucher|gift code|city code|currency code|iso code|tax code|reference code|tracking code|reject code
@@ -151,7 +151,7 @@ wachtwoord|hasło|heslo|şifre|şifrem|parola|mật khẩu|รหัสผ่า
 clave|clave de acceso|mot de passe|mdp|code secret|senha|пароль|пасс|пароля
 كلمة المرور|كلمة مرور|كلمة مروري|كلمة السر|كلمة سر|كلمة سري|الرقم السري|باسوورد|الباسورد|باسورد|parola d'accesso|parola chiave|kata laluan|mã pin|mật mã
 पासवर्ड|pasahitza|salasana|lösenord|adgangskode|passord|palavra-passe|mot de pass
-pasword|passwrod|passowrd|pssword|passwod|paswrod|pasward|passward|passswrd|passwrd|contra|mk|sandi|sandinya|kata sandinya|passwordnya|พาส|พาสเวิร์ด|пороль
+pasword|passwrod|passowrd|pssword|passwod|paswrod|pasward|passward|passswrd|passwrd|contra|mk:|mk :|parolam|sifrem|sandi|sandinya|kata sandinya|passwordnya|พาส|พาสเวิร์ด|пороль
 """
 
 CARD = """

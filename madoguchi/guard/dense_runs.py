@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 LISTED, SHORT_AND_LISTED, SHORTENED, BETWEEN, OF_A_SENTENCE, STRANGER = "xXs&|."
+FEWEST_AMONG_SLIPS, MOST_AMONG_SLIPS = 10, 40
 FEWEST_TO_GO_ON = 3
 """Behind a second stranger the phrase goes on if this many list words follow."""
 
@@ -17,16 +18,19 @@ class Run:
     last: int
     words: int
 
+    def overlaps(self, other: "Run") -> bool:
+        return self.first <= other.last and other.first <= self.last
+
 
 CHAIN = re.compile(r"x(?:[x&]|\.(?=x))*")
 """List words among which single strangers stand."""
 _BLOCK = re.compile(r"x(?:&?x)*")
 
 
-def chains(flags: str, fewest: int) -> list[Run]:
-    """Stretches with so many list words, however many single strangers stand among them."""
+def chains_with_slips(flags: str) -> list[Run]:
+    """Stretches of a phrase's length with two single strangers and more among the list words."""
     found = [Run(match.start(), match.end() - 1, match.group().count(LISTED)) for match in CHAIN.finditer(flags)]
-    return [run for run in found if run.words >= fewest]
+    return [run for run in found if FEWEST_AMONG_SLIPS <= run.words <= MOST_AMONG_SLIPS and flags.count(STRANGER, run.first, run.last) >= 2]
 
 
 def dense_runs(flags: str, fewest: int, offset: int = 0) -> list[Run]:

@@ -9,7 +9,7 @@ from madoguchi.guard.reading import Reading
 _WORD = r"(?:pass ?word|pass ?wort|passwd|pass(?:phrase|code)?|pwd|pw|contrase[nñ]a|senha|mdp|kennwort)"
 _JOINED = re.compile(rf"(?<![a-z0-9]){_WORD}(?P<sign>[-_+.])(?:is|was|are|es|é|ist|now)(?P=sign)([!-~]{{4,64}})")
 _GLUED = re.compile(
-    rf"(?<![a-z0-9])(?:my|mein|mi|minha|user|login|account|wallet|new|old)[-_]?{_WORD}\s?(?::=?|=>?|is(?=\s))\s?([!-~]{{4,64}})"
+    rf"(?<![a-z0-9])(?:my|mein|mi|minha|user|login|account|wallet|new|old)[-_]?{_WORD}(?:\s?(?::=?|=>?|is(?=\s))\s?|\s)([!-~]{{4,64}})"
 )
 _FIELD = re.compile(r"""type=["']?password["']?[^<>\n]{0,80}?\svalue=["']([^"'<>\n]{4,64})["']""")
 _ASKED = re.compile(

@@ -6,7 +6,6 @@ from madoguchi.guard.dense_runs import CHAIN, LISTED, STRANGER, Run
 from madoguchi.guard.everyday import SENTENCE_WORDS
 from madoguchi.guard.words import PHRASE_LENGTHS, words_of
 
-MOST_WORDS = 40
 WORDS_FOR_A_SLIP = 6
 """A phrase of twelve may have two mistyped words, one of twenty-four four."""
 
@@ -27,7 +26,7 @@ def runs_with_typos(words: list[str], flags: str, name: str, offset: int) -> lis
     found: list[Run] = []
     for chain in CHAIN.finditer(flags):
         start, end = chain.span()
-        if end - start > MOST_WORDS or chain.group().count(STRANGER) < 2:
+        if chain.group().count(STRANGER) < 2:
             continue
         places = [place for place in range(start, end) if flags[place] in {LISTED, STRANGER}]
         for first, last in _windows(places, flags):

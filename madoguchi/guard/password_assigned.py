@@ -16,12 +16,12 @@ LONGEST_JUDGED = 256
 """Characters of a value that are looked at; all of it is masked."""
 
 
-AMBIGUOUS = vocabulary("pass pw pin pins psw clave contra mk sandi sandinya พาส パス 암호 creds credentials passwords 合言葉 합")
+AMBIGUOUS = vocabulary("pass pw pin pins psw clave contra sandi sandinya พาส パス 암호 creds credentials passwords 合言葉 합")
 """Also "pass the test", "pin a message", 「パス」 of a file, "palabra clave"."""
 
 _MIDDLE = re.compile(
-    r"""["'”’」』`]?(?:の?(?:設定|欄|登録|文字列)|ของ(?:ฉัน|ผม|เรา))?(?:\s(?:(?:akun|akaun)(?: (?:saya|aku|gw|ini))?|antigua|nueva|anterior|vieja|temporal|ancien|nouveau|nuova|vecchia|nova|antiga|الخاصة بي|الخاصة بحسابي|الحالية|الجديدة|القديمة|لحسابي|ของฉัน|của (?:tôi|em|mình|anh|chị)|saya|aku|gw|gue|मेरा)|(?:ของ)?(?:ฉัน|ผม|เรา|หนู|ดิฉัน))?(?:\s{0,3}(?:\([^()\n]{0,24}\)|[\[【][^\]】\n]{0,24}[\]】]))?"""
-    r"""(?:\s{1,2}(?:for|of|on|at|de|para|pour|del|для|to (?:my|the|your|this))\s(?:(?:my|the|your|this|mi|la|el|mon"""
+    r"""["'”’」』`]?(?:の?(?:設定|欄|登録|文字列)|ของ(?:ฉัน|ผม|เรา))?(?:\s(?:(?:akun|akaun)(?: (?:saya|aku|gw|ini))?|antigua|nueva|anterior|vieja|temporal|ancien|nouveau|nuova|vecchia|nova|antiga|الخاصة بي|الخاصة بحسابي|الحالية|الجديدة|القديمة|لحسابي|ของฉัน|của (?:tôi|em|mình|anh|chị)|cũ|mới|hiện tại|saya|aku|gw|gue|मेरा)|(?:ของ)?(?:ฉัน|ผม|เรา|หนู|ดิฉัน))?(?:\s{0,3}(?:\([^()\n]{0,24}\)|[\[【][^\]】\n]{0,24}[\]】]))?"""
+    r"""(?:\s{1,2}(?:for|of|on|at|de|para|pour|del|для|от|to (?:my|the|your|this))\s(?:(?:my|the|your|this|mi|la|el|mon"""
     r"""|ma)\s)?[^\s:=]{1,60}(?:\s(?:account|wallet|email|mail|app|site|login|cuenta|compte))?)?"""
 )
 _ASSIGNED = re.compile(
@@ -31,7 +31,7 @@ _ASSIGNED = re.compile(
     r"""|(?P<firm>:|=[=>]?|→|⇒|->|»|\||(?<=<password)>|(?<=<pwd)>|[-–—](?=\s))\s{0,3}"""
     r"""|(?P<soft>は(?:ですね)?、?(?:たぶん|確か|多分|おそらく)?|が(?:ですね、?)?|を|として|欄に|には?|も"""
     r"""|(?:is now|is|was set to|was|are|set to|to|es|c'est|era|est|était|é|è|ist|lautet|это|em|jest|je|là|adalah|هي|هو|هى|كانت|كان|คือ|है)(?![a-zà-ÿء-ي0-9_])"""
-    r"""|(?:应该|好像|可能|大概)?(?:就是|是)|为|為|改成|은|는|이|가|을|를)\s{0,2}(?P<soft_firm>:\s{0,2})?)"""
+    r"""|(?:了,?\s?)?(?:现在|目前|应该|好像|可能|大概)?(?:就是|是)|为|為|改成|은|는|이|가|을|를)\s{0,2}(?P<soft_firm>:\s{0,2})?)"""
     r"""|(?P<line>\s{0,2}\n\s{0,3})|(?P<bare>(?:'s)?[\s、,]{1,3})"""
 )
 _LOOSE = re.compile(
@@ -153,6 +153,8 @@ def _is_accepted(word: str, firmness: str | None, cue: str, ends_clause: bool) -
     is_pin = cue in PINS and word.isdigit()
     if firmness in _FIRM and cue != "clave":
         return (len(word) >= 4 and (looks or ends_clause)) or is_pin
+    if cue in AMBIGUOUS and _DATE.match(word):
+        return False
     if word[0] in "[({<" or (cue in AMBIGUOUS and not looks and not is_pin):
         return False
     if looks:
@@ -162,6 +164,7 @@ def _is_accepted(word: str, firmness: str | None, cue: str, ends_clause: bool) -
     return firmness in _SOFT and word.isdigit() and len(word) >= 4
 
 
+_DATE = re.compile(r"20\d\d(?:0[1-9]|1[0-2])[0-3]\d\Z")
 _FIRM = frozenset({"firm", "soft_firm"})
 _SOFT = frozenset({"soft", "line", "follows", "told"})
 PINS = frozenset({"pin", "pin code", "暗証番号", "pinコード", "pass code", "passcode", "暗証コード"})

@@ -22,7 +22,7 @@ KIND = "password"
 
 _CUE = one_of(PASSWORD)
 _GATE = re.compile(
-    r"pas|pss|pw|pin|psw|mk|sandi|cred|パス|ぱす|暗証|合|秘密|密码|密碼|口令|비밀|비번|패스|암호|contra|clave|mot de|mdp|code s|senha|парол|пасс|kennw"
+    r"pas|pss|pw|pin|psw|mk|sifre|sandi|cred|パス|ぱす|暗証|合|秘密|密码|密碼|口令|비밀|비번|패스|암호|contra|clave|mot de|mdp|code s|senha|парол|пасс|kennw"
     r"|wacht|has|hes|şif|parol|mật|รหัส|พาส|kata|كلم|السر|باس|पास|salasana|lösen|adgang"
 )
 

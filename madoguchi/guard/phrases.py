@@ -11,7 +11,17 @@ from functools import cache
 from madoguchi.guard.chinese import chinese_phrases
 from madoguchi.guard.cue_words import RECOVERY_PHRASE
 from madoguchi.guard.cues import Span, one_of
-from madoguchi.guard.dense_runs import BETWEEN, LISTED, OF_A_SENTENCE, SHORT_AND_LISTED, SHORTENED, STRANGER, Run, chains, dense_runs
+from madoguchi.guard.dense_runs import (
+    BETWEEN,
+    LISTED,
+    OF_A_SENTENCE,
+    SHORT_AND_LISTED,
+    SHORTENED,
+    STRANGER,
+    Run,
+    chains_with_slips,
+    dense_runs,
+)
 from madoguchi.guard.drawn_by_lot import is_drawn_by_lot
 from madoguchi.guard.everyday import BETWEEN_WORDS, SENTENCE_WORDS
 from madoguchi.guard.glued import FEWEST_LETTERS_APART, SHORTEST_STRETCH, glued_phrases, longer_at_the_edges, phrases_of_letters_apart
@@ -24,7 +34,6 @@ from madoguchi.guard.words import lists
 FEWEST_WORDS = 11
 FEWEST_WORDS_WITH_CUE = 8
 FEWEST_SHARE_WORDS = 14
-FEWEST_AMONG_SLIPS = 10
 WORD = re.compile(r"[a-zà-öø-ɏ]+|[^\W\d_a-zà-öø-ɏ]+")
 """Latin letters and others apart: 「フレーズはabandon」 is two words. For lower case only."""
 CUE = one_of(RECOVERY_PHRASE)
@@ -58,11 +67,12 @@ def _phrases_in(low: str) -> list[Span]:
     if not _WORTH_A_LOOK.search(flags):
         return found
     full, short = flags.translate(_FULL), flags.translate(_SHORT)
-    long_runs, short_runs = dense_runs(full, FEWEST_WORDS_WITH_CUE) or chains(full, FEWEST_AMONG_SLIPS), dense_runs(short, FEWEST_WORDS)
-    if not long_runs and not short_runs:
+    long_runs, short_runs, with_slips = dense_runs(full, FEWEST_WORDS_WITH_CUE), dense_runs(short, FEWEST_WORDS), chains_with_slips(full)
+    if not long_runs and not short_runs and not with_slips:
         return found
     spans = [match.span() for match in WORD.finditer(low)]
     runs = _runs(words, full, _pieces(long_runs, spans, low), spans, low) + _shortened_runs(words, short, short_runs)
+    runs += _mistyped_runs(words, full, [run for run in with_slips if not any(run.overlaps(other) for other in runs)])
     for run in runs:
         run = _without_fragments(low, spans, run)
         start, end, _ = longer_at_the_edges(low, spans, run.first, run.last)
@@ -108,7 +118,6 @@ def _runs(words: list[str], flags: str, parts: list[Run], spans: list[Span], low
                 runs = dense_runs(in_list, FEWEST_WORDS_WITH_CUE, part.first)
             elif not runs and name in {"japanese", "korean"}:
                 runs = [run for run in dense_runs(in_list, fewest - 2, part.first) if _is_long_enough(low, spans, run)]
-            runs = runs or runs_with_typos(words, in_list, name, part.first)
             found += [with_a_typo(words, run, name) for run in runs if is_drawn_by_lot(words, bit, lists().places, run)]
     return found
 
@@ -147,6 +156,18 @@ def _shortened_runs(words: list[str], flags: str, parts: list[Run]) -> list[Run]
                 in_list = _of_language(coded, bit)
                 runs = dense_runs(in_list, FEWEST_WORDS, part.first)
                 found += [run for run in runs if is_drawn_by_lot(words, bit, shortened, run)]
+    return found
+
+
+def _mistyped_runs(words: list[str], flags: str, parts: list[Run]) -> list[Run]:
+    """Phrases of which several words are mistyped."""
+    found: list[Run] = []
+    places = lists().places
+    for part in parts:
+        coded = _coded(words, flags, places, part)
+        for name, bit in _languages(words[part.first : part.last + 1], places).items():
+            runs = runs_with_typos(words, _of_language(coded, bit), name, part.first)
+            found += [run for run in runs if is_drawn_by_lot(words, bit, places, run)]
     return found
 
 

@@ -7,7 +7,6 @@
 Transaction hashes, addresses, order numbers and amounts stay: they are the customer's evidence.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from time import perf_counter, thread_time
@@ -20,6 +19,7 @@ from madoguchi.guard.codes import one_time_codes
 from madoguchi.guard.cues import Span
 from madoguchi.guard.findings import GRAVEST_FIRST, MARKERS, Finding, GuardFailed, Hit
 from madoguchi.guard.keys import private_keys
+from madoguchi.guard.masking import Masked, merged
 from madoguchi.guard.over_lines import told_over_lines
 from madoguchi.guard.passwords import passwords
 from madoguchi.guard.personal import personal_numbers
@@ -32,10 +32,8 @@ from madoguchi.guard.spread import Spread, spread_over
 __all__ = ["MARKERS", "EarlierFinding", "Finding", "GuardFailed", "Redaction", "redact"]
 
 MOST_PASSES = 12
-LONG_TEXT = 8_000
-NEARBY = 2_000
 EDGE = 300
-"""Characters around a mask that are judged again; no scanner looks further than a few hundred beyond what it finds."""
+"""A finding that begins or ends so near to the edge of a part may go on behind it."""
 
 
 @dataclass(frozen=True)
@@ -90,11 +88,11 @@ class _Budget:
 def _redact(text: str, earlier: Sequence[str], budget: _Budget) -> Redaction:
     spread = spread_over(earlier, text, MARKERS["recovery-phrase"]) if earlier else None
     told = told_over_lines(earlier, text) if spread is None else []
-    masked = _Masked(text)
+    masked = Masked(text)
     if spread:
         masked.mask([Finding("recovery-phrase", start, end) for start, end in spread.here])
     elif told:
-        masked.mask(_merged(told))
+        masked.mask(merged(told))
     places = [(0, len(masked.text))]
     for _ in range(MOST_PASSES):
         found = _scan_places(masked.text, places, budget)
@@ -105,7 +103,7 @@ def _redact(text: str, earlier: Sequence[str], budget: _Budget) -> Redaction:
     raise GuardFailed("the guard came to no end with a text")
 
 
-def _redaction(masked: "_Masked", spread: Spread | None, is_told: bool) -> Redaction:
+def _redaction(masked: Masked, spread: Spread | None, is_told: bool) -> Redaction:
     if spread is None:
         return Redaction(masked.text, tuple(masked.found), is_told)
     return Redaction(masked.text, tuple(masked.found), True, tuple(EarlierFinding(*place) for place in spread.before))
@@ -174,77 +172,3 @@ def _joined(reading: Reading, hits: list[Hit]) -> list[Finding]:
 _GRAVITY = {kind: place for place, kind in enumerate(GRAVEST_FIRST)}
 _API_FIRST = _GRAVITY | {"api-secret": -1}
 """Where an API is spoken of, what may be a private key is the secret of that."""
-
-
-class _Masked:
-    """A text of which more and more is masked, and where each mask stands in the original."""
-
-    def __init__(self, text: str) -> None:
-        self.original = text
-        self.text = text
-        self.found: list[Finding] = []
-        self.starts: list[int] = []
-        """Of each mask, in the masked text."""
-
-    def mask(self, findings: list[Finding]) -> None:
-        """Mask findings given in characters of the text as it is now."""
-        self.found = _merged([*self.found, *map(self._in_original, findings)]) if self.found else findings
-        parts: list[str] = []
-        self.starts = []
-        position = length = 0
-        for finding in self.found:
-            before, marker = self.original[position : finding.start], MARKERS[finding.kind]
-            parts += (before, marker)
-            self.starts.append(length + len(before))
-            length += len(before) + len(marker)
-            position = finding.end
-        parts.append(self.original[position:])
-        self.text = "".join(parts)
-
-    def surroundings(self, fresh: list[Finding]) -> list[Span]:
-        """Where a new mask can let something new be seen: all of a short text, of a long one what is near the masks. `fresh` are
-        the newest findings, in characters of the text before they were masked."""
-        if len(self.text) <= LONG_TEXT:
-            return [(0, len(self.text))]
-        places: list[Span] = []
-        grown = 0
-        for finding in fresh:
-            start = finding.start + grown
-            grown += len(MARKERS[finding.kind]) - (finding.end - finding.start)
-            first, last = self._blank_before(start - NEARBY), self._blank_behind(finding.end + grown + NEARBY)
-            if places and first <= places[-1][1]:
-                first = places.pop()[0]
-            places.append((first, last))
-        return places
-
-    def _blank_before(self, position: int) -> int:
-        position = max(0, position)
-        return max(self.text.rfind(" ", 0, position), self.text.rfind("\n", 0, position), 0)
-
-    def _blank_behind(self, position: int) -> int:
-        blanks = [blank for blank in (self.text.find(" ", position), self.text.find("\n", position)) if blank >= 0]
-        return min(blanks, default=len(self.text))
-
-    def _in_original(self, finding: Finding) -> Finding:
-        return Finding(finding.kind, self._place(finding.start, is_end=False), self._place(finding.end, is_end=True))
-
-    def _place(self, position: int, *, is_end: bool) -> int:
-        """A place in the masked text, in the original; one inside a marker is that marker's edge."""
-        last = (bisect_left if is_end else bisect_right)(self.starts, position) - 1
-        if last < 0:
-            return position
-        mask = self.found[last]
-        beyond = position - self.starts[last] - len(MARKERS[mask.kind])
-        if beyond < 0:
-            return mask.end if is_end else mask.start
-        return mask.end + beyond
-
-
-def _merged(findings: list[Finding]) -> list[Finding]:
-    merged: list[Finding] = []
-    for finding in sorted(findings, key=lambda one: (one.start, -one.end)):
-        if merged and finding.start < merged[-1].end:
-            merged[-1] = Finding(merged[-1].kind, merged[-1].start, max(merged[-1].end, finding.end))
-        else:
-            merged.append(finding)
-    return merged
