@@ -22,7 +22,7 @@ from .checking import FORMAT, HEAD, LINES, MANIFEST
 from .contents import head_of, told
 from .document import CHILD, NotSet, Record, documents
 from .models import Audience
-from .sealed_files import SealedWriter
+from .sealed_files import SealedWriter, new_path
 from .verifying import wrong_with
 
 MOST_LINES = 10_000
@@ -50,7 +50,7 @@ def make(export) -> SealedWriter:
     size = sum(conversation.attachments.exclude(entry=None).values_list("size", flat=True)) + sum(mail.size for mail in mails)
     if size > MOST_BYTES:
         raise Impossible("too-large")
-    sealed = SealedWriter(export.new_path())
+    sealed = SealedWriter(new_path())
     try:
         with zipfile.ZipFile(sealed, "w", zipfile.ZIP_DEFLATED) as archive:
             _Archive(export, archive).write(mails)

@@ -4,6 +4,7 @@ from django.core.files.storage import default_storage
 
 from madoguchi.events.reacting import every, timer
 
+from . import sealed_files
 from .archive import Impossible, make
 from .models import CaseExport
 
@@ -12,7 +13,7 @@ MANY = 100
 
 @timer(outside=True)
 def make_archive(facts):
-    """It takes its time, so no transaction is open meanwhile. What a dead worker has left of it is removed by the next try."""
+    """It takes its time, so no transaction is open meanwhile. What a worker that dies leaves of it goes with the sweep below."""
     export = CaseExport.objects.select_related("conversation__customer", "asked_by", "decided_by").filter(pk=facts["export"]).first()
     if export is None or not export.is_approved or export.made_at or export.fault:
         return
@@ -30,3 +31,12 @@ def forget_archives(_facts):
         path = export.path
         export.forget()
         default_storage.delete(path)
+
+
+@every(3600)
+def remove_what_nobody_knows(_facts):
+    """What a worker that was killed left half written, or removed from its row and not from the disk."""
+    known = set(CaseExport.objects.exclude(path="").values_list("path", flat=True))
+    for path in sealed_files.left_alone():
+        if path not in known:
+            default_storage.delete(path)

@@ -1,7 +1,9 @@
 """Archives at rest: sealed in pieces with a key of SECRET_KEY, since they hold everything of a case; nobody reads one from a disk or a backup."""
 
+import datetime
 import hashlib
 import os
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +11,10 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.core.files.storage import default_storage
+from django.utils import timezone
 
+FOLDER = "exports"
+LONGEST_WRITING = datetime.timedelta(hours=6)
 PIECE = 2**20
 NONCE, LENGTH = 12, 4  # bytes
 
@@ -59,6 +64,20 @@ class SealedWriter:
         self._pieces += 1
 
 
+def new_path() -> str:
+    return f"{FOLDER}/{secrets.token_hex(20)}"
+
+
+def left_alone() -> list[str]:
+    """Those that nobody has written to for so long that nobody will."""
+    before = timezone.now() - LONGEST_WRITING
+    try:
+        paths = [f"{FOLDER}/{name}" for name in default_storage.listdir(FOLDER)[1]]
+    except FileNotFoundError:
+        return []
+    return [path for path in paths if _written_at(path) < before]
+
+
 def opened(path: str) -> Iterator[bytes]:
     """What was written, piece by piece. Raises InvalidTag if it was changed, cut off, or sealed with a key that is gone."""
     with default_storage.open(path) as file:
@@ -70,6 +89,13 @@ def opened(path: str) -> Iterator[bytes]:
             place += 1
         if not is_last:
             raise InvalidTag
+
+
+def _written_at(path):
+    try:
+        return default_storage.get_modified_time(path)
+    except FileNotFoundError:  # removed meanwhile
+        return timezone.now()
 
 
 def _unsealed(sealed, place):

@@ -5,7 +5,6 @@ case needs nobody's approval, for it shows him what he may read in any case.
 """
 
 import datetime
-import secrets
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
@@ -179,9 +178,6 @@ class CaseExport(models.Model):
 
     def plan(self):
         Duty.objects.plan(MAKE, due_at=timezone.now(), key=f"{MAKE}:{self.pk}", facts={"export": self.pk})
-
-    def new_path(self) -> str:
-        return f"exports/{secrets.token_hex(20)}"
 
     def progress(self, done: int) -> None:
         if done != self.done:

@@ -2,8 +2,10 @@
 
 import datetime
 import io
+import os
 import time
 import zipfile
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -16,7 +18,9 @@ from madoguchi.events.models import Event
 from madoguchi.events.worker import run_due
 from madoguchi.evidence.models import CaseExport, State
 from madoguchi.evidence.models.case_export import MayNotExport
-from madoguchi.evidence.reactions import forget_archives
+from madoguchi.evidence.reactions import forget_archives, remove_what_nobody_knows
+from madoguchi.evidence.sealed_files import SealedWriter, new_path
+from madoguchi.files.tests.samples import stored_in
 from madoguchi.people.models import Person
 from tests.world import make_conversation, make_person
 
@@ -194,3 +198,16 @@ def test_a_worker_that_died_on_it_leaves_nothing_that_stops_the_next(export, aya
         run_due()
         export.refresh_from_db()
         assert export.state == State.READY
+
+
+def test_what_a_killed_worker_left_of_an_archive_is_swept_away_and_nothing_else(export, aya, settings, tmp_path):
+    settings.STORAGES = stored_in(tmp_path, settings)
+    remove_what_nobody_knows({})
+    approved(export, aya)
+    half, fresh = SealedWriter(new_path()), SealedWriter(new_path())
+    half.write(b"x" * 3 * 2**20)  # as `kill -9` leaves it: neither closed nor discarded
+    half.file.flush()
+    for path in (export.path, half.path):
+        os.utime(tmp_path / path, (time.time() - 7 * 3600,) * 2)
+    remove_what_nobody_knows({})
+    assert sorted(path.name for path in (tmp_path / "exports").iterdir()) == sorted(Path(one).name for one in (export.path, fresh.path))
