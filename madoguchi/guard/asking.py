@@ -7,12 +7,14 @@ they say as one.
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import islice
 
-from madoguchi.guard import asking_deeds, asking_elsewhere, asking_english, asking_japanese, asking_others
+from madoguchi.guard import asking_by_parts, asking_deeds, asking_elsewhere, asking_english, asking_japanese, asking_others
 from madoguchi.guard.asking_plainly import plainly_written
 from madoguchi.guard.cues import Span
 from madoguchi.guard.findings import Finding
+from madoguchi.guard.patience import Patience
 from madoguchi.guard.reading import read
 
 KINDS = (
@@ -24,7 +26,10 @@ KINDS = (
     "asks-to-send-coins",
 )
 
+MOST_SAID = 100_000
+"""Characters of a text that are judged; a longer one is for a second person to read."""
 LONGEST_SENTENCE = 600
+TOO_MUCH = "too-much-to-judge"
 LONGEST_LIST = 600
 MOST_LISTS = 20
 
@@ -54,10 +59,13 @@ def asks_for_secret(text: str) -> tuple[Finding, ...]:
     """The sentences in which a customer is asked for what nobody may ask for, in characters of the text."""
     reading = read(text)
     low = reading.low.replace("’", "'").replace("\r", " ")
-    asked = list(_asked_in(_sentences(low), _kind_of_request))
-    asked = asked or list(_asked_in(_sentences_over_lines(low), _kind_in_plain_words))
-    asked = asked or list(_asked_in_lists(low)) or list(_asked_for_qr_codes(low))
-    return tuple(Finding(kind, *reading.span(*span)) for kind, span in asked)
+    patience = Patience()
+    asked = list(_asked_in(patience.with_each(_sentences(low)), cache(_kind_of_request)))
+    asked = asked or list(_asked_in(patience.with_each(_sentences_over_lines(low)), cache(_kind_in_plain_words)))
+    asked = asked or list(_asked_in_lists(low)) or list(_asked_for_qr_codes(patience.with_each(_sentences(low)), low))
+    if patience.is_over:
+        asked.append((TOO_MUCH, (0, len(low))))
+    return tuple(Finding(kind, *reading.span(*span)) for kind, span in asked if span[0] < span[1])
 
 
 def _asked_in(sentences: Iterator[tuple[int, str]], kind_of: Callable[[str], str | None]) -> Iterator[tuple[str, Span]]:
@@ -84,12 +92,12 @@ def _asked_in_lists(low: str) -> Iterator[tuple[str, Span]]:
             position += len(line)
 
 
-def _asked_for_qr_codes(low: str) -> Iterator[tuple[str, Span]]:
+def _asked_for_qr_codes(sentences: Iterator[tuple[int, str]], low: str) -> Iterator[tuple[str, Span]]:
     """The code that sets up an authenticator or a wallet is its key; "the QR code" is that one where these are spoken of."""
     if not _QR_CODE.search(low) or not _OF_KEYS.search(low) or _OF_ADDRESSES.search(low):
         return iter(())
     return _asked_in(
-        _sentences(low),
+        sentences,
         lambda sentence: (
             _kind_of_request(_QR_CODE.sub("セットアップキー" if "コード" in sentence else "setup key", sentence))
             if _QR_CODE.search(sentence)
@@ -108,12 +116,13 @@ def _kind_of_request(sentence: str) -> str | None:
 
 
 def _kind_in_plain_words(sentence: str) -> str | None:
+    sentence = sentence.strip()
     plain = plainly_written(sentence)
     return _kind_in(plain) if plain != sentence else None
 
 
 def _kind_in(words: str) -> str | None:
-    for language in (asking_english, asking_japanese, asking_others, asking_elsewhere, asking_deeds):
+    for language in (asking_english, asking_japanese, asking_others, asking_elsewhere, asking_deeds, asking_by_parts):
         kind: str | None = language.kind_of_request(words)
         if kind:
             return kind

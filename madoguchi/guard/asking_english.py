@@ -2,6 +2,8 @@
 
 import re
 
+from madoguchi.guard.signs import has_any, signs
+
 SECRETS = {
     "asks-for-recovery-phrase": r"(?:secret |wallet |full |complete |backup )*(?:seed|recovery|mnemonic|backup|secret)[ -](?:phrases?"
     r"|words?"
@@ -77,11 +79,16 @@ _REMOTE_TOOL = (
     r"|desktop)"
 )
 _REMOTE = re.compile(
-    rf"\b(install|download|open|launch|start|run|use|connect(?: (?:me|us))?(?: (?:via|through|with|to|using))?|allow"
+    rf"\b(install|download|open|fire up|bring up|launch|start|run|use|connect(?: (?:me|us))?(?: (?:via|through|with|to|using))?|allow"
     rf"|grant|give|enable|accept|approve|join|share|set up|turn on|let (?:me|us) (?:connect|access|control"
     rf"|in)(?: (?:via|through|with|to|using))?)"
     rf"\b(?:\s+(?:me|us|the|a|an|our|your|following|app|application|software|program|tool|called|named|via|with|to|on"
     rf"|and|it|for|access|full|id|code|session|in|by|using|through|free)){{0,7}}\s+(?:{_REMOTE_TOOL})\b"
+)
+_CONTROL = re.compile(
+    r"\b(?:hand|give|grant|pass|let)(?: over)? (?:me|us)(?: have| take)?(?: over)?(?: the| full| some)? ?(?:control|access|take over)?(?: of| to| over)? (?:your|the) "
+    r"(?:screen|computer|pc|laptop|phone|device|desktop|mouse|machine)\b(?! (?:number|model))|\b(?:let (?:me|us)|(?:i|we)(?:'ll| will| need to| would like to)) (?:take over|control|take control of|connect to|operate)"
+    r" (?:your|the) (?:screen|computer|pc|laptop|phone|device|desktop|machine)\b"
 )
 _NO_REMOTE = re.compile(r"screen ?shots?|share (?:your|the) screen ?shot|(?:open|start|launch|use|run) (?:your|the) (?:screen|desktop)")
 
@@ -139,25 +146,28 @@ _NOT_THE_SECRET = re.compile(
     r"|your) (?:official )?(?:app|login|log-?in|sign-?in|website|site|official|authenticator|settings|security"
     r"|account|exchange|field|screen|page)\b"
 )
-_HAS_SECRET = re.compile(
-    r"pass|pwd|pin\b|pins\b|pin |credential|log-?in|sign-?in|seed|phrase|mnemonic|words?\b|key|secret|code|otp|2fa"
-    r"|mfa|qr|backup|recovery|digits|numbers?\b|tokens?\b|wallet|desk|viewer|remote|screen|supremo|logmein|assist|fee|tax|deposit"
-    r"|address|account|\b0x|\bbc1"
-)
+_SIGNS = {
+    "asks-for-recovery-phrase": signs("seed|phrase|mnemonic|word|sheet|card|plate|paper"),
+    "asks-for-private-key": signs("key|api|wallet|2fa|totp|authenticator|qr"),
+    "asks-for-password": signs("pass|pwd|pin|credential|log-in|login|log in|sign-in|sign in|signin"),
+    "asks-for-code": signs("code|number|digit|token|otp|2fa"),
+}
+_REMOTE_SIGNS = signs("desk|viewer|remote|screen|supremo|logmein|connect|assist|laptop|computer|phone|device|pc|machine|mouse")
+_COIN_SIGNS = signs("fee|tax|deposit|charge|bond|wallet|address|account|0x|bc1| to t| to r| to 1| to 3")
 
 
 def kind_of_request(sentence: str) -> str | None:
     """The kind of what a sentence in lower case asks for."""
-    if not _HAS_SECRET.search(sentence):
-        return None
     for kind, pattern in _REQUESTS.items():
+        if not has_any(sentence, _SIGNS[kind]):
+            continue
         for match in pattern.finditer(sentence):
             if not _is_harmless(sentence, match) and not _is_about_the_secret(sentence, match):
                 return kind
-    for match in _REMOTE.finditer(sentence):
+    for match in (*_REMOTE.finditer(sentence), *_CONTROL.finditer(sentence)) if has_any(sentence, _REMOTE_SIGNS) else ():
         if not _is_denied(sentence, match.start()) and not _NO_REMOTE.search(match.group()):
             return "asks-for-remote-access"
-    for pattern in (_COINS, _FEES):
+    for pattern in (_COINS, _FEES) if has_any(sentence, _COIN_SIGNS) else ():
         for match in pattern.finditer(sentence):
             if (
                 _ORDER.search(sentence[max(0, match.start() - 24) : match.start()])

@@ -2,6 +2,8 @@
 
 import re
 
+from madoguchi.guard.signs import has_any, signs
+
 SECRETS = {
     "asks-for-recovery-phrase": r"(?:シード|リカバリー|復元|復旧|回復|バックアップ|ニーモニック|秘密の"
     r"|シークレット(?:リカバリー)?)(?:フレーズ|ワード|の?単語)|ニーモニック|シードフレーズ|(?:12|18|24"
@@ -94,6 +96,14 @@ _REMOTE = re.compile(
     r"|有効(?:に|化)|ご?共有|承認|参加|お願い|入れて|ご用意)(?:を|して|いただ|頂)?(?:い?て)?"
     r"(?:ください|下さい|いただけ|頂け|いただき|頂き|お願い|させて|もらえ|くれ|願い|いたし|します|\Z)"
 )
+_STARTED = re.compile(
+    r"(?:any ?desk|エニーデスク|team ?viewer|チームビューア\w?|rust ?desk|クイックアシスト)(?P<between>[^。\n]{0,20}?)(?<!アン)"
+    r"(?:起動し|立ち上げ|開い|インストールし|ダウンロードし|入れ|つけ|使っ)て[^。\n]{0,24}?(?:ください|下さい|もらえ|いただけ|頂け|お願い|\Z)"
+)
+_CONTROL = re.compile(
+    r"(?:操作権限?|(?:画面|端末|パソコン|pc|スマホ)への(?:アクセス|接続)|(?:画面|端末|パソコン|pc|スマホ)を(?:こちら|当社|私|弊社|遠隔)[^。\n]{0,3}で?操作|(?:画面|端末|パソコン|pc|スマホ)の(?:操作|制御|コントロール))(?P<between>[^。\n]{0,14}?)(?:お?渡し|お?預け|譲っ|許可し|ご?許可|任せ|こちらで行|お願い)"
+    rf"[^。\n]{{0,12}}?(?:{_PLEASE}|ます|\Z)"
+)
 _SCREEN = re.compile(
     r"(?:\A|[\s、,はで]|(?:お客様|ご?自身|ご?利用|pc|パソコン|スマホ|スマートフォン|携帯|端末)の)画面を(?P<between>[^。\nを]{0,12}?)ご?共有"
     rf"(?:を|して)?{_PLEASE}"
@@ -131,20 +141,36 @@ _FOR_OUR_SAKE = re.compile(
 """Before 「パスワードが必要です」, which is else what a page says of itself."""
 
 
+_REQUEST_SIGNS = signs(
+    "くだ|下さ|願|いただ|頂|もらえ|くれ|ほしい|欲し|て|何|なん|いくつ|どれ|必要|要|します|いたします|行います|対応|許可|譲|宜|も?"
+)
+_SIGNS = {
+    "asks-for-recovery-phrase": signs("シード|フレーズ|ワード|単語|ニーモニック"),
+    "asks-for-private-key": signs("鍵|カギ|キー|シークレット|qr"),
+    "asks-for-password": signs("パス|ぱす|pass|pw|暗証|pin|ログイン情報|認証情報"),
+    "asks-for-code": signs("コード|番号|otp|2fa|ワンタイム|sms|桁|数字|パスワード"),
+}
+_REMOTE_SIGNS = signs("desk|デスク|viewer|ビューア|リモート|遠隔|画面|クイックアシスト|操作|端末|パソコン|pc|スマホ|quick")
+_COIN_SIGNS = signs("送|移|振|入金|避難|支払|払")
+
+
 def kind_of_request(sentence: str) -> str | None:
     """The kind of what a sentence asks for."""
-    if sentence.isascii():
+    if sentence.isascii() or not has_any(sentence, _REQUEST_SIGNS):
         return None
     for kind, patterns in _REQUESTS.items():
+        if not has_any(sentence, _SIGNS[kind]):
+            continue
         for pattern in patterns if _FOR_OUR_SAKE.search(sentence) else patterns[:-1]:
             if any(not _is_harmless(sentence, match) for match in pattern.finditer(sentence)):
                 return kind
-    if any(not _is_harmless(sentence, match) for match in _ENTER_THE_KEY.finditer(sentence)):
+    has_key = has_any(sentence, _SIGNS["asks-for-recovery-phrase"]) or has_any(sentence, _SIGNS["asks-for-private-key"])
+    if has_key and any(not _is_harmless(sentence, match) for match in _ENTER_THE_KEY.finditer(sentence)):
         return "asks-for-private-key"
-    for pattern in (_REMOTE, _SCREEN, _MAY_WE):
+    for pattern in (_REMOTE, _STARTED, _CONTROL, _SCREEN, _MAY_WE) if has_any(sentence, _REMOTE_SIGNS) else ():
         if any(not _is_denied(sentence, match) for match in pattern.finditer(sentence)):
             return "asks-for-remote-access"
-    for pattern in _COINS:
+    for pattern in _COINS if has_any(sentence, _COIN_SIGNS) else ():
         if any(not _OWN.search(_destination(sentence, match)) and not _is_denied(sentence, match) for match in pattern.finditer(sentence)):
             return "asks-to-send-coins"
     return None

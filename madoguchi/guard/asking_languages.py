@@ -2,15 +2,22 @@
 name secrets, ask for them and deny."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 KINDS = ("asks-for-recovery-phrase", "asks-for-private-key", "asks-for-code", "asks-for-password")
 
 
+def as_read(pattern: str) -> re.Pattern[str]:
+    """Letters in the form in which `reading` gives a text."""
+    return re.compile(unicodedata.normalize("NFKC", pattern))
+
+
 @dataclass(frozen=True)
 class Language:
-    """`secrets` in the order of KINDS. `before`, `after`: requests that stand before and behind them. `denied`: negations."""
+    """`signs`: every name of a secret has one of these in it. `secrets` in the order of KINDS. `before`, `after`: requests that stand before and behind them. `denied`: negations."""
 
+    signs: str
     secrets: tuple[str, str, str, str]
     before: str
     after: str
@@ -25,7 +32,7 @@ class Language:
         return [
             (
                 kind,
-                re.compile(
+                as_read(
                     rf"{edge}(?:{self.before}){end}[^.!?。\n;]{{0,36}}?{edge}(?:{secret}){end}"
                     rf"|{edge}(?:{secret}){end}[^.!?。\n;]{{0,30}}?{edge}(?:{self.after}){end}"
                 ),
@@ -36,6 +43,7 @@ class Language:
 
 LANGUAGES = (
     Language(
+        "phrase|wörter|worte|satz|key|schlüssel|code|passwort|kennwort|zugangsdaten|anmeldedaten|pin",
         (
             r"(?:seed|recovery|wiederherstellungs|mnemonik|sicherungs)[ -]?(?:phrase|wörter|worte|satz)|(?:12|24|zwölf) wörter",
             r"private[rn]? (?:key|schlüssel)|privatschlüssel|geheime[rn]? schlüssel",
@@ -50,6 +58,7 @@ LANGUAGES = (
         here=r"\bhier(?:hin)?\b|\bim chat\b",
     ),
     Language(
+        "frase|palabras|clave|llave|digo|contrase",
         (
             r"frase (?:semilla|secreta|de recuperaci[oó]n)|palabras (?:semilla|de recuperaci[oó]n)|(?:12|24|doce) palabras",
             r"(?:clave|llave) (?:privada|secreta)",
@@ -64,6 +73,7 @@ LANGUAGES = (
         here=r"\baquí\b|en (?:el|este) chat",
     ),
     Language(
+        "phrase|mots|clé|code|mot de passe",
         (
             r"phrase (?:de récupération|secrète|mnémonique|de restauration|seed)|mots de récupération|(?:12|24|douze) mots",
             r"clé (?:privée|secrète)",
@@ -78,6 +88,7 @@ LANGUAGES = (
         here=r"\bici\b|dans (?:le|ce) chat",
     ),
     Language(
+        "frase|parol|chiave|codice|password|pin",
         (
             r"frase (?:seed|segreta|mnemonica|di recupero)|parole di recupero|(?:12|24|dodici) parole",
             r"chiave (?:privata|segreta)",
@@ -92,6 +103,7 @@ LANGUAGES = (
         here=r"\bqui\b|in (?:questa )?chat",
     ),
     Language(
+        "frase|palavra|chave|código|senha|pin",
         (
             r"frase (?:semente|secreta|seed|de recuperação)|palavras (?:semente|de recuperação)|(?:12|24|doze) palavras",
             r"chave (?:privada|secreta)",
@@ -106,6 +118,7 @@ LANGUAGES = (
         here=r"\baqui\b|n(?:o|este) chat",
     ),
     Language(
+        "фраз|слов|ключ|код|парол",
         (
             r"(?:сид|seed|мнемоническ\w+|секретн\w+)[ -]?фраз\w*|фраз\w* восстановления|(?:12|24) слов\w?",
             r"(?:приватн\w+|закрыт\w+|секретн\w+) ключ\w?",
@@ -120,6 +133,7 @@ LANGUAGES = (
         here=r"здесь|сюда|в (?:этом )?чат",
     ),
     Language(
+        "ifade|kelime|cümle|anahtar|kod|şifre|parola",
         (
             r"(?:kurtarma|tohum|gizli|seed) (?:ifade|kelime|cümle)\w*|(?:12|24) kelime\w*",
             r"(?:özel|gizli) anahtar\w*",
@@ -134,6 +148,7 @@ LANGUAGES = (
         here=r"\bburaya\b|\bburada\b|sohbet",
     ),
     Language(
+        "từ|mã|khóa|khoá|key|mật khẩu|phrase",
         (
             r"(?:cụm từ|từ khóa|mã) (?:khôi phục|hạt giống|bí mật)|(?:12|24) từ|seed phrase",
             r"(?:khóa|khoá) (?:riêng|bí mật|cá nhân)(?: tư)?|private key",
@@ -147,6 +162,7 @@ LANGUAGES = (
         here=r"vào đây|ở đây|tại đây|trong (?:cuộc )?(?:trò chuyện|chat)",
     ),
     Language(
+        "kata|frasa|phrase|kunci|key|kode|sandi|password|pin",
         (
             r"(?:frasa|kata) (?:benih|pemulihan|rahasia|sandi pemulihan)|(?:12|24) kata|seed phrase",
             r"kunci (?:pribadi|privat|rahasia)|private key",
@@ -160,6 +176,7 @@ LANGUAGES = (
         here=r"di sini|di chat|dalam chat",
     ),
     Language(
+        "วลี|คำ|รหัส|ซีด|phrase|กุญแจ|คีย์|key|โค้ด|พาสเวิร์ด",
         (
             r"(?:วลี|คำ|รหัส)(?:กู้คืน|ลับ|ช่วยจำ)|ซีดเฟรส|seed phrase|(?:12|24) คำ",
             r"(?:กุญแจ|คีย์)(?:ส่วนตัว|ลับ)|private key",
@@ -174,6 +191,7 @@ LANGUAGES = (
         is_spaced=False,
     ),
     Language(
+        "助记|助記|短语|短語|单词|單詞|私|密|码|碼",
         (
             r"助记词|助記詞|助记符|恢复短语|恢復短語|种子短语|(?:12|24|十二)个?(?:单词|助记词)",
             r"私钥|私鑰|密钥|密鑰",
@@ -188,6 +206,7 @@ LANGUAGES = (
         is_spaced=False,
     ),
     Language(
+        "구문|문구|단어|니모닉|키|번호|코드|비번|패스워드",
         (
             r"(?:시드|복구|니모닉|비밀)\s?(?:구문|문구|단어)|니모닉|(?:12|24)개(?:의)? 단어",
             r"개인\s?키|비밀\s?키",
@@ -202,6 +221,7 @@ LANGUAGES = (
         is_spaced=False,
     ),
     Language(
+        "फ्रेज|वाक्यांश|शब्द|phrase|कुंजी|की|चाबी|key|कोड|ओटीपी|otp|पासवर्ड|password|पिन",
         (
             r"(?:रिकवरी|सीड|गुप्त|पुनर्प्राप्ति) ?(?:फ्रेज|वाक्यांश|शब्द)|(?:12|24|बारह) शब्द|seed phrase",
             r"(?:निजी|प्राइवेट|गुप्त) ?(?:कुंजी|की\b|चाबी)|private key",

@@ -2,6 +2,8 @@
 
 import re
 
+from madoguchi.guard.signs import has_any, signs
+
 CHINESE = {
     "asks-for-recovery-phrase": r"助记词|助記詞|恢复短语|恢復短語|种子短语|備份短語",
     "asks-for-private-key": r"私钥|私鑰|密钥|密鑰|秘钥",
@@ -112,15 +114,29 @@ _COINS = re.compile(
 )
 
 
+_SIGNS = (
+    signs("عبارة|كلمات|جملة|مفتاح|كلمة|رقم|رمز|كود|رموز"),
+    signs("助记|助記|短语|短語|私钥|私鑰|密|秘钥|码|碼"),
+    signs("구문|문구|단어|니모닉|키|번호|비번|패스워드|암호|코드|otp"),
+    signs("frase|palabras|semilla|clave|llave|contrase|pin|código|otp"),
+    signs("phrase|mots|clé|mot de passe|code|otp"),
+)
+"""In the order of `_BY_LANGUAGE`."""
+_TOOL_SIGNS = signs("anydesk|teamviewer|向日葵|远程|원격")
+_ADDRESS_SIGNS = signs("地址|钱包|账户|주소|지갑|dirección|cartera|billetera|wallet|adresse|portefeuille")
+
+
 def kind_of_request(sentence: str) -> str | None:
     """The kind of what a sentence asks for."""
-    for patterns, denied in _BY_LANGUAGE:
+    for (patterns, denied), known in zip(_BY_LANGUAGE, _SIGNS, strict=True):
+        if not has_any(sentence, known):
+            continue
         for kind, pattern in patterns.items():
             match = pattern.search(sentence)
             if match and not _is_denied(sentence, match, denied):
                 return kind
-    for kind, pattern in (("asks-for-remote-access", _REMOTE), ("asks-to-send-coins", _COINS)):
-        match = pattern.search(sentence)
+    for kind, pattern, known in (("asks-for-remote-access", _REMOTE, _TOOL_SIGNS), ("asks-to-send-coins", _COINS, _ADDRESS_SIGNS)):
+        match = pattern.search(sentence) if has_any(sentence, known) else None
         if match and not any(_is_denied(sentence, match, denied) for _, denied in _BY_LANGUAGE):
             return kind
     return None

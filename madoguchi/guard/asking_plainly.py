@@ -2,7 +2,7 @@
 and together, words in kana, no marks over Arabic letters."""
 
 import re
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from madoguchi.guard.skeleton import letters
 
@@ -35,9 +35,9 @@ _MARKUP = re.compile(
     r"|\]\([^()\s]{0,200}\)"
 )
 _WIDE = "ぁ-んァ-ヺー一-鿿"
-_LINE_BREAK_AMID_WIDE = re.compile(rf"(?<=[{_WIDE}、])[ \t]*[\v\n][ \t\v\n]*(?=[{_WIDE}])")
+_LINE_BREAK_AMID_WIDE = re.compile(rf"(?<=[{_WIDE}、])[ \t]{{0,20}}[\v\n][ \t\v\n]*(?=[{_WIDE}])")
 _LONG_VOWEL = re.compile(r"(?<=[ァ-ヺ])[一―—–─−-](?=[ァ-ヺ])")
-_LINE_BREAKS = re.compile(r"[ \t]*[\v\n][ \t\v\n]*")
+_LINE_BREAKS = re.compile(r"[ \t]{0,20}[\v\n][ \t\v\n]*")
 _WORDS_OF_REQUESTS = """
 password passwords passwd passcode passcodes passphrase passwort contraseña senha credentials pin pins seed seeds phrase phrases
 mnemonic recovery backup private secret key keys keystore wallet code codes otp totp verification authentication authenticator
@@ -50,6 +50,8 @@ _LEET = str.maketrans("@4$53!7", "aasselt")
 
 def plainly_written(sentence: str) -> str:
     """For rules that need no places: its length may be another one."""
+    if not (_ODD_IN_ASCII if sentence.isascii() else _ODD).search(sentence):
+        return sentence
     sentence = _MARKUP.sub("", sentence)
     sentence = _DRAWN_APART.sub(lambda match: match.group().replace(match.group(1), ""), sentence)
     sentence = _LINE_BREAKS.sub(" ", _LINE_BREAK_AMID_WIDE.sub("", sentence))
@@ -62,6 +64,14 @@ def plainly_written(sentence: str) -> str:
     return _KANA.sub(lambda match: _IN_KANA[match.group()], sentence).translate(_ARABIC)
 
 
+_ODD_IN_ASCII = re.compile(
+    rf"[^a-z0-9 ,.?!;:()']|(?<!\w)'|'(?!\w)|(?<![a-z0-9])[a-z][ .][a-z][ .]|[a-z][0-9.](?=[a-z0-9])|[0-9][a-z]|{_SHORTENED.pattern}"
+)
+_ODD = re.compile(
+    rf"[^a-z0-9 ,.?!;:()'ぁ-んァ-ヺー一-鿿]|(?<!\w)'|'(?!\w)|(?<![a-z0-9])[a-z][ .][a-z][ .]|[a-z][0-9]|[0-9][a-z]|[a-z][.](?=[a-z])|{_SHORTENED.pattern}"
+    rf"|[{_WIDE}] [{_WIDE}]|[a-z] ?[{_WIDE}]|[{_WIDE}] ?[a-z]|[ァ-ヺ]一|{_KANA.pattern}"
+)
+"""A sentence without any of these stands as it would be written plainly."""
 _WIDE_APART = re.compile(r"(?<![ァ-ー一-鿿])[ァ-ー一-鿿](?: [ァ-ー一-鿿]){3,}|(?<=[a-z0-9ァ-ー一-鿿]) (?=[をのはが])")
 _ENGLISH = re.compile(
     rf"[ ]?(?<![a-z])(?:(?P<phrase>(?:seed|recovery|mnemonic) ?phrase|seed words|mnemonic)|(?P<key>(?:private|secret) ?key)"
@@ -94,10 +104,13 @@ def _named(names: dict[str, str], blank: str, match: re.Match[str]) -> str:
 
 
 def _undisguised(match: re.Match[str]) -> str:
-    """A word of requests in look-alike letters, digits for letters, or with hyphens in it."""
     word = match.group()
-    if word.isascii() and word.isalpha():
-        return word
+    return word if word.isascii() and word.isalpha() else _meant(word)
+
+
+@lru_cache(4_000)
+def _meant(word: str) -> str:
+    """A word of requests in look-alike letters, digits for letters, or with hyphens in it."""
     return _by_looks().get(_looks(word), word)
 
 
