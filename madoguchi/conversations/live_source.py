@@ -6,11 +6,12 @@ import time
 import orjson
 from django.utils import timezone
 
+from madoguchi.events.prepared import Prepared
 from madoguchi.live.sources import Credentials, Line, Pass, Unauthorised
 from madoguchi.people.credentials import person_of_bearer, person_of_session
-from madoguchi.people.models import Person
+from madoguchi.people.models import Person, Visitor
 from madoguchi.watch.models import Alarm
-from madoguchi.watch.reading import ReadTooMuch, is_stopped
+from madoguchi.watch.reading import ReadTooMuch
 
 from .expecting import queue_now
 from .log_reading import entries_after, last_seq
@@ -23,6 +24,14 @@ RIGHT_SECONDS = 15 * 60  # then the reader shows anew who he is: a session may h
 DESK, CUSTOMER = "desk", "customer"
 
 
+def _as_seen_by(person, number):
+    return Conversation.objects.visible_to(person).filter(number=number).values_list("token_stamp", "assignee")
+
+
+OF_BROWSER = Prepared(lambda number: _as_seen_by(Visitor({number}), number), str)
+OF_CUSTOMER = Prepared(lambda pk, number: _as_seen_by(Person(pk=pk), number), int, str)
+
+
 def who(credentials: Credentials):
     """The person or visitor behind what a request shows; the first that is valid. Raises Unauthorised if nothing is."""
     for secret, finders in ((credentials.bearer, (visitor_of, person_of_bearer, reader_of)), (credentials.token, (reader_of, visitor_of))):
@@ -33,6 +42,19 @@ def who(credentials: Credentials):
     if person is None:
         raise Unauthorised
     return person
+
+
+def _looked_into(agent, number):
+    """[(stamp, assignee)], written down as his view. Raises ReadTooMuch."""
+    conversation = Conversation.objects.visible_to(agent).filter(number=number).first()
+    return [(note_view(agent, conversation).token_stamp, conversation.assignee_id)] if conversation else []
+
+
+def _of_his(person, number):
+    """[(stamp, assignee)] if this customer or visitor may see it: one short read, for thousands may come back at once."""
+    if number in person.conversations:
+        return OF_BROWSER(number)
+    return OF_CUSTOMER(person.pk, number) if person.is_authenticated else []
 
 
 def as_heard(entry) -> dict[str, Line]:
@@ -54,23 +76,22 @@ class ConversationSource:
         person = who(credentials)
         if not person.may("conversations:own"):
             return None
-        conversation = Conversation.objects.visible_to(person).filter(number=key).first()
         try:
-            return self._pass(person, note_view(person, conversation), credentials) if conversation else None
+            found = _looked_into(person, key) if person.is_agent else _of_his(person, key)
         except ReadTooMuch:
             return None
+        return self._pass(person, key, *found[0], credentials) if found else None
 
-    def _pass(self, person, conversation, credentials):
-        key = conversation.number
+    def _pass(self, person, key, token_stamp, assignee, credentials):
         facts = {
             "until": time.time() + RIGHT_SECONDS,
-            "token_stamp": conversation.token_stamp,
+            "token_stamp": token_stamp,
             "stamp": getattr(person, "access_stamp", 0),
             "session": credentials.session_key if person.is_authenticated else "",
         }
         name = (
             f"person:{person.pk}:{facts['stamp']}" if person.is_authenticated
-            else f"visitor:{key in person.conversations}:{conversation.token_stamp}"
+            else f"visitor:{key in person.conversations}:{token_stamp}"
         )  # fmt: skip
         return Pass(
             key=key,
@@ -78,7 +99,7 @@ class ConversationSource:
             name=name,
             facts=facts | {"person": person.pk, "also": person.conversations},
             is_staff=person.is_agent,
-            echoes=() if person.is_agent or conversation.assignee_id is None else (("desk", str(conversation.assignee_id)),),
+            echoes=() if person.is_agent or assignee is None else (("desk", str(assignee)),),
         )
 
     def still_admitted(self, passes):
@@ -122,7 +143,7 @@ class InboxSource:
 
     def admit(self, credentials, key):
         person = who(credentials)
-        if key != "all" or not person.is_agent or is_stopped(person):
+        if key != "all" or not person.is_agent:
             return None
         return Pass(
             key=key,
@@ -134,8 +155,6 @@ class InboxSource:
 
     def still_admitted(self, passes):
         people = Person.objects.in_bulk({right.facts["person"] for right in passes})
-        for pk in Alarm.objects.stopped(people):
-            del people[pk]
         return {
             right for right in passes
             if right.facts["until"] > time.time() and (person := people.get(right.facts["person"])) and person.is_active and person.is_agent and person.access_stamp == right.facts["stamp"]

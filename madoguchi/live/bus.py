@@ -13,7 +13,6 @@ from django.db import connection
 from madoguchi.events.faults import fault_of
 
 from .hub import HUB
-from .rounds import MARGIN_SECONDS
 from .sources import Line
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ _held = threading.local()
 CHANNEL = "madoguchi"
 LONGEST_NOTICE = 7999  # bytes: PostgreSQL takes no longer payload
 LOOK_SECONDS = 0.1  # how often SQLite's change counter is read (no disk access)
+BACK_SECONDS = 1.0  # so far back it is looked when it has changed; what took longer to be stored is the sweep's
 
 
 def publish(kind: str, key: str, lines: Mapping[str, Line] | None = None) -> None:
@@ -132,7 +132,7 @@ async def _watch_sqlite() -> None:
         version = await loop.run_in_executor(HUB.watcher, _data_version)
         if version != seen:
             seen = version
-            await HUB.look(MARGIN_SECONDS)
+            await HUB.look(BACK_SECONDS)
 
 
 def _data_version() -> int:

@@ -4,9 +4,9 @@ import pytest
 
 from madoguchi.conversations.live_source import ConversationSource
 from madoguchi.conversations.models import Conversation
-from madoguchi.conversations.tokens import live_token
+from madoguchi.conversations.tokens import live_token, visitor_token
 from madoguchi.live.sources import Credentials, Unauthorised
-from madoguchi.people.models import ApiToken, Person
+from madoguchi.people.models import ApiToken, Person, Visitor
 from tests.world import make_conversation
 
 from .test_api import START, begun, post  # noqa: F401
@@ -87,3 +87,12 @@ def test_the_desk_ends_a_visitors_tokens_and_a_stranger_does_not(begun, hana, bo
     assert post(browser_of(hana), path, {}, **OURS).status_code == 204
     assert read(browser_of(), answer["id"], answer["token"]).status_code == 401
     assert Person.objects.get(pk=hana.pk).access_stamp == hana.access_stamp
+
+
+@pytest.mark.parametrize("is_visitor", [True, False])
+def test_a_right_to_follow_is_found_without_reading_the_whole_conversation(is_visitor, alice, django_assert_max_num_queries):
+    talk = make_conversation(by=Visitor() if is_visitor else alice)
+    shown = Credentials(bearer=visitor_token(talk) if is_visitor else live_token(alice))
+    with django_assert_max_num_queries(2) as asked:
+        assert ConversationSource().admit(shown, talk.number)
+    assert not any('."facts"' in query["sql"] for query in asked.captured_queries)

@@ -1,8 +1,10 @@
 """What is said of a line to other processes: on PostgreSQL by NOTIFY, which takes no more than 8,000 bytes."""
 
+import asyncio
+
 import pytest
 
-from madoguchi.live import bus
+from madoguchi.live import bus, rounds
 from madoguchi.live.sources import Line
 
 
@@ -18,3 +20,19 @@ def test_what_is_said_together_goes_by_one_statement(django_assert_max_num_queri
         bus.publish("conversations", "none")
         bus.publish("inbox", "all")
         bus.tell("desk", "1", "changed", {"of": "none"})
+
+
+def test_a_change_of_the_file_is_not_answered_by_reading_all_that_changed_long_before(monkeypatch):
+    looked = []
+
+    async def look(seconds):
+        looked.append(seconds)
+        raise asyncio.CancelledError
+
+    monkeypatch.setattr(bus, "LOOK_SECONDS", 0)
+    monkeypatch.setattr(bus, "_data_version", lambda: 1)
+    monkeypatch.setattr(bus.HUB, "groups", {("test", "1"): {}})
+    monkeypatch.setattr(bus.HUB, "look", look)
+    with pytest.raises(asyncio.CancelledError):
+        asyncio.run(bus._watch_sqlite())
+    assert looked == [bus.BACK_SECONDS] and rounds.SWEEP_SECONDS < rounds.MARGIN_SECONDS > bus.BACK_SECONDS
