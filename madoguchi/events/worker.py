@@ -61,12 +61,14 @@ def run_due(*, worker: str = "test", limit: int = 1000) -> int:
 
 
 def plan_periodic() -> None:
-    """One duty per periodic reaction and slot, whoever of the workers says it first."""
-    now = timezone.now()
+    """One duty per periodic reaction and slot, whoever of the workers says it first; all in one transaction."""
+    now = timezone.now().timestamp()
+    duties = []
     for name, seconds in PERIODS.items():
-        slot = int(now.timestamp()) // seconds + 1
+        slot = int(now) // seconds + 1
         due_at = datetime.datetime.fromtimestamp(slot * seconds, datetime.UTC)
-        Duty.objects.plan(name, due_at=due_at, key=f"{name}:{slot}", facts={"slot": slot})
+        duties.append(Duty(reaction=name, due_at=due_at, key=f"{name}:{slot}", facts={"slot": slot}))
+    Duty.objects.bulk_create(duties, ignore_conflicts=True)
 
 
 def work(*, stop: threading.Event, idle: Callable[[], None] = lambda: None) -> None:
