@@ -163,7 +163,7 @@ def show(request, number: str):
 
 @router.get("/conversations", response={200: ConversationsOut, **FAULTS}, summary="The desk's list", openapi_extra=DESK)
 def index(request, view: str = "waiting", cursor: str = ""):
-    """Fifty at a time; `next` is the cursor of the next page or null. Views: waiting, mine, my-teams, unassigned, open, closed, and team:KEY for one team."""
+    """Fifty at a time; `next` is the cursor of the next page or null. Of what you do not work on `preview` is empty, and `subject` shows no amounts, addresses and ids. Views: waiting, mine, my-teams, unassigned, open, closed, and team:KEY for one team."""
     person = who_works(request)
     if title_of(view) is None:
         raise Http404
@@ -176,7 +176,7 @@ def index(request, view: str = "waiting", cursor: str = ""):
     places = places_in_queue([conversation.number for conversation in conversations])
     seen = ReadMark.objects.of(conversations)
     return {
-        "conversations": [summary(conversation, person, places, seen[conversation.pk]) for conversation in conversations],
+        "conversations": [listed(conversation, person, places, seen[conversation.pk]) for conversation in conversations],
         "next": following,
     }
 
@@ -227,6 +227,13 @@ def channels(request):
         for name in ("chat", "web", "mail")
         for wait in [expected_wait(name, request.LANGUAGE_CODE)]
     }
+
+
+def listed(conversation, person, places, seen):
+    """What the desk's list tells of one, which is no read: less of what others work on."""
+    return summary(conversation, person, places, seen) | {
+        "subject": conversation.subject_for(person), "preview": conversation.preview_for(person),
+    }  # fmt: skip
 
 
 def summary(conversation, person, places=None, seen=None):

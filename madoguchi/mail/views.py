@@ -18,7 +18,7 @@ from . import health, plain_words
 from .models import OutboundMail, RawMail, Result, State, StoppedAddress
 
 ON_A_PAGE = 25
-PAGING = 1  # what a page beyond the first counts among reads
+PAGING, SEARCHING = 1, 2  # what a page beyond the first, and a search, count among reads
 CAME = {
     "waiting": RawMail.objects.waiting,
     "held": lambda: RawMail.objects.filter(outcome=Result.HELD),
@@ -56,7 +56,7 @@ def overview(request):
 @require_GET
 def incoming(request):
     """What came, the latest first; `?list=` narrows it, `?q=` finds by Message-ID, conversation or the envelope's sender."""
-    chosen, asked = _list(request, CAME, "held"), request.GET.get("q", "").strip()[:320].replace("\x00", "")
+    chosen, asked = _list(request, CAME, "held"), _asked(request)
     found = RawMail.objects.named(asked) if asked else CAME[chosen]()
     rows, more = _cut(request, found.defer("sealed"))
     return page(
@@ -98,7 +98,7 @@ def original(request, pk):
 @require_GET
 def outgoing(request):
     """What goes, the latest first; `?list=` narrows it, `?q=` finds by Message-ID, conversation or recipient."""
-    chosen, asked = _list(request, GOES, "failed"), request.GET.get("q", "").strip()[:320].replace("\x00", "")
+    chosen, asked = _list(request, GOES, "failed"), _asked(request)
     found = OutboundMail.objects.named(asked) if asked else GOES[chosen]()
     rows, more = _cut(request, found)
     return page(request, "mail/operators/outgoing.html", {"mails": rows, "more": more, "chosen": chosen, "asked": asked})
@@ -136,6 +136,14 @@ def try_again(request, pk):
     get_object_or_404(health.parked(), pk=pk).try_again()
     messages.success(request, _("It is tried again now."))
     return redirect("mail:overview")
+
+
+def _asked(request):
+    """What he searches for, which counts."""
+    asked = request.GET.get("q", "").strip()[:320].replace("\x00", "")
+    if asked:
+        note_use(request.person, SEARCHING)
+    return asked
 
 
 def _list(request, lists, otherwise):

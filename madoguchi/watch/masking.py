@@ -7,6 +7,7 @@ ADDRESS = re.compile(r"[^\s@<>\"',;()]+@[^\s@<>\"',;()]+")
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{3,}")  # names that are written without a space, such as 青木花子
 LEAST, SHOWN = 10, 4  # a code shorter than that shows nothing but its end
 SHOWN_OF_UNSPACED = 2
+CODE = re.compile(r"\S*://\S*|[A-Za-z0-9._:/#+-]*\d[A-Za-z\d._:/#+-]*|[A-Za-z]{25,}")  # amounts, ids, hashes, numbers, links
 
 
 def masked(value: str) -> str:
@@ -21,6 +22,11 @@ def masked(value: str) -> str:
 def without_mailboxes(text: str) -> str:
     """Taro <t•••@customer.example>: the domain stays, for whoever looks why mail does not arrive."""
     return ADDRESS.sub(lambda found: f"{found[0][:1]}{DOTS}{found[0][found[0].rindex('@') :]}", text)
+
+
+def without_codes(text: str) -> str:
+    """Deposit of ••• BTC to •••: what it is about, without what tells of whom."""
+    return CODE.sub(DOTS, ADDRESS.sub(DOTS, text))
 
 
 def masked_code(value: str) -> str:

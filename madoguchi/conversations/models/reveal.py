@@ -12,11 +12,14 @@ from madoguchi.events.faults import Refused
 from madoguchi.events.reacting import record
 from madoguchi.guard.door import guarded
 from madoguchi.people.models import LEADS
-from madoguchi.watch.masking import masked, masked_code
+from madoguchi.watch.masking import masked, masked_code, without_codes
 
+from ..problems import PROBLEMS
 from .team import Team
 
 LONGEST = 200
+LISTED, OPENING = 60, 30  # characters of a subject, and of words, in lists of others' work
+OTHER = "other"  # the problem that is none of ours
 PERSONAL_FACTS = ("address", "account")
 
 
@@ -112,7 +115,25 @@ class Revealing(models.Model):
 
     def name_for(self, person) -> str:
         """The name that this person of the desk reads: as it was given, if he works on it now; else short."""
-        return self.name if self.name and self.assignee_id == person.pk and not self.is_closed else self.shown_name
+        return self.name if self.name and self._is_work_of(person) else self.shown_name
+
+    def subject_for(self, person) -> str:
+        """As lists show it, which are no reads: as it was given if he works on it now, else its beginning without amounts and codes."""
+        return self.subject if self._is_work_of(person) else without_codes(self.subject)[:LISTED].rstrip()
+
+    def preview_for(self, person) -> str:
+        """The beginning of the last line, for lists: to whoever works on it now."""
+        return self.preview if self._is_work_of(person) else ""
+
+    def title_for(self, person) -> str:
+        """What the desk's lists call it: by its subject, else by what it is about; what waits for anybody to take it by its opening words."""
+        problem = PROBLEMS.get(self.problem, PROBLEMS[OTHER])
+        about = str(problem.title) if problem.key != OTHER else ""
+        opening = without_codes(self.preview)[:OPENING].rstrip() if self.assignee_id is None and not self.is_closed else ""
+        return self.subject_for(person) or self.preview_for(person) or opening or about or f"{self.get_channel_display()} {self.number}"
+
+    def _is_work_of(self, person) -> bool:
+        return self.assignee_id == person.pk and not self.is_closed
 
     def may_be_revealed_to(self, person) -> bool:
         """Whoever works on it while it is open: its assignee, its team while it is nobody's, and leads, who alone may when it is closed."""

@@ -10,11 +10,12 @@ from madoguchi.people.models import LEADS
 from madoguchi.people.models.person import DESK
 from madoguchi.ui.cursors import number_of, piece_of
 from madoguchi.ui.pages import page
+from madoguchi.watch.reading import note_use
 
 from ..block_forms import BlockForm, DecisionForm, NetworkForm
 from ..models import Appeal, Block
 from ..refusals import refused
-from .desk import find
+from .desk import PAGING, find
 from .inbox import desk_frame
 
 PAGE = 50
@@ -78,6 +79,7 @@ def _index(request, *, form=None, decision=None):
     """Open objections first, the longest waiting on top; then the blocks in force, the latest first."""
     blocks = Block.objects.in_order()
     if after := number_of(request.GET.get("after", "")):
+        note_use(request.person, PAGING)
         blocks = blocks.filter(pk__lt=after)
     shown, following = piece_of(blocks, PAGE)
     appeals = list(Appeal.objects.in_order()[:PAGE])

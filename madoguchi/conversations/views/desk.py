@@ -14,7 +14,7 @@ from madoguchi.release.models import StoppedDraft
 from madoguchi.ui.cursors import number_of
 from madoguchi.ui.pages import page
 from madoguchi.watch.models import Alarm
-from madoguchi.watch.reading import note_use, refuse_stopped
+from madoguchi.watch.reading import note_use
 
 from ..desk_forms import AnswerForm, HandOverForm
 from ..forms import taken, tried
@@ -38,13 +38,9 @@ MOST_PEOPLE = 100  # of the desk whom one can hand something to
 
 
 def find(request, number):
-    """For whoever reads it: that is written down and counted. Raises ReadTooMuch."""
-    return note_view(request.person, look_up(request, number))
-
-
-def look_up(request, number):
-    """For what shows nothing of it."""
-    return get_object_or_404(Conversation.objects.visible_to(request.person).select_related("assignee", "customer", "team"), number=number)
+    """For whoever reads or changes it: that is written down and counted. Raises ReadTooMuch."""
+    found = Conversation.objects.visible_to(request.person).select_related("assignee", "customer", "team")
+    return note_view(request.person, get_object_or_404(found, number=number))
 
 
 @only(*DESK)
@@ -175,8 +171,7 @@ def hand_over(request, number):
 @only(*DESK)
 @require_POST
 def take(request, number):
-    refuse_stopped(request.person)
-    look_up(request, number).assign(to=request.person, by=request.person)
+    find(request, number).assign(to=request.person, by=request.person)
     return redirect("desk:talk", number)
 
 
