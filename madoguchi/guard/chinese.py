@@ -6,6 +6,8 @@ gives itself away by its common characters: a phrase drawn by lot has a mean pla
 """
 
 import re
+from bisect import bisect_left
+from functools import cache
 from itertools import pairwise
 
 from madoguchi.guard.cue_words import RECOVERY_PHRASE
@@ -19,6 +21,8 @@ RARE_ENOUGH_WITHOUT_SEPARATORS = 600
 SURELY_RARE = 760
 FEWEST = 11
 MOST = 40
+BEFORE = 30
+"""Characters before a stretch in which a cue is looked for."""
 COMMON = 60
 """Places of the characters that hold sentences together; a phrase of twelve has one of them by chance, hardly three."""
 
@@ -39,12 +43,13 @@ def chinese_phrases(low: str) -> list[Span]:
     separated = [(match.start(), _with_last(low, match.end())) for match in _SEPARATED.finditer(low)]
     found = [span for span in separated if _is_separated_phrase(low, *span)]
     stretches = list(_STRETCH.finditer(low))
-    has_cue = bool(stretches) and _CUE.search(low) is not None
+    cues = [cue.span() for cue in _CUE.finditer(low)] if stretches else []
     for match in stretches:
         start, end = match.span()
-        if not has_cue and end - start not in LENGTHS_OF_PHRASES:
+        near = cues[bisect_left(cues, (start - BEFORE, 0)) : bisect_left(cues, (end, 0))] if cues else []
+        if not near and end - start not in LENGTHS_OF_PHRASES:
             continue
-        span = _phrase_in(low, start, end, has_cue)
+        span = _phrase_in(low, start, end, near)
         if span:
             found.append(span)
     return found
@@ -76,12 +81,13 @@ def _is_separated_phrase(low: str, start: int, end: int) -> bool:
     return has_cue or rank > SURELY_RARE or (len(characters) in LENGTHS_OF_PHRASES and rank > RARE_ENOUGH)
 
 
-def _phrase_in(low: str, start: int, end: int, has_cue: bool) -> Span | None:
+def _phrase_in(low: str, start: int, end: int, cues: list[Span]) -> Span | None:
     """A phrase without separators: what directly follows a cue, or all of a stretch of characters."""
-    after_cue = _end_of_cue(low, start, end) if has_cue else None
+    after_cue = _end_of_cue(low, start, end, cues)
     begin = start if after_cue is None else after_cue
     characters = list(low[begin:end])
-    if not FEWEST <= len(characters) <= MOST:
+    common_in_both = _common_in_both()
+    if not FEWEST <= len(characters) <= MOST or sum([character in common_in_both for character in characters]) > 1 + len(characters) // 12:
         return None
     known = _best_list(characters)
     strangers = sum(character not in known for character in characters)
@@ -98,13 +104,12 @@ def _phrase_in(low: str, start: int, end: int, has_cue: bool) -> Span | None:
     return (begin, end) if is_phrase else None
 
 
-def _end_of_cue(low: str, start: int, end: int) -> int | None:
+def _end_of_cue(low: str, start: int, end: int, cues: list[Span]) -> int | None:
     """Where the phrase begins, if a cue stands in front of it or at its head."""
-    cues = list(_CUE.finditer(low, max(0, start - 30), end))
-    for cue in reversed(cues):
-        between = _BETWEEN_CUE_AND_PHRASE.match(low, cue.end(), end)
-        position = between.end() if between else cue.end()
-        if position >= start:
+    for _, end_of_cue in reversed(cues):
+        between = _BETWEEN_CUE_AND_PHRASE.match(low, end_of_cue, end)
+        position = between.end() if between else end_of_cue
+        if start <= position <= end:
             return position
     return None
 
@@ -134,6 +139,13 @@ def _mean_rank(characters: list[str], known: dict[str, int]) -> float:
     ranks = [known[character] for character in characters if character in known]
     repeated = sum(one == other for one, other in pairwise(characters))
     return sum(ranks) / max(1, len(ranks)) - 100 * repeated
+
+
+@cache
+def _common_in_both() -> frozenset[str]:
+    """The common characters of either list, so that most prose is known without asking which list is the better one."""
+    one, other = (ranks_of(name) for name in sorted(CHINESE))
+    return frozenset(character for character, rank in one.items() if max(rank, other.get(character, COMMON)) < COMMON)
 
 
 def _has_checksum(characters: list[str]) -> bool:

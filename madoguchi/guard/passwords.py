@@ -10,7 +10,7 @@ from itertools import pairwise
 from madoguchi.guard.cue_words import PASSWORD
 from madoguchi.guard.cues import Span, one_of
 from madoguchi.guard.findings import Hit
-from madoguchi.guard.joined_passwords import joined_passwords
+from madoguchi.guard.joined_passwords import joined_passwords, passwords_behind_names
 from madoguchi.guard.password_assigned import AMBIGUOUS, PINS, Ends, assigned_after
 from madoguchi.guard.password_values import is_no_value, looks_like_password, without_punctuation
 from madoguchi.guard.reading import OPAQUE, Reading
@@ -40,9 +40,10 @@ _AFTER_CUE = re.compile(r"\s{0,2}(?:です|だ|で|を|が通|で入|でログ�
 def passwords(reading: Reading) -> list[Hit]:
     """Passwords, in characters of the reading."""
     low, text = reading.low, reading.text
-    found: list[Hit] = [(KIND, *span) for span in joined_passwords(reading)]
+    found: list[Hit] = [(KIND, *span) for span in passwords_behind_names(reading)]
     if not _GATE.search(low):
         return found
+    found += [(KIND, *span) for span in joined_passwords(reading)]
     ends = Ends(text)
     position = 0
     unassigned: list[Span] = []
