@@ -60,13 +60,24 @@ def go_on_without_who_left(event):
 
 @on("block.imposed")
 def close_what_waits_of_who_is_blocked(event):
-    """He reads why, and how to object. Lifting the block opens none of them again: he writes, if he still wants something."""
     block = Block.objects.select_related("by").get(pk=event.subject_id)
     if block.is_in_force:
-        for chat in Conversation.objects.stopped_by(block).select_related("customer").order_by("pk")[:MANY]:
-            with override(mail_out.language_of(chat)):
-                words = gettext("We have closed this chat. %(why)s") % {"why": Blocked(block)}
-            chat.close(by=block.by, words=words)
+        _close_what_waits(block)
+
+
+@on("conversation.recognised")
+def close_what_a_blocked_customer_has_brought(event):
+    """He began it as a visitor, whom his block did not stop, and has then shown who he is."""
+    if block := Block.objects.of(Conversation.objects.get(pk=event.subject_id)):
+        _close_what_waits(block)
+
+
+def _close_what_waits(block):
+    """He reads why, and how to object. Lifting the block opens none of them again: he writes, if he still wants something."""
+    for chat in Conversation.objects.stopped_by(block).select_related("customer").order_by("pk")[:MANY]:
+        with override(mail_out.language_of(chat)):
+            words = gettext("We have closed this chat. %(why)s") % {"why": Blocked(block)}
+        chat.close(by=block.by, words=words)
 
 
 @on("conversation.started")

@@ -10,6 +10,7 @@ from django.utils import timezone
 from madoguchi.conversations.models import Appeal, Block, Conversation
 from madoguchi.conversations.models.appeal import CannotAppeal
 from madoguchi.conversations.models.block import CannotBlock, network_of, networks_around
+from madoguchi.conversations.tokens import take_along
 from madoguchi.events.models import Event
 from madoguchi.events.worker import run_due
 from madoguchi.guard.door import AsksForSecret
@@ -122,6 +123,16 @@ def test_of_a_visitor_the_chat_in_which_he_was_blocked_is_closed(visitors_chat, 
     Block.objects.impose("spam", WHY, by=hana, conversation=his)
     run_due()
     assert list(Conversation.objects.open()) == [talk]
+
+
+def test_a_chat_that_a_blocked_customer_brings_along_is_closed_too(visitors_chat, blocked, talk, alice, bob):
+    _browser, brought, token = visitors_chat
+    others = make_conversation(by=bob, channel="chat")
+    run_due()
+    assert set(Conversation.objects.open()) == {brought, others}
+    assert take_along(token, alice) == brought.number
+    run_due()
+    assert list(Conversation.objects.open()) == [others] and WHY in brought.entries.last().text
 
 
 def test_lifting_a_block_opens_no_chat_and_a_new_line_does(talk, alice, hana, browser_of):
