@@ -11,7 +11,7 @@ from ninja.errors import AuthenticationError, AuthorizationError, ValidationErro
 
 from madoguchi.events.prepared import Prepared
 from madoguchi.people.credentials import person_of_bearer
-from madoguchi.people.limits import address_of
+from madoguchi.people.limits import address_of, limit_here
 from madoguchi.people.middleware import forget_conversation, remember_conversation
 from madoguchi.people.models import Person, Visitor
 from madoguchi.translation.languages import LANGUAGES
@@ -52,6 +52,7 @@ def who_asks(request, *, must=True):
     if scheme.lower() == "bearer":
         person = visitor_of(secret.strip()) or person_of_bearer(secret.strip())
         if person is None:
+            limit_here("junk-tokens", address_of(request), times=60, seconds=60)
             raise AuthenticationError
         is_writing = request.method not in ("GET", "HEAD")
         if not person.may("conversations:own") or (is_writing and person.is_agent and not person.may("conversations:write")):

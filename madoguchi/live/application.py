@@ -26,7 +26,7 @@ from madoguchi.ui.origins import is_listed, is_ours
 
 from .bus import listen, tell
 from .hub import HUB
-from .limits import TooMany, limit_typing, place
+from .limits import TooMany, limit_junk, limit_typing, place
 from .readers import Reader
 from .sources import SOURCES, Credentials, Line, Pass, Unauthorised
 
@@ -196,6 +196,7 @@ async def _admitted(asked: Asked, send: Send, kind: str, key: str) -> Pass | Non
     try:
         right = await HUB.admit(kind, credentials, key)
     except Unauthorised:
+        limit_junk(asked.scope)
         await _problem(asked, send, 401, "unauthorized")
         return None
     if right is None:

@@ -12,6 +12,8 @@ from .sources import Pass
 
 PER_READER = 20  # streams and waiting polls of one person or token on one thing
 PER_ADDRESS = 200  # of all who come from one address; staff in one office are not counted
+OPENED_A_MINUTE = 600  # streams and polls of one person or token on one thing, however short
+JUNK_A_MINUTE = 60  # tokens of nobody from one address; valid ones from there are not stopped
 TYPING_SECONDS = 1.0
 REMEMBERED = 10_000  # who typed lately
 
@@ -28,6 +30,7 @@ class TooMany(Exception):
 def place(kind: str, right: Pass, scope: dict[str, Any]) -> Iterator[None]:
     """Hold one place while a stream or poll is open. Raises TooMany when the reader or his address has enough of them."""
     reader, address = (kind, right.key, right.name), (_address_of(scope),)
+    _limit("opened", ":".join(reader), OPENED_A_MINUTE)
     if settings.RATE_LIMITS and (open_now[reader] >= PER_READER or (not right.is_staff and open_now[address] >= PER_ADDRESS)):
         raise TooMany(10)
     held = [reader] if right.is_staff else [reader, address]
@@ -49,6 +52,21 @@ def limit_typing(kind: str, right: Pass) -> None:
     if len(typed_at) >= REMEMBERED:
         typed_at.clear()
     typed_at[who] = now
+
+
+def limit_junk(scope: dict[str, Any]) -> None:
+    """Raises TooMany when too many tokens of nobody were shown from this address."""
+    _limit("junk-tokens", _address_of(scope), JUNK_A_MINUTE)
+
+
+def _limit(action: str, who: str, times: int) -> None:
+    from madoguchi.people.limits import TooMany as Refusal  # this module is read before the apps are
+    from madoguchi.people.limits import limit_here
+
+    try:
+        limit_here(f"live-{action}", who, times=times, seconds=60)
+    except Refusal as error:
+        raise TooMany(error.retry_after) from None
 
 
 class _Asked:

@@ -64,3 +64,11 @@ def test_closing_and_opening_again_by_api_has_a_limit(browser_of, alice, verb):
     talk, browser = make_conversation(by=alice), browser_of(alice)
     got = [post(browser, f"{START}/{talk.number}/{verb}", {}, **OURS).status_code for _ in range(61)]
     assert got == [200] * 60 + [429]
+
+
+def test_attack_tokens_of_nobody_are_tried_without_end(browser_of, hana, monkeypatch):
+    monkeypatch.setattr("madoguchi.people.limits._here", {})
+    secret = ApiToken.objects.give(hana, name="bot", by=hana)
+    answers = [browser_of().get(START, headers={"Authorization": f"Bearer junk-{number}"}).status_code for number in range(61)]
+    assert answers == [401] * 60 + [429]
+    assert browser_of().get(START, headers={"Authorization": f"Bearer {secret}"}).status_code == 200

@@ -5,13 +5,26 @@ import contextlib
 import pytest
 
 from madoguchi.live import limits
-from madoguchi.live.limits import PER_ADDRESS, PER_READER, TooMany, limit_typing, open_now, place, typed_at
+from madoguchi.live.limits import (
+    JUNK_A_MINUTE,
+    OPENED_A_MINUTE,
+    PER_ADDRESS,
+    PER_READER,
+    TooMany,
+    limit_junk,
+    limit_typing,
+    open_now,
+    place,
+    typed_at,
+)
 from madoguchi.live.sources import Pass
 
 
 @pytest.fixture(autouse=True)
 def nobody_is_there(monkeypatch, settings):
     settings.RATE_LIMITS, settings.TRUSTED_PROXIES = True, 0
+    monkeypatch.setattr("madoguchi.people.limits._here", {})
+    monkeypatch.setattr("madoguchi.people.limits.time.time", lambda: 12 * 3600 + 10.5)
     open_now.clear()
     typed_at.clear()
 
@@ -71,3 +84,25 @@ def test_load_tests_are_not_limited(settings):
     with contextlib.ExitStack() as held:
         for _ in range(PER_ADDRESS + 1):
             held.enter_context(place("test", right, scope()))
+
+
+def test_one_reader_opens_a_bounded_number_in_a_minute_however_short_they_are():
+    right = Pass("1", "customer", "visitor")
+    for _ in range(OPENED_A_MINUTE):
+        with place("test", right, scope()):
+            pass
+    with pytest.raises(TooMany) as refused, place("test", right, scope()):
+        pass
+    assert refused.value.retry_after
+    with place("test", Pass("1", "desk", "hana", is_staff=True), scope()):
+        pass
+
+
+def test_attack_tokens_of_nobody_are_shown_without_end():
+    for _ in range(JUNK_A_MINUTE):
+        limit_junk(scope())
+    with pytest.raises(TooMany):
+        limit_junk(scope())
+    limit_junk(scope("198.51.100.1"))
+    with place("test", Pass("1", "customer", "visitor"), scope()):
+        pass
