@@ -2,7 +2,7 @@
 
 import logging
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from madoguchi.events.faults import fault_of
 from madoguchi.guard import door, luring
@@ -21,16 +21,17 @@ REASONS = {luring.BRIBE: "bribe", luring.OFF_CHANNEL: "contact"}
 BADGES = {"So", "Sk", "Cf", "Co", "Cn", "Cs", "Cc"}  # kinds of characters that could draw a badge into a name
 
 
-def guarded(text: str, *, by, earlier: Sequence[str] = (), place: str = "new") -> Redaction:
-    """The text without secrets, and what is to be taken out of the author's `earlier` texts as well.
+def guarded(text: str, *, earlier: Sequence[str] = ()) -> Redaction:
+    """The text without secrets, and what is to be taken out of the author's `earlier` texts as well. Raises Held if the guard fails: then
+    nothing is stored."""
+    return door.guarded(seen(text), earlier=earlier)
 
-    Raises Held if the guard fails, and for staff MayNotSay unless somebody else has released these words at this `place`: then nothing is
-    stored.
-    """
-    text = seen(text)
+
+def stop_unfit(texts: Sequence[str], *, by, place: str, is_repeat: Callable[[], bool] = lambda: False) -> None:
+    """Raises MayNotSay for what staff may not say, unless somebody else has released these words at this `place`."""
     if by.is_official:
-        judged_answer(text, by=by, place=f"post:{place}")
-    return door.guarded(text, earlier=earlier)
+        text, *others = map(seen, texts)
+        judged_answer(text, by=by, place=f"post:{place}", attached=others, is_repeat=is_repeat)
 
 
 def reasons_to_hold(text: str, *, by) -> list[str]:

@@ -15,6 +15,7 @@ from madoguchi.files.office import kind_inside, read_office
 from madoguchi.files.old_office import has_macros, words_in
 from madoguchi.files.pdfs import read_pdf
 from madoguchi.files.wire import Looked
+from madoguchi.guard.asking import MOST_SAID
 from madoguchi.mail import charsets
 from madoguchi.mail import limits as mail_limits
 from madoguchi.mail.parse import parse
@@ -40,11 +41,12 @@ def look_into(content: bytes, name: str) -> Looked:
         return Looked(kind, preview=shown[0], width=shown[1], height=shown[2]) if shown else Looked(kind)
     if kind in _OF_WORDS:
         return _words(content, kind, is_record=kinds.ending_of(name) == "har")
-    reading = _Reading()
+    reading, words = _Reading(), ""
     for text in _texts(content, kind, reading, 0):
         if (found := found_in(text)) or (found := _found_in_record(text)):
             raise Unfit("secret", found[0][2])
-    return Looked(kind, remarks=tuple(sorted(reading.remarks)))
+        words = f"{words}\n{text}"[: MOST_SAID + 1]
+    return Looked(kind, remarks=tuple(sorted(reading.remarks)), words=words)
 
 
 def _words(content: bytes, kind: str, *, is_record: bool) -> Looked:
@@ -55,7 +57,8 @@ def _words(content: bytes, kind: str, *, is_record: bool) -> Looked:
     if recorded is None and (is_record or len(text) > MOST_TEXT):
         raise Unfit("unreadable" if is_record else "too-much-text")
     clean, removed = recorded or (masked_json(text) if kind == kinds.JSON else masked(text))
-    return Looked(kind, _encoded(clean, charset), tuple(sorted(removed))) if removed else Looked(kind)
+    words = clean[: MOST_SAID + 1]
+    return Looked(kind, _encoded(clean, charset), tuple(sorted(removed)), words=words) if removed else Looked(kind, words=words)
 
 
 def _may_be_record(text: str) -> bool:

@@ -22,6 +22,7 @@ class Looked:
     preview: bytes = b""
     width: int = 0  # of the preview
     height: int = 0
+    words: str = ""  # what people read in it, and one character more than is judged at most if there is more
 
 
 def question(content: bytes, name: str) -> bytes:
@@ -35,7 +36,14 @@ def asked(question: bytes) -> tuple[bytes, str]:
 
 
 def dump(looked: Looked) -> list[bytes]:
-    head = {"kind": looked.kind, "removed": looked.removed, "remarks": looked.remarks, "width": looked.width, "height": looked.height}
+    head = {
+        "kind": looked.kind,
+        "removed": looked.removed,
+        "remarks": looked.remarks,
+        "width": looked.width,
+        "height": looked.height,
+        "words": looked.words,
+    }
     kept = None if looked.content is None else len(looked.content)
     return [*_headed({**head, "kept": kept}), looked.content or b"", looked.preview]
 
@@ -53,7 +61,9 @@ def load(answer: bytes) -> Looked:
             raise Unfit(reason, head["what"]) if reason in REASONS else GuardFailed(reason)
         kept = head["kept"]
         content, preview = (None, rest) if kept is None else (rest[:kept], rest[kept:])
-        return Looked(head["kind"], content, tuple(head["removed"]), tuple(head["remarks"]), preview, head["width"], head["height"])
+        return Looked(
+            head["kind"], content, tuple(head["removed"]), tuple(head["remarks"]), preview, head["width"], head["height"], head["words"]
+        )
     except (ValueError, KeyError, TypeError, AttributeError):
         raise GuardFailed("the reading process gave no answer that can be read") from None
 

@@ -1,7 +1,7 @@
 """The door that everything people write passes before it is stored. If the guard fails, nothing passes."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.faults import Refused, fault_of
 
+from .asking import TOO_MUCH
 from .findings import MARKERS
 from .redact import Redaction, redact
-from .staff_words import IMITATION, LINK, Objection, nothing_known, objections
+from .staff_words import ADDRESS, IMITATION, LINK, Objection, nothing_known, nothing_written, objections
 
 log = logging.getLogger(__name__)
 PHRASE = "recovery-phrase"
@@ -81,6 +82,23 @@ class NamesAddress(MayNotSay):
         )
 
 
+class NamesContact(MayNotSay):
+    code = "contact-not-ours"
+
+    def __str__(self) -> str:
+        return str(
+            _("This was stopped: %(contact)s is not on our official list, so somebody else must look at it first.")
+            % {"contact": self.objections[0].words}
+        )
+
+
+class TooMuch(MayNotSay):
+    code = "too-much-to-judge"
+
+    def __str__(self) -> str:
+        return str(_("This was stopped: it is too long to be looked at, so somebody else must read it first."))
+
+
 def guarded(text: str, *, earlier: Sequence[str] = ()) -> Redaction:
     """The text without secrets. `earlier`: the author's last lines, for a phrase spread over several. Raises Held if the guard fails."""
     try:
@@ -111,11 +129,13 @@ def without_pieces(earlier: Sequence[str], redaction: Redaction) -> dict[int, st
     return rests
 
 
-def guarded_answer(text: str, *, known: Callable[[], str] = nothing_known) -> Redaction:
+def guarded_answer(
+    text: str, *, known: Callable[[], str] = nothing_known, written: Callable[[], Iterable[str]] = nothing_written
+) -> Redaction:
     """A staff member's text: also stopped (MayNotSay) if it asks for what we promise never to ask for, or carries a link that is not
-    ours or a wallet address. `known`: what the customer himself wrote, which may be said back to him."""
+    ours or a wallet address. `known` and `written` as `objections` takes them."""
     try:
-        found = objections(text, known=known)
+        found = objections(text, known=known, written=written)
     except Exception as error:
         log.warning("guard failed", extra={"fault": fault_of(error)})
         raise Held from None
@@ -126,15 +146,16 @@ def guarded_answer(text: str, *, known: Callable[[], str] = nothing_known) -> Re
 
 def refusal_of(found: Sequence[Objection]) -> MayNotSay:
     """The refusal for the gravest of them, which names all."""
+    if all(one.kind == TOO_MUCH for one in found):
+        return TooMuch(found)
     asking = any(one.is_asking for one in found)
     links = [one for one in found if one.kind in (IMITATION, LINK)]
     if asking:
         return AsksForSecret(found)
-    return (
-        LinksElsewhere(list(dict.fromkeys([*sorted(links, key=lambda one: one.kind != IMITATION), *found])))
-        if links
-        else NamesAddress(found)
-    )
+    if links:
+        return LinksElsewhere(list(dict.fromkeys([*sorted(links, key=lambda one: one.kind != IMITATION), *found])))
+    addresses = [one for one in found if one.kind == ADDRESS]
+    return NamesAddress(list(dict.fromkeys([*addresses, *found]))) if addresses else NamesContact(found)
 
 
 def kinds_in(redaction: Redaction) -> list[str]:

@@ -1,6 +1,7 @@
 """Names that people give themselves, made fit to be shown: no invisible characters, no turned direction, no line breaks.
 
-What a higher room must take out of names (the guard: secrets) it puts into CLEANERS when it starts.
+What a higher room must take out of names (the guard: secrets) it puts into CLEANERS when it starts, and what it must know of names of
+staff (the guard: that they say nothing that staff may not say) into JUDGES.
 """
 
 import unicodedata
@@ -8,6 +9,7 @@ from collections.abc import Callable
 
 LONGEST = 80
 READ = 1000  # so many characters are read at most
+JUDGES: list[Callable[[str], object]] = []  # of names of staff, which are words of ours; each may raise a Refused
 CLEANERS: list[Callable[[str], str]] = []  # each may raise a Refused: then nothing is stored
 INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 JOINERS = "\u200c\u200d"  # part of Persian and Indic words
@@ -24,6 +26,12 @@ def clean(name: str) -> str:
     for cleaner in CLEANERS:
         name = cleaner(name)
     return tidy_name(name)
+
+
+def judge_of_staff(name: str) -> None:
+    """Raises a Refused if nobody who speaks for the exchange may be called so."""
+    for judge in JUDGES:
+        judge(name)
 
 
 def _visible(text: str) -> str:

@@ -1,31 +1,56 @@
 """What staff say passes here: it goes out, or is stopped, kept for a second person, and told to the leads."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from madoguchi.guard.door import MayNotSay, guarded, guarded_answer, refusal_of
 from madoguchi.guard.redact import Redaction
-from madoguchi.guard.staff_words import Objection, nothing_known
+from madoguchi.guard.staff_words import Objection, nothing_known, nothing_written
 
 from .models import StoppedDraft
 
 
-def judged_answer(text: str, *, by: Any, place: str, known: Callable[[], str] = nothing_known, after: str = "") -> Redaction:
+def judged_answer(
+    text: str,
+    *,
+    by: Any,
+    place: str,
+    known: Callable[[], str] = nothing_known,
+    written: Callable[[], Iterable[str]] = nothing_written,
+    after: str = "",
+    attached: Sequence[str] = (),
+    is_repeat: Callable[[], bool] = lambda: False,
+) -> Redaction:
     """The text without secrets. Raises MayNotSay unless a second person has released exactly these words of `by` at this place, and Held.
 
-    `after`: what he said just before, of which this may be the end. Belongs before the transaction that stores the words, so that what was
-    stopped is kept.
+    `after`: what he said just before, of which this may be the end. `attached`: the words of files that go with it. `is_repeat`: whether
+    it was said already and only sent again. A release is used up here, which belongs before the transaction that stores the words, so that
+    what was stopped is kept.
     """
-    try:
-        redaction = guarded_answer(text, known=known)
-        if after:
-            _together(text, after)
-        return redaction
-    except MayNotSay as stopped:
-        if StoppedDraft.objects.lets_pass(text, by=by, place=place):
-            return guarded(text)
-        stopped.draft = StoppedDraft.objects.stop(text, stopped.objections, by=by, place=place).pk
-        raise
+    redaction, released = None, []
+    for words in (text, *attached):
+        try:
+            judged = guarded_answer(words, known=known, written=written)
+            if after and words is text:
+                _together(text, after)
+        except MayNotSay as stopped:
+            if is_repeat():
+                return guarded(text)
+            draft = StoppedDraft.objects.released(words, by=by, place=place)
+            if draft is None:
+                raise _kept(stopped, words, by=by, place=place) from None
+            released.append((draft, stopped.objections))
+            judged = guarded(words)
+        redaction = redaction or judged
+    for draft, objections in released:
+        if not draft.use():  # said by another request at this moment
+            raise _kept(refusal_of(objections), draft.text, by=by, place=place)
+    return redaction or guarded(text)
+
+
+def _kept(stopped: MayNotSay, words: str, *, by: Any, place: str) -> MayNotSay:
+    stopped.draft = StoppedDraft.objects.stop(words, stopped.objections, by=by, place=place).pk
+    return stopped
 
 
 def _together(text: str, after: str) -> None:

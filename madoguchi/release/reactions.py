@@ -2,15 +2,8 @@
 
 import datetime
 
-from allauth.account.adapter import get_adapter
-from django.conf import settings
-from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import override
-
-from madoguchi.events.models import Duty
 from madoguchi.events.reacting import on, timer
-from madoguchi.people.models import Person
+from madoguchi.people.telling_leads import mail_lead, plan_mails
 
 from .models import StoppedDraft
 
@@ -33,21 +26,12 @@ def tell_leads_that_it_is_asked_for(event):
 
 
 def _plan(draft, what):
-    for person in Person.objects.leads().exclude(pk=draft.author_id):
-        Duty.objects.plan(
-            "release.mail_about_a_draft",
-            due_at=timezone.now(),
-            key=f"draft:{draft.pk}:{what}:{person.pk}",
-            facts={"draft": draft.pk, "person": person.pk},
-        )
+    plan_mails("release.mail_about_a_draft", about=f"draft:{draft.pk}:{what}", but=draft.author_id, draft=draft.pk)
 
 
 @timer(outside=True)
 def mail_about_a_draft(facts):
     """Who and why, and none of the words."""
     draft = StoppedDraft.objects.select_related("author").get(pk=facts["draft"])
-    person = Person.objects.leads().filter(pk=facts["person"]).first()
-    if person is not None and draft.decided_at is None:
-        with override(person.language):
-            values = {"draft": draft, "link": settings.BASE_URL + reverse("desk:stopped")}
-            get_adapter().render_mail("release/mail/stopped", person.email, values).send()
+    if draft.decided_at is None:
+        mail_lead(facts["person"], "release/mail/stopped", page="desk:stopped", draft=draft)

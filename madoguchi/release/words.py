@@ -11,6 +11,8 @@ WHY = {
     "asks-to-send-coins": _("Asks to send money or coins"),
     "link-not-ours": _("Links to a site that is not on our official list"),
     "link-imitates-us": _("Links to a site that looks like ours but is not"),
+    "contact-not-ours": _("Names a mail address, phone number or account that is not on our official list"),
+    "too-much-to-judge": _("Too long to be looked at"),
     "wallet-address": _("Names a wallet address that the customer did not write"),
 }
 PLACES = {
@@ -18,4 +20,6 @@ PLACES = {
     "canned-reply": _("Canned reply"),
     "announcement": _("Announcement"),
     "post": _("Post in the forum"),
+    "block": _("Reason of a block"),
+    "objection": _("Answer to an objection"),
 }

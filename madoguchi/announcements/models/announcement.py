@@ -2,7 +2,7 @@
 
 import datetime
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.conf import settings
 from django.db import models, transaction
@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.reacting import record
 from madoguchi.translation.languages import LANGUAGES, reading_order
+from madoguchi.ui.unseen import seen
 
 from ..faults import NotAnEditor, NothingWritten, Withdrawn
-from ..guarding import guarded
+from ..guarding import guarded, stop_unfit
 from .publishing import Publishing, PublishingQuerySet
 from .translation import AnnouncementTranslation
 
@@ -31,12 +32,15 @@ def new_number() -> str:
     return "".join(secrets.choice(LETTERS) for _ in range(10))
 
 
-def written_in(texts: Texts, *, by, place: str) -> Texts:
-    """What may be stored, judged before the transaction that stores it. Raises NothingWritten, MayNotSay, Held."""
-    judged = {code: tuple(guarded(part, by=by, place=place) for part in parts) for code, parts in texts.items() if code in LANGUAGES}
-    written = {code: text for code, text in judged.items() if all(text)}
+def written_in(texts: Texts, *, by, place: str, before: Collection[str] = ()) -> Texts:
+    """What may be stored, judged before the transaction that stores it, but for what stood there `before`. Raises NothingWritten,
+    MayNotSay, Held."""
+    safe = {code: tuple(guarded(part) for part in parts) for code, parts in texts.items() if code in LANGUAGES}
+    written = {code: text for code, text in safe.items() if all(text)}
     if not written:
         raise NothingWritten
+    said = [seen(part) for code in written for part in texts[code]]
+    stop_unfit([part for part in said if part not in before], by=by, place=place)
     return written
 
 
@@ -102,7 +106,8 @@ class Announcement(Publishing, models.Model):
             raise NotAnEditor
         if self.withdrawn_at:
             raise Withdrawn
-        written = written_in(texts, by=by, place=self.number)
+        before = {part for one in self.translations.all() for part in (one.title, one.body)}
+        written = written_in(texts, by=by, place=self.number, before=before)
         with transaction.atomic():
             self.severity, self.banner_until, self.updated_at = Severity(severity), banner_until, timezone.now()
             self.save(update_fields=["severity", "banner_until", "updated_at"])

@@ -24,6 +24,9 @@ class PostQuerySet(ModeratingQuerySet, models.QuerySet["Post"]):
             seen, seen_topic = seen | models.Q(author=person), seen_topic | models.Q(topic__author=person)
         return self.filter(seen, seen_topic, hidden_at=None, topic__hidden_at=None)
 
+    def has_key(self, key: str | None, *, by) -> bool:
+        return bool(key) and self.filter(author=by, key=key).exists()
+
     def repeated(self, *, by, key: str | None, fingerprint: str) -> "Post | None":
         """What this person wrote under this key before. Raises KeyReused if it was something else."""
         before = self.filter(author=by, key=key).select_related("topic").first() if key else None

@@ -15,7 +15,7 @@ from madoguchi.search.entry import SearchEntry
 
 from .. import limits
 from ..faults import NotSignedIn, TopicClosed
-from ..guarding import guarded, plain_name, reasons_to_hold, seen
+from ..guarding import guarded, plain_name, reasons_to_hold, seen, stop_unfit
 from ..markup import html_of, text_of
 from ..numbers import new_number
 from .closing import Closing
@@ -59,8 +59,10 @@ class TopicQuerySet(SolvingQuerySet, WithholdingQuerySet, models.QuerySet["Topic
         """
         if not by.is_authenticated:
             raise NotSignedIn
-        title = guarded(" ".join(title.split())[:200], by=by).text[:200]
-        fingerprint = Post.fingerprint_of(title, guarded(_checked(text), by=by, earlier=[title]).text)
+        title = " ".join(title.split())[:200]
+        stop_unfit([title, _checked(text)], by=by, place=f"new:{category.slug}", is_repeat=lambda: Post.objects.has_key(key, by=by))
+        title = guarded(title).text[:200]
+        fingerprint = Post.fingerprint_of(title, guarded(text, earlier=[title]).text)
         return self._open(title, text, by=by, category=category, language=language, key=key, fingerprint=fingerprint)
 
     @transaction.atomic
@@ -138,7 +140,8 @@ class Topic(Solving, Closing, Withholding, models.Model):
         """
         if not by.is_authenticated:
             raise NotSignedIn
-        fingerprint = Post.fingerprint_of(self.number, guarded(_checked(text), by=by, place=self.number).text)
+        stop_unfit([_checked(text)], by=by, place=self.number, is_repeat=lambda: Post.objects.has_key(key, by=by))
+        fingerprint = Post.fingerprint_of(self.number, guarded(text).text)
         return self._reply(text, by=by, key=key, fingerprint=fingerprint)
 
     @transaction.atomic
@@ -177,7 +180,7 @@ class Topic(Solving, Closing, Withholding, models.Model):
         if self.author_id == by.pk:
             earlier = [self, *earlier]
         texts = [line.title if line is self else line.text for line in earlier]
-        redaction = guarded(text, by=by, earlier=texts, place=self.number if locked.last_seq else "new")
+        redaction = guarded(text, earlier=texts)
         kept = redaction.text
         for place, rest in without_pieces(texts, redaction).items():
             if earlier[place] is self:

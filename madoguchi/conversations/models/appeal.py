@@ -7,8 +7,9 @@ from django.utils.translation import gettext
 
 from madoguchi.events.faults import EmptyText, Refused, TooLong
 from madoguchi.events.reacting import record
-from madoguchi.guard.door import guarded, guarded_answer
+from madoguchi.guard.door import guarded
 from madoguchi.people.models import LEADS
+from madoguchi.release.judging import judged_answer
 
 from .block import LONGEST, Block
 
@@ -71,14 +72,15 @@ class Appeal(models.Model):
         return person.role in LEADS and person.pk != self.block.by_id
 
     def decide(self, answer, *, is_granted, by):
-        """Grant it, which lifts the block, or not. Raises CannotAppeal for who may not decide it or when it is decided, EmptyText, TooLong, Held, AsksForSecret."""
+        """Grant it, which lifts the block, or not. Raises CannotAppeal for who may not decide it or when it is decided, EmptyText, TooLong, Held, MayNotSay."""
         if not self.may_be_decided_by(by):
             raise CannotAppeal(gettext("Somebody else than who blocked him must decide this."))
         if not answer.strip():
             raise EmptyText
         if len(answer) > LONGEST:
             raise TooLong(len(answer), LONGEST)
-        said = {"answer": guarded_answer(answer.strip()).text, "is_granted": is_granted, "decided_by": by, "decided_at": timezone.now()}
+        answer = judged_answer(answer.strip(), by=by, place=f"objection:{self.pk}").text
+        said = {"answer": answer, "is_granted": is_granted, "decided_by": by, "decided_at": timezone.now()}
         with transaction.atomic():
             if not type(self).objects.filter(pk=self.pk, decided_at=None).update(**said):
                 raise CannotAppeal(gettext("This was decided already."))

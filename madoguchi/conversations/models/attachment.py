@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import re
 import secrets
 from contextlib import suppress
 
@@ -52,7 +53,7 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
             name=name, type=looked.kind, size=len(content), sha256=hashlib.sha256(content).hexdigest(), removed=list(looked.removed),
             remarks=list(looked.remarks), preview_width=looked.width, preview_height=looked.height,
         )  # fmt: skip
-        file.content, file.shown = content, looked.preview
+        file.content, file.shown, file.words = content, looked.preview, said_by(file, looked.words)
         return file
 
     def copy_of(self, other: "Attachment") -> "Attachment":
@@ -66,6 +67,12 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
             with other.open_preview() as kept:
                 file.shown = kept.read()
         return file
+
+
+def said_by(file: "Attachment", words: str) -> str:
+    """What staff say with a file: its name, of which the signs between words are none, and its words, bound to its content."""
+    stem = file.name.rpartition(".")[0] or file.name
+    return "\n".join([*dict.fromkeys([stem, re.sub(r"[_.+-]+", " ", stem)]), f"SHA-256 {file.sha256[:16]}", words])
 
 
 def _kept(content: bytes, folder: str) -> str:
@@ -100,6 +107,7 @@ class Attachment(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = AttachmentQuerySet.as_manager()
+    words = ""  # its name and what people read in it, while it belongs to no line yet
 
     class Meta:
         ordering = ["id"]

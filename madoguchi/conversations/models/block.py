@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.faults import EmptyText, Refused, TooLong
 from madoguchi.events.reacting import record
-from madoguchi.guard.door import guarded_answer
 from madoguchi.people.models import LEADS
+from madoguchi.release.judging import judged_answer
 
 LONGEST = 1000  # characters
 DURATIONS = {"day": datetime.timedelta(days=1), "week": datetime.timedelta(days=7), "month": datetime.timedelta(days=30), "for-good": None}
@@ -70,19 +70,19 @@ class BlockQuerySet(models.QuerySet["Block"]):
     def impose(self, reason, words, *, by, lasts="week", conversation=None, network="") -> "Block":
         """Stop the customer or visitor of a conversation, or a network, from writing.
 
-        `lasts` is a key of DURATIONS. Raises CannotBlock (staff, twice, too wide, or for good by somebody who leads nobody), TooLong, Held, AsksForSecret.
+        `lasts` is a key of DURATIONS. Raises CannotBlock (staff, twice, too wide, or for good by somebody who leads nobody), TooLong, Held, MayNotSay.
         """
         if not words.strip():
             raise EmptyText
         if len(words) > LONGEST:
             raise TooLong(len(words), LONGEST)
-        words = guarded_answer(words.strip()).text
         if (lasts == "for-good" or network) and by.role not in LEADS:
             raise CannotBlock(gettext("Only a team lead can block for good, or block a network."))
         network = network_of(network) if network else ""
         person = conversation.customer if conversation else None
         if person is not None and person.is_official:
             raise CannotBlock(gettext("Staff cannot be blocked."))
+        words = judged_answer(words.strip(), by=by, place=f"block:{conversation.number if conversation else network}").text
         with transaction.atomic():
             if conversation:
                 conversation._hold()

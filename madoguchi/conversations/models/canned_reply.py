@@ -83,15 +83,21 @@ class CannedReply(models.Model):
 
     def filled(self, conversation, *, by):
         """What the agent's box takes: the text in the customer's language, else the agent's, its places filled; and which language that is."""
-        language, text = self.text_for([conversation.language, by.language])
+        language, _text = self.text_for([conversation.language, by.language])
+        return language, self.filled_in(language, conversation, by=by)
+
+    def filled_in(self, language, conversation, *, by):
         with override(language):
             name = " ".join(conversation.name_for(by).split()) if conversation.name else pgettext("a name", "customer")
-        return language, fill(text, {"customer name": name, "number": conversation.number, "agent name": by.name})
+        return fill(self.texts[language], {"customer name": name, "number": conversation.number, "agent name": by.name})
 
     def say(self, shortcut, *, texts, by):
         """Be called and read so from now on. Raises ShortcutTaken, MayNotSay, Held."""
         shortcut = unicodedata.normalize("NFKC", shortcut).lower()
-        texts = {language: _judged(text, by=by, shortcut=shortcut) for language, text in texts.items()}
+        new = [_as_read(text) for language, text in texts.items() if text != self.texts.get(language)]
+        if new:
+            judged_answer(new[0], by=by, place=f"canned-reply:{shortcut}", attached=new[1:])
+        texts = {language: guarded(text).text for language, text in texts.items()}
         if self.pk and (self.shortcut, self.texts) == (shortcut, texts):
             return
         kind = "canned.changed" if self.pk else "canned.written"
@@ -114,7 +120,6 @@ def fill(text, values):
     return _PLACE.sub(lambda place: values[place[1]], text)
 
 
-def _judged(text, *, by, shortcut):
-    """As its reader reads it, so with words in its places."""
-    judged_answer(fill(text, dict.fromkeys(PLACES, "Taro")), by=by, place=f"canned-reply:{shortcut}")
-    return guarded(text).text
+def _as_read(text):
+    """With words in its places, for the guard to judge."""
+    return fill(text, dict.fromkeys(PLACES, "Taro"))

@@ -71,7 +71,10 @@ class ConversationQuerySet(
         """
         asked = {fact.key for fact in PROBLEMS[problem].facts} if problem in PROBLEMS else set()
         facts = {name: value for name, value in (facts or {}).items() if name in asked}
-        (name, subject, *values), line = judge_first([name, subject, *facts.values()], text, by=by, files=files, quoted=quoted)
+        (name, subject, *values), line = judge_first(
+            [name, subject, *facts.values()], text, by=by, place=f"{channel}:{problem}", files=files, quoted=quoted,
+            is_repeat=lambda: self.has_begun(by=by, key=key, origin=origin),
+        )  # fmt: skip
         facts = dict(zip(facts, values, strict=True))
         sender = _sender(by, key, origin)
         words = Entry.fingerprint_of(json.dumps([channel, problem, subject, line.text, facts, email.lower()]), files)

@@ -10,10 +10,11 @@ from django.utils.translation import gettext, override
 from madoguchi.events.faults import KeyReused, Refused
 from madoguchi.events.models import Duty
 from madoguchi.events.reacting import record
+from madoguchi.release.models import StoppedDraft
 
 from ..keys import hashed, of_line
 from .entry import Author, Kind, sender_of
-from .line import Line, judge
+from .line import Line, judge, place_of
 
 LEAVE = "conversations.let_it_leave"  # a timer, in reactions.py
 KEPT = datetime.timedelta(days=7)  # how long an answer that was taken back waits for its author
@@ -67,7 +68,9 @@ class DepartureQuerySet(models.QuerySet["Departure"]):
         for before in self.waiting().filter(conversation=conversation, author=by).order_by("id"):
             if before.key != key or key is None:
                 before.leave()
-        line = judge(conversation, text, by=by, files=[*kept, *files])
+        line = judge(
+            conversation, text, by=by, files=[*kept, *files], is_repeat=lambda: self._of_key(conversation, by=by, key=key) is not None
+        )
         if repeated := self._repeated(conversation, line, by=by, key=key):
             return repeated
         return self._wait(conversation, line, by=by, key=key, kept=kept, files=files, closes=closes, again=again)
@@ -82,13 +85,16 @@ class DepartureQuerySet(models.QuerySet["Departure"]):
 
     def _repeated(self, conversation, line, *, by, key):
         """Sent before with this key: it waits, was taken back, or has left. Raises KeyReused if it was another text."""
-        if not key:
-            return None
-        found = self.filter(conversation=conversation, author=by, key=key).first()
-        found = found or conversation.entries.filter(sender=sender_of(by), key=of_line(key, conversation.own_channel)).first()
+        found = self._of_key(conversation, by=by, key=key)
         if found is not None and found.text != line.text:
             raise KeyReused
         return found
+
+    def _of_key(self, conversation, *, by, key):
+        if not key:
+            return None
+        found = self.filter(conversation=conversation, author=by, key=key).first()
+        return found or conversation.entries.filter(sender=sender_of(by), key=of_line(key, conversation.own_channel)).first()
 
     def _wait(self, conversation, line, *, by, key, kept, files, closes, again):
         due_at = timezone.now() + datetime.timedelta(seconds=settings.UNDO_SECONDS)
@@ -145,6 +151,7 @@ class Departure(models.Model):
         """Undo: it stays with its author, who may change and send it, or throw it away. Raises HasLeft."""
         mine = Departure.objects.filter(pk=self.pk, conversation=self.conversation, author=by)
         if mine.waiting().update(taken_back_at=timezone.now()):
+            StoppedDraft.objects.give_back(self.text, by=by, place=place_of(self.conversation))
             Duty.objects.filter(key=f"{LEAVE}:{self.pk}").delete()
             record("conversation.answer_taken_back", self.conversation, by=by)
         elif not mine.exists():

@@ -36,14 +36,14 @@ class Line:
     rests: list = field(default_factory=list)  # (earlier line, what stays of it): it held a piece of what this line completes
 
 
-def judge(conversation, said, *, by, files=(), quoted="", is_note=False) -> Line:
-    """Raises EmptyText, TooLong, Held, and MayNotSay and LeadsAway for what staff say to the customer."""
+def judge(conversation, said, *, by, files=(), quoted="", is_note=False, is_repeat=lambda: False) -> Line:
+    """`is_repeat`: whether its author has said it before and sends it again. Raises EmptyText, TooLong, Held, and MayNotSay and LeadsAway for what staff say to the customer."""
     _check(said, files)
     quoted = guarded(quoted).text if quoted else ""
     if by.is_agent:
         if not is_note:
             stop_lures(said, by=by, number=conversation.number)
-        redaction = guarded(said) if is_note else _answer(conversation, said, by=by)
+        redaction = guarded(said) if is_note else _answer(conversation, said, by=by, files=files, is_repeat=is_repeat)
         return Line(said, redaction.text, redaction.text, kinds_in(redaction), quoted)
     earlier = EARLIER(conversation.pk, sender_of(by))[::-1]
     redaction = guarded(said, earlier=[text for _seq, text in earlier])
@@ -55,33 +55,55 @@ def judge(conversation, said, *, by, files=(), quoted="", is_note=False) -> Line
     return Line(said, redaction.text, alone, kinds_in(redaction), quoted, earlier[-1][0] if earlier else 0, rests)
 
 
-def judge_first(fields, said, *, by, files=(), quoted="") -> tuple[list[str], Line]:
-    """The first line of a conversation, together with what else its form says; gives that without secrets as well."""
+def judge_first(fields, said, *, by, place, files=(), quoted="", is_repeat=lambda: False) -> tuple[list[str], Line]:
+    """The first line of a conversation, together with what else its form says; gives that without secrets as well. `place`: what kind of
+    conversation it begins."""
     _check(said, files)
     *others, text = guarded_together([*fields, said])
     if by.is_agent:
         stop_lures("\n".join([*fields, said]), by=by)
-        judged_answer("\n".join([*fields, said]), by=by, place="answer:new", known=lambda: "\n".join(fields))
+        judged_answer(
+            "\n".join([*fields, said]), by=by, place=f"answer:new:{place}", known=lambda: "\n".join(fields), attached=_words_of(files),
+            is_repeat=is_repeat,
+        )  # fmt: skip
     return [one.text for one in others], Line(said, text.text, text.text, text.removed, guarded(quoted).text if quoted else "")
 
 
-def _answer(conversation, said, *, by):
-    """What staff say, judged by itself and as the end of what the same agent said before it."""
+def _answer(conversation, said, *, by, files, is_repeat):
+    """What staff say, judged by itself and as the end of what the same agent said before it, and what is in their files."""
     before = _of(conversation.pk, sender_of(by)).filter(is_internal=False).first()
     return judged_answer(
         said,
         by=by,
-        place=f"answer:{conversation.number}",
-        known=lambda: _said_here(conversation, by=by),
+        place=place_of(conversation),
+        known=lambda: _said_here(conversation),
+        written=lambda: _canned_lines(conversation, by=by),
         after=before.text[-TAIL:] if before is not None else "",
+        attached=_words_of(files),
+        is_repeat=is_repeat,
     )
 
 
-def _said_here(conversation, *, by):
-    """Links and addresses in these may be said back: the customer's own words, and canned replies, which were judged when they were written."""
+def place_of(conversation) -> str:
+    return f"answer:{conversation.number}"
+
+
+def _words_of(files) -> list[str]:
+    """Of those that come now; what lay ready with an answer taken back was judged with it."""
+    return [file.words for file in files if file.words]
+
+
+def _said_here(conversation):
+    """Links and addresses in the customer's own words may be said back to him."""
     his = conversation.entries.filter(author_kind=Author.CUSTOMER, is_internal=False).order_by("-seq").values_list("text", flat=True)
-    canned = [text for reply in CannedReply.objects.visible_to(by).in_order() for text in reply.texts.values()]
-    return "\n".join([*his[:MOST_KNOWN], conversation.subject, *map(str, conversation.facts.values()), *canned])
+    return "\n".join([*his[:MOST_KNOWN], conversation.subject, conversation.email, *map(str, conversation.facts.values())])
+
+
+def _canned_lines(conversation, *, by):
+    """Lines of canned replies, which were judged when they were written, as they are filled for this customer."""
+    for reply in CannedReply.objects.visible_to(by).in_order():
+        for language in reply.texts:
+            yield from reply.filled_in(language, conversation, by=by).splitlines()
 
 
 def is_outdated(line, conversation, *, by) -> bool:

@@ -65,7 +65,7 @@ class Timeline(models.Model):
 
         The same key and text again returns the first entry (`entry.is_repeat` is True), with another text raises KeyReused.
         """
-        line = judge(self, text, by=by, files=files, quoted=quoted)
+        line = judge(self, text, by=by, files=files, quoted=quoted, is_repeat=lambda: self.has_line(key, by=by))
         with transaction.atomic():
             self._hold()
             if is_outdated(line, self, by=by):

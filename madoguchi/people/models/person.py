@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from madoguchi.events.faults import Refused
 from madoguchi.events.reacting import record
 
-from ..names import LONGEST, clean
+from ..names import LONGEST, clean, judge_of_staff
 from .access import Access
 from .mail_code import WithMailCode
 from .role import DESK, EDITORS, LEADS, MODERATORS, HavingRole, Role
@@ -106,7 +106,9 @@ class Person(HavingRole, Access, WithMailCode, AbstractBaseUser, PermissionsMixi
 
     @transaction.atomic
     def join(self, *, by) -> "Person":
-        """Become known: the first save of an account."""
+        """Become known: the first save of an account. Raises a Refused if staff may not be called so."""
+        if self.is_official:
+            judge_of_staff(self.name)
         self.save(force_insert=True)
         record("person.joined", self, by=by, role=self.role)
         return self
@@ -116,6 +118,8 @@ class Person(HavingRole, Access, WithMailCode, AbstractBaseUser, PermissionsMixi
         """Another role; sessions, open streams and tokens of the old one end within seconds. False: it is proposed now, and is taken when
         another administrator gives the same one. Raises MayNotGive."""
         if self.role != role:
+            if role != Role.CUSTOMER:
+                judge_of_staff(self.name)
             if self._waits_for_another(role, by=by):
                 return False
             before, self.role = self.role, Role(role)
@@ -155,8 +159,10 @@ class Person(HavingRole, Access, WithMailCode, AbstractBaseUser, PermissionsMixi
 
     @transaction.atomic
     def rename(self, name: str, *, by) -> None:
-        """Be called so from now on."""
+        """Be called so from now on. Raises a Refused if staff may not be."""
         name = clean(name)
+        if self.is_official:
+            judge_of_staff(name)
         if not name:
             raise NameNeeded(gettext("Please enter a name that others can see."))
         if self.name != name:

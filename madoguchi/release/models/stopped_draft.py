@@ -1,4 +1,4 @@
-"""StoppedDraft: what one of staff was about to say and may say only when somebody else has released exactly these words, there."""
+"""StoppedDraft: what one of staff was about to say and may say only when somebody else has released exactly these words, there, for one time."""
 
 import datetime
 import unicodedata
@@ -55,16 +55,16 @@ class StoppedDraftQuerySet(models.QuerySet["StoppedDraft"]):
         fresh = models.Q(decided_at=None) | models.Q(used_at=None)
         return self.filter(fresh, place=place, author=by, stopped_at__gt=timezone.now() - LASTS).order_by("-id")
 
-    def lets_pass(self, text: str, *, by: Any, place: str) -> bool:
-        """Whether somebody has released these words of his, there, within a day."""
-        found = self.filter(
-            author=by, place=place, fingerprint=fingerprint_of(text), is_released=True, decided_at__gt=timezone.now() - LASTS
-        )
-        draft = found.order_by("-id").first()
-        if draft is not None and draft.used_at is None:
-            draft.used_at = timezone.now()
-            draft.save(update_fields=["used_at"])
-        return draft is not None
+    def released(self, text: str, *, by: Any, place: str) -> "StoppedDraft | None":
+        """The release of these words of his, there, within a day, that he has not used yet."""
+        found = self.filter(author=by, place=place, fingerprint=fingerprint_of(text), is_released=True, used_at=None)
+        return found.filter(decided_at__gt=timezone.now() - LASTS).order_by("-id").first()
+
+    def give_back(self, text: str, *, by: Any, place: str) -> None:
+        """Nobody has read these words of his after all, so their release is not used."""
+        used = self.filter(author=by, place=place, fingerprint=fingerprint_of(text), is_released=True).order_by("-id").first()
+        if used is not None:
+            self.filter(pk=used.pk).update(used_at=None)
 
     @transaction.atomic
     def stop(self, text: str, found: tuple[Objection, ...], *, by: Any, place: str) -> "StoppedDraft":
@@ -83,7 +83,7 @@ class StoppedDraftQuerySet(models.QuerySet["StoppedDraft"]):
 
 
 class StoppedDraft(models.Model):
-    """`place` says where it was to go: "answer:7KQF-3M2P-9DXA". `reasons` are [kind, start, end] in `text`."""
+    """`place` says where it was to go: "answer:7KQF-3M2P-9DXA", "post:new:general". `reasons` are [kind, start, end] in `text`."""
 
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     place = models.CharField(max_length=60)
@@ -120,6 +120,11 @@ class StoppedDraft(models.Model):
         return self.place.partition(":")[2]
 
     @property
+    def is_of_something_new(self) -> bool:
+        """Its place has no page yet."""
+        return self.where_number.partition(":")[0] in ("", "new")
+
+    @property
     def where_label(self) -> str:
         return str(PLACES.get(self.where, self.where))
 
@@ -132,6 +137,11 @@ class StoppedDraft(models.Model):
         """By a lead or an administrator, never by its author."""
         return person.role in LEADS and person.is_active and person.pk != self.author_id and self.decided_at is None
 
+    def use(self) -> bool:
+        """Its words are said now; False if they were before, for a release is good for one time."""
+        self.used_at = timezone.now()
+        return bool(type(self).objects.filter(pk=self.pk, is_released=True, used_at=None).update(used_at=self.used_at))
+
     @transaction.atomic
     def ask(self, why: str, *, by: Any) -> None:
         """Its author says why it must be said so. Raises EmptyText, CannotRelease."""
@@ -142,7 +152,7 @@ class StoppedDraft(models.Model):
         record("draft.release_asked", self, by=by, place=self.place)
 
     def release(self, words: str, *, by: Any) -> None:
-        """Its author may say exactly these words, there, within a day. Raises EmptyText, CannotRelease."""
+        """Its author may say exactly these words, there, once, within a day. Raises EmptyText, CannotRelease."""
         self._decide(True, words, by=by)
 
     def refuse(self, words: str, *, by: Any) -> None:

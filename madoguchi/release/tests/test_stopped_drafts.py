@@ -10,12 +10,14 @@ from django.utils import timezone
 
 from madoguchi.announcements.models import Announcement
 from madoguchi.community.models import Category, Topic
-from madoguchi.conversations.models import CannedReply
+from madoguchi.conversations.models import Appeal, Attachment, Block, CannedReply
+from madoguchi.conversations.models.departure import Departure
 from madoguchi.events.faults import EmptyText
 from madoguchi.events.models import Event
 from madoguchi.events.worker import run_due
-from madoguchi.guard.door import AsksForSecret, LinksElsewhere, MayNotSay, NamesAddress
-from madoguchi.people.models import ApiToken
+from madoguchi.guard.door import AsksForSecret, LinksElsewhere, MayNotSay, NamesAddress, TooMuch
+from madoguchi.people.models import ApiToken, Person
+from madoguchi.release.judging import judged_answer
 from madoguchi.release.models import CannotRelease, StoppedDraft
 from tests.world import make_conversation
 
@@ -155,12 +157,128 @@ def test_an_announcement_a_canned_reply_and_a_staff_post_go_the_same_way(hana, k
     with pytest.raises(AsksForSecret):
         Topic.objects.open("Help", ASKS, by=eri, category=category, language="en")
     places = set(StoppedDraft.objects.values_list("place", flat=True))
-    assert places == {"announcement:new", "canned-reply:unlock", "post:new"}
+    assert places == {"announcement:new", "canned-reply:unlock", f"post:new:{category.slug}"}
     for draft in StoppedDraft.objects.all():
         draft.release("Looked at.", by=aya)
     assert Announcement.objects.draft(texts, by=eri).text_in("en").body == LINK
     assert CannedReply.objects.write("unlock", texts={"en": LINK}, by=hana).texts["en"] == LINK
     assert Topic.objects.open("Help", ASKS, by=eri, category=category, language="en").question.text == ASKS
+
+
+def test_a_release_is_good_for_one_time(talk, hana, kenji):
+    stopped(talk, LINK, hana).release("The authority's page.", by=kenji)
+    talk.reply(LINK, by=hana)
+    with pytest.raises(MayNotSay):
+        talk.reply(LINK, by=hana)
+    assert StoppedDraft.objects.waiting().count() == 1
+
+
+def test_the_same_line_sent_again_after_a_cut_network_needs_no_second_release(talk, hana, kenji):
+    stopped(talk, LINK, hana).release("The authority's page.", by=kenji)
+    first = talk.reply(LINK, by=hana, key="one")
+    assert talk.reply(LINK, by=hana, key="one") == first
+    assert not StoppedDraft.objects.waiting().exists()
+
+
+def test_a_released_answer_that_is_taken_back_may_be_sent_again(alice, hana, kenji, settings):
+    settings.UNDO_SECONDS = 10
+    case = make_conversation(by=alice)
+    stopped(case, LINK, hana).release("The authority's page.", by=kenji)
+    departure = Departure.objects.set_out(case, LINK, by=hana)
+    departure.take_back(by=hana)
+    assert Departure.objects.set_out(case, LINK, by=hana, again=departure).text == LINK
+    with pytest.raises(MayNotSay):
+        Departure.objects.set_out(case, LINK, by=hana)
+
+
+def test_what_is_released_for_one_category_is_not_for_another(eri, aya):
+    here, there = Category.objects.order_by("pk")[:2]
+    with pytest.raises(MayNotSay):
+        Topic.objects.open("Help", LINK, by=eri, category=here, language="en")
+    StoppedDraft.objects.get().release("Fine.", by=aya)
+    with pytest.raises(MayNotSay):
+        Topic.objects.open("Help", LINK, by=eri, category=there, language="en")
+    assert Topic.objects.open("Help", LINK, by=eri, category=here, language="en").question.text == LINK
+
+
+def test_unchanged_words_need_no_second_release_when_the_rest_is_rewritten(eri, aya, hana):
+    with pytest.raises(MayNotSay):
+        Announcement.objects.draft({"en": ("News", LINK)}, by=eri)
+    with pytest.raises(MayNotSay):
+        CannedReply.objects.write("unlock", texts={"en": LINK}, by=hana)
+    for draft in StoppedDraft.objects.all():
+        draft.release("Fine.", by=aya)
+    news = Announcement.objects.draft({"en": ("News", LINK)}, by=eri)
+    news.rewrite({"en": ("News of today", LINK)}, by=eri, severity="info")
+    reply = CannedReply.objects.write("unlock", texts={"en": LINK}, by=hana)
+    reply.say("unlock", texts={"en": LINK, "de": "Guten Tag."}, by=hana)
+    with pytest.raises(MayNotSay):
+        reply.say("unlock", texts={"en": f"{LINK} Now."}, by=hana)
+
+
+def test_a_link_of_a_canned_reply_passes_in_the_line_it_was_released_in_and_in_no_other(talk, hana, aya):
+    text = f"Dear {{{{ customer name }}}},\n{LINK}\nThank you."
+    with pytest.raises(MayNotSay):
+        CannedReply.objects.write("unlock", texts={"en": text}, by=hana)
+    StoppedDraft.objects.get().release("Fine.", by=aya)
+    CannedReply.objects.write("unlock", texts={"en": text}, by=hana)
+    assert talk.reply(f"Dear Alice,\n{LINK}\nThank you, and good night.", by=hana)
+    with pytest.raises(LinksElsewhere):
+        talk.reply("Sign in at https://wallet-help.example.org/unlock to get your coins.", by=hana)
+
+
+def test_words_of_a_block_and_of_its_decision_can_be_released_too(talk, alice, hana, kenji, aya):
+    def impose():
+        return Block.objects.impose("spam", LINK, by=hana, conversation=talk)
+
+    with pytest.raises(MayNotSay):
+        impose()
+    StoppedDraft.objects.get(place=f"block:{talk.number}").release("Fine.", by=kenji)
+    appeal = Appeal.objects.make(impose(), "It was not me.", by=alice)
+    with pytest.raises(MayNotSay):
+        appeal.decide(LINK, is_granted=False, by=kenji)
+    StoppedDraft.objects.get(place=f"objection:{appeal.pk}").release("Fine.", by=aya)
+    appeal.decide(LINK, is_granted=False, by=kenji)
+    assert appeal.answer == LINK
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("Terms.txt", ASKS), ("Terms.txt", LINK), ("send_us_your_password.txt", "Hello."), ("evil-pay.com.txt", "Hello.")]
+)
+def test_files_of_staff_are_judged_with_their_names_and_bound_to_their_bytes(talk, hana, kenji, name, content):
+    def send(words=content):
+        return talk.reply("See the file.", by=hana, files=[Attachment.objects.take(name, words.encode())])
+
+    with pytest.raises(MayNotSay):
+        send()
+    assert talk.entries.filter(author=hana).count() == 0
+    StoppedDraft.objects.get().release("I have read it.", by=kenji)
+    with pytest.raises(MayNotSay):
+        send(f"{content} And more.")
+    assert send().attachments.get().name == name
+
+
+def test_a_customers_file_and_a_note_with_a_file_are_nobodys_words(talk, alice, hana):
+    talk.reply("Look.", by=alice, files=[Attachment.objects.take("mail.txt", ASKS.encode())])
+    talk.note("Look.", by=hana, files=[Attachment.objects.take("mail.txt", ASKS.encode())])
+    assert not StoppedDraft.objects.exists()
+
+
+def test_a_text_too_long_to_be_looked_at_is_stopped(hana):
+    with pytest.raises(TooMuch):
+        judged_answer("Good morning. " * 10_000, by=hana, place="announcement:new")
+
+
+@pytest.mark.parametrize("name", ["evil-pay.com", "Support send us your password", "Telegram: @kenji_help", "Mihon +1 202 555 0143"])
+def test_nobody_of_staff_is_called_what_staff_may_not_say(hana, alice, name):
+    with pytest.raises(MayNotSay):
+        hana.rename(name, by=hana)
+    alice.rename(name, by=alice)
+    with pytest.raises(MayNotSay):
+        alice.take_role("agent", by=hana)
+    with pytest.raises(MayNotSay):
+        Person.objects.join("new@mihon.example", name=name, role="agent")
+    hana.rename("Hana Sato", by=hana)
 
 
 def test_an_agent_reads_why_at_once_and_asks_and_a_lead_decides_on_the_page(talk, hana, kenji, browser_of):
