@@ -32,21 +32,12 @@ def looks_like_password(word: str) -> bool:
 
 def is_plainly_a_password(word: str) -> bool:
     """Whether a word can be little else: a word with digits behind it, signs amid letters and digits, or random capitals."""
-    if (
-        not 7 <= len(word) <= 24
-        or is_no_value(word)
-        or _IS_MEASURE.match(word)
-        or not re.search(r"\d", word)
-        or not re.search(r"[A-Za-z]", word)
-    ):
+    if not 7 <= len(word) <= 24 or is_no_value(word) or _IS_MEASURE.match(word) or not _DIGIT.search(word) or not _LETTER.search(word):
         return False
-    return bool(
-        _WORD_AND_DIGITS.match(word)
-        or re.search(r"[A-Za-z0-9][!@#$%^&*+=?~]", word)
-        or sum(map(_has_capitals_within, _NOT_LETTERS.split(word)))
-    )
+    return bool(_WORD_AND_DIGITS.match(word) or _SIGN_WITHIN.search(word) or sum(map(_has_capitals_within, _NOT_LETTERS.split(word))))
 
 
+_DIGIT, _LETTER, _SIGN_WITHIN = re.compile(r"\d"), re.compile("[A-Za-z]"), re.compile(r"[A-Za-z0-9][!@#$%^&*+=?~]")
 _WORD_AND_DIGITS = re.compile(r"[A-Za-z]{4,}[-_.]?\d{3,}[!?$#@*]?\Z")
 
 

@@ -6,6 +6,7 @@ have such a run, in French and Spanish none is longer than four. A missing, hidd
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from functools import cache
 
 from madoguchi.guard.chinese import chinese_phrases
@@ -55,6 +56,7 @@ def _phrases_in(low: str) -> list[Span]:
     words = WORD.findall(low)
     if not words:
         return []
+    spans_of_words = cache(lambda: [match.span() for match in WORD.finditer(low)])
     found: list[Span] = []
     if len(max(words, key=len)) >= SHORTEST_STRETCH:
         found += glued_phrases(low)
@@ -63,14 +65,14 @@ def _phrases_in(low: str) -> list[Span]:
     sorts = _sorts()
     flags = "".join([sorts.get(word, STRANGER) for word in words])
     if flags.count(LISTED) + flags.count(SHORT_AND_LISTED) >= FEWEST_WORDS:
-        found += _regular_phrases(low, words)
+        found += _regular_phrases(low, words, spans_of_words)
     if not _WORTH_A_LOOK.search(flags):
         return found
     full, short = flags.translate(_FULL), flags.translate(_SHORT)
     long_runs, short_runs, with_slips = dense_runs(full, FEWEST_WORDS_WITH_CUE), dense_runs(short, FEWEST_WORDS), chains_with_slips(full)
     if not long_runs and not short_runs and not with_slips:
         return found
-    spans = [match.span() for match in WORD.finditer(low)]
+    spans = spans_of_words()
     runs = _runs(words, full, _pieces(long_runs, spans, low), spans, low) + _shortened_runs(words, short, short_runs)
     runs += _mistyped_runs(words, full, [run for run in with_slips if not any(run.overlaps(other) for other in runs)])
     for run in runs:
@@ -80,9 +82,9 @@ def _phrases_in(low: str) -> list[Span]:
     return found
 
 
-def _regular_phrases(low: str, words: list[str]) -> list[Span]:
+def _regular_phrases(low: str, words: list[str], spans: Callable[[], list[Span]]) -> list[Span]:
     found: list[Span] = []
-    for row, places in regular_rows(low, words, WORD, FEWEST_WORDS):
+    for row, places in regular_rows(low, words, spans, FEWEST_WORDS):
         flags = "".join([_sorts().get(word, STRANGER) for word in row]).translate(_FULL).replace(OF_A_SENTENCE, STRANGER)
         for run in _runs(row, flags, dense_runs(flags, FEWEST_WORDS), places, low):
             found.append((places[run.first][0], places[run.last][1]))

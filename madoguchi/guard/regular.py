@@ -4,6 +4,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 
@@ -56,19 +57,18 @@ _COUNTED_WORD = re.compile(rf"(?:{_WORD_WORD})\s?#?\d")
 _COUNTED = re.compile(rf"番目|個目|つ目|번째|第|{_WORD_WORD}")
 
 
-def regular_rows(low: str, words: list[str], pattern: re.Pattern[str], fewest: int) -> list[tuple[list[str], list[Span]]]:
-    """Rows of at least so many words, each with the same letters between every two; `pattern` finds the words."""
+def regular_rows(low: str, words: list[str], spans: Callable[[], list[Span]], fewest: int) -> list[tuple[list[str], list[Span]]]:
+    """Rows of at least so many words, each with the same letters between every two; `spans()` says where the words stand."""
     recurring = {word for word, count in Counter(words).items() if count >= FEWEST_RECURRENCES}
     recurring |= _ORDINALS
     kinds = "".join(["-" if word in recurring else "x" for word in words])
     alternating = [match.span() for match in re.finditer(rf"x(?:-+x){{{fewest - 1},}}", kinds)]
     if not alternating:
         return []
-    spans = [match.span() for match in pattern.finditer(low)]
     rows: list[tuple[list[str], list[Span]]] = []
     for start, end in alternating:
         kept = [place for place in range(start, end) if kinds[place] == "x"]
-        rows += _rows_of(low, words, spans, kept, fewest)
+        rows += _rows_of(low, words, spans(), kept, fewest)
     return rows
 
 

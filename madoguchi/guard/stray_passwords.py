@@ -25,7 +25,7 @@ _OTHERS = re.compile(
 
 
 def stray_passwords(reading: Reading, cues: list[Span]) -> list[Span]:
-    """The first such word near each of the cues, in characters of the reading."""
+    """The first such word near each of the cues, in characters of the reading, unless its sentence has another cue or something masked."""
     if not cues:
         return []
     words = _plain_passwords(reading.text)
@@ -35,8 +35,10 @@ def stray_passwords(reading: Reading, cues: list[Span]) -> list[Span]:
         while place < len(words) and words[place][1] < start - REACH:
             place += 1
         near = [word for word in words[place : place + 4] if word[0] <= end + REACH]
-        if near and _is_free(reading.low, start, end):
-            found += [word for word in near if _is_in_one_sentence(reading.low, start, end, word)][:1]
+        begin, finish = _sentence(reading.low, start, end) if near else (start, end)
+        near = [word for word in near if begin <= word[0] and word[1] <= finish + 1]
+        if near and not (_OTHERS.search(reading.low, begin, start) or _OTHERS.search(reading.low, end, finish)):
+            found += near[:1] if OPAQUE not in reading.low[begin:finish] else []
     return found
 
 
@@ -49,17 +51,6 @@ def _plain_passwords(text: str) -> list[Span]:
             if is_plainly_a_password(text[start:end]):
                 found.append((start, end))
     return found
-
-
-def _is_free(low: str, start: int, end: int) -> bool:
-    """Whether the sentence of a cue has no other cue, and nothing masked already."""
-    begin, finish = _sentence(low, start, end)
-    return not (_OTHERS.search(low, begin, start) or _OTHERS.search(low, end, finish) or OPAQUE in low[begin:finish])
-
-
-def _is_in_one_sentence(low: str, start: int, end: int, word: Span) -> bool:
-    begin, finish = _sentence(low, start, end)
-    return begin <= word[0] and word[1] <= finish + 1
 
 
 def _sentence(low: str, start: int, end: int) -> Span:
