@@ -1,14 +1,30 @@
-"""What follows from exports: they are made, and forgotten when their time is over."""
+"""What follows from exports: leads hear that one waits for the second of them, it is made, and forgotten when its time is over."""
 
 from django.core.files.storage import default_storage
 
-from madoguchi.events.reacting import every, timer
+from madoguchi.events.reacting import every, on, timer
+from madoguchi.people.telling_leads import mail_lead, plan_mails
 
 from . import sealed_files
 from .archive import Impossible, make
 from .models import CaseExport
 
 MANY = 100
+
+
+@on("export.asked")
+def tell_leads(event):
+    export = CaseExport.objects.get(pk=event.subject_id)
+    if not export.is_own:
+        plan_mails("evidence.mail_about_an_export", about=f"export:{export.pk}", but=export.asked_by_id, export=export.pk)
+
+
+@timer(outside=True)
+def mail_about_an_export(facts):
+    """Who asks and for which case; none of its words, and not the reason. Nothing if it is decided by now."""
+    export = CaseExport.objects.waiting().select_related("conversation", "asked_by").filter(pk=facts["export"]).first()
+    if export is not None:
+        mail_lead(facts["person"], "evidence/mail/asked", page="exports:index", export=export)
 
 
 @timer(outside=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import time_machine
 from allauth.account.internal.flows.login import record_authentication
+from django.core import mail
 from django.core.files.storage import default_storage
 from django.test import RequestFactory
 from django.utils import timezone
@@ -211,3 +212,33 @@ def test_what_a_killed_worker_left_of_an_archive_is_swept_away_and_nothing_else(
         os.utime(tmp_path / path, (time.time() - 7 * 3600,) * 2)
     remove_what_nobody_knows({})
     assert sorted(path.name for path in (tmp_path / "exports").iterdir()) == sorted(Path(one).name for one in (export.path, fresh.path))
+
+
+def test_the_page_of_one_export_lets_the_second_person_decide_and_nobody_else(export, kenji, aya, browser_of):
+    page, decide = f"/desk/exports/{export.pk}/", f'action="/desk/exports/{export.pk}/decide/"'
+    assert decide in browser_of(aya).get(page).text
+    shown = browser_of(kenji).get(page).text
+    assert decide not in shown and "somebody else must decide this" in shown
+    approved(export, aya)
+    assert decide not in browser_of(aya).get(page).text
+
+
+def letters():
+    """To staff."""
+    return {letter.to[0]: letter for letter in mail.outbox if "export" in letter.subject.lower()}
+
+
+def test_every_other_lead_is_told_that_an_export_waits_and_not_what_is_in_it(export, talk, kenji, aya, hana):
+    run_due()
+    run_due()
+    assert set(letters()) == {aya.email} and len([one for one in mail.outbox if one.to == [aya.email]]) == 1
+    letter = letters()[aya.email]
+    assert talk.number in letter.body and "/desk/exports/" in letter.body and kenji.name in letter.body
+    assert "police" not in letter.body and talk.subject not in letter.body
+
+
+def test_nobody_is_told_of_what_is_decided_by_then_or_of_a_customers_own_copy(export, talk, kenji, aya, alice):
+    export.decide("no", is_approved=False, by=aya)
+    CaseExport.objects.ask_for_own(talk, language="en", by=alice)
+    run_due()
+    assert not [one for one in mail.outbox if one.to[0] in (kenji.email, aya.email)]

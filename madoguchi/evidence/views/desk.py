@@ -48,7 +48,8 @@ def show(request, pk):
     """One export: how far it is, and where its archive is. `?block=state` gives that part alone."""
     export = get_object_or_404(CaseExport.objects.visible_to(request.person).in_order(), pk=pk)
     block = "state" if request.GET.get("block") == "state" else None
-    values = {"export": export, "fault": FAULTS.get(export.fault, "")}
+    form = DecisionForm() if export.may_be_decided_by(request.person) else None
+    values = {"export": export, "fault": FAULTS.get(export.fault, ""), "form": form}
     return page(request, "evidence/export.html", values if block else desk_frame(request.person) | values, block=block)
 
 
