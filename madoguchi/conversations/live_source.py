@@ -11,7 +11,7 @@ from madoguchi.live.sources import Credentials, Line, Pass, Unauthorised
 from madoguchi.people.credentials import person_of_bearer, person_of_session
 from madoguchi.people.models import Person, Visitor
 from madoguchi.watch.models import Alarm
-from madoguchi.watch.reading import ReadTooMuch
+from madoguchi.watch.reading import ReadTooMuch, is_stopped
 
 from .expecting import queue_now
 from .log_reading import entries_after, last_seq
@@ -143,7 +143,7 @@ class InboxSource:
 
     def admit(self, credentials, key):
         person = who(credentials)
-        if key != "all" or not person.is_agent:
+        if key != "all" or not person.is_agent or is_stopped(person):
             return None
         return Pass(
             key=key,
@@ -155,6 +155,8 @@ class InboxSource:
 
     def still_admitted(self, passes):
         people = Person.objects.in_bulk({right.facts["person"] for right in passes})
+        for pk in Alarm.objects.stopped(people):
+            del people[pk]
         return {
             right for right in passes
             if right.facts["until"] > time.time() and (person := people.get(right.facts["person"])) and person.is_active and person.is_agent and person.access_stamp == right.facts["stamp"]
