@@ -12,9 +12,11 @@ pytestmark = pytest.mark.server
 
 def test_an_emergency_of_the_demo_is_answered_by_its_own_exchange(make_installation):
     installation, port = make_installation(), free_port()
+    installation.command("person", "create", "alice@customer.example", "--name", "Alice", "--role", "customer")
+    installation.sql("UPDATE people_person SET is_demo = TRUE")
     server = installation.start("serve", "--demo", "--port", str(port))
     where = until(lambda: re.search(r"http://127\.0\.0\.1:(\d+)/madoguchi", installation.log()), "it says where the exchange is")
-    form = {"problem": "account-takeover", "account": "alice@people.example"}
+    form = {"problem": "account-takeover", "account": "alice@customer.example"}
     case = {"channel": "web", "language": "en", "text": "Help", "email": "carol@people.example", "form": form}
     until(lambda: is_there(port), "the server answers")
     assert ask(port, "POST", "/api/v1/conversations", case, key="k" * 32)[0] == 201

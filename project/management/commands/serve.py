@@ -6,6 +6,7 @@ import threading
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
 from project.safety import refuse_unsafe_database
 from project.supervisor import Role, Supervisor, bind
@@ -32,10 +33,13 @@ class Command(BaseCommand):
         supervisor.run()
 
     def try_out_exchange(self):
-        """A sandbox in this process, gone with it; the children learn of it by their environment."""
-        from madoguchi.exchange.sandbox import Sandbox
+        """A sandbox in this process, gone with it, where the demo's customers have accounts; the children learn of it by their environment."""
+        from madoguchi.exchange.sandbox import ACCOUNTS, Sandbox
+        from madoguchi.people.models import Person, Role
 
-        sandbox = Sandbox(secrets.token_urlsafe(32))
+        customers = Person.objects.filter(is_demo=True, role=Role.CUSTOMER).values_list("email", flat=True)
+        sandbox = Sandbox(secrets.token_urlsafe(32), accounts=[*ACCOUNTS, *(("email", address) for address in customers)])
+        connection.close()
         threading.Thread(target=sandbox.serve_forever, name="exchange", daemon=True).start()
         os.environ |= {"MADOGUCHI_EXCHANGE_URL": sandbox.url, "MADOGUCHI_EXCHANGE_SECRET": sandbox.secret.decode()}
         return sandbox
@@ -53,7 +57,7 @@ class Command(BaseCommand):
         if exchange:
             place = exchange.url.removesuffix("/madoguchi")
             self.stdout.write(
-                f"  the exchange      is a sandbox at {exchange.url}, which knows {', '.join(value for _, value in exchange.accounts)}"
+                f"  the exchange      is a sandbox at {exchange.url}, which knows {', '.join(sorted(value for _, value in exchange.accounts))}"
             )
             self.stdout.write(f"""                    curl {place}/mode -d '{{"mode": "down"}}' makes it fail; "well" again ends that""")
         if settings.EMAIL_BACKEND.endswith("filebased.EmailBackend"):
