@@ -23,7 +23,9 @@ class ReasonOut(Schema):
 
 class StoppedDraftOut(Schema):
     id: int
-    place: str = Field(description="Where it was to go: answer:NUMBER, canned-reply:WORD, announcement:NUMBER, post:NUMBER.")
+    place: str = Field(
+        description="Where it was to go: answer:NUMBER, canned-reply:WORD, announcement:NUMBER, post:NUMBER, block:NUMBER, objection:ID; new for what has no number yet."
+    )
     author: str
     text: str
     reasons: list[ReasonOut]
@@ -56,7 +58,7 @@ def ask_release(request, pk: int, body: WordsIn):
 
 @router.post("/stopped-drafts/{int:pk}/release", response={200: StoppedDraftOut, **FAULTS}, summary="Release it", openapi_extra=DESK)
 def release_draft(request, pk: int, body: WordsIn):
-    """By a lead or administrator who is not its author. Its author then sends the same words again, within a day."""
+    """By a lead or administrator who is not its author. Its author then sends the same words again, once, within a day."""
     return _done(request, pk, lambda draft, person: draft.release(body.words, by=person))
 
 

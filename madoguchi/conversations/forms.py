@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from madoguchi.events.faults import Refused, TooLong
 from madoguchi.files.faults import FileRefused
 from madoguchi.files.taking import clean_name
+from madoguchi.guard.door import MayNotSay
 from madoguchi.translation.languages import LANGUAGES
 
 from .models import Attachment
@@ -22,7 +23,8 @@ def tried(form, verb):
     try:
         return verb()
     except Refused as refusal:
-        form.add_error("files" if isinstance(refusal, FileRefused) else "text", str(refusal))
+        form.is_stopped = isinstance(refusal, MayNotSay) and bool(refusal.draft)  # the box says why, with the words marked, and what to do
+        form.add_error("files" if isinstance(refusal, FileRefused) else "text", _("Not sent.") if form.is_stopped else str(refusal))
         form.ask_for_files_again()
         return None
 

@@ -45,7 +45,7 @@ def decide(request, pk):
     if not form.is_valid() or refused(form, lambda: verb(form.cleaned_data["words"], by=request.person)):
         return _index(request, bound={pk: form})
     messages.success(
-        request, _("Released: its author may send exactly these words within a day.") if draft.is_released else _("It stays stopped.")
+        request, _("Released: its author may send exactly these words once, within a day.") if draft.is_released else _("It stays stopped.")
     )
     return redirect("desk:stopped")
 
