@@ -149,28 +149,29 @@ def _byte_arrays(reading: Reading) -> list[Hit]:
     return found
 
 
-_MOST_KEYSTORES = 8
+_MOST_BROKEN = 8
+"""Keystores that are no whole object; behind so many of them no whole one is looked for any more."""
 
 
 def _keystores(text: str) -> list[Hit]:
     """Encrypted key files of Ethereum (Web3 Secret Storage): with the password they are the key."""
     found: list[Hit] = []
-    position = 0
-    for _ in range(_MOST_KEYSTORES):
-        cipher = text.lower().find("ciphertext", position)
-        if cipher < 0:
-            break
-        span = _object_around(text, cipher, position)
-        if "kdf" in text[span[0] : span[1]].lower():
+    low = text.lower()
+    position = broken = 0
+    while (cipher := low.find("ciphertext", position)) >= 0:
+        span = _object_around(text, cipher, position) if broken < _MOST_BROKEN else None
+        if span is None:
+            span = _what_is_left(text, cipher, position)
+            broken += 1
+        if "kdf" in low[span[0] : span[1]]:
             found.append((KIND, *span))
         position = max(span[1], cipher + 10)
     return found
 
 
-def _object_around(text: str, inside: int, earliest: int) -> Span:
-    """The outermost JSON object around a place, or what is left of it."""
+def _object_around(text: str, inside: int, earliest: int) -> Span | None:
+    """The outermost JSON object around a place."""
     opening = text.find("{", max(earliest, inside - 600), inside)
-    first = opening
     while opening >= 0:
         try:
             _, end = json.JSONDecoder().raw_decode(text[opening : inside + 4_000])
@@ -180,6 +181,11 @@ def _object_around(text: str, inside: int, earliest: int) -> Span:
         if opening + end > inside:
             return opening, opening + end
         opening = text.find("{", opening + end, inside)
+    return None
+
+
+def _what_is_left(text: str, inside: int, earliest: int) -> Span:
+    first = text.find("{", max(earliest, inside - 600), inside)
     rest = re.compile(r"[\s\w\"':,{}\-.]{0,2000}").match(text, inside)
     return (first if first >= 0 else inside), rest.end() if rest else inside
 

@@ -108,7 +108,38 @@ HOSTILE = {
     "labels": "word1: abandon\n" * 4_200,
     "mixed scripts": "раssword " * 7_000,
     "links": "https://a.example/reset" + "/a1" * 20_000,
+    "keystores": '{"crypto":{"ciphertext":"ab","kdf":"scrypt"}} ' * 1_300,
+    "cues": "seed phrase private key パスワード 秘密鍵 api secret 認証コード cookie: token bank account passport card " * 700,
+    "words of every list": "abandon りかい abaisser 가격 ábaco abaco абзац " * 1_600,
+    "mistyped words": "abandin abilty ble abuot abovve absent " * 1_600,
+    "ordinals of words": "first abandon second ability " * 2_200,
+    "letters of mathematics": "𝐩𝐚𝐬𝐬 " * 12_800,
+    "names and passwords": "a@b.example:hunter2! " * 3_000,
+    "joined cues": "my-password-is-my_password_is_" * 2_100,
+    "cards": "4111 1234 5678 9012 " * 3_200,
 }
+
+
+def test_in_a_long_text_all_is_masked_and_what_a_mask_uncovers_too():
+    secrets = "my password is hunter2022! and the code is 482913. "
+    prose = "I tried to sign in, but the page does not answer and nobody knows why that is so. " * 90
+    text = f"{secrets}{prose}{secrets}{prose}{secrets}"
+    redaction = redact(text)
+    assert "hunter2022" not in redaction.text and "482913" not in redaction.text
+    assert redaction.text.count("[password removed]") == redaction.text.count("[one-time code removed]") == 3
+    assert redact(redaction.text).is_clean
+    assert redaction.text.count(prose) == 2
+
+
+def test_keystores_are_all_taken_out():
+    keystore = '{"crypto":{"cipher":"aes","ciphertext":"ab","kdf":"scrypt"}}'
+    assert redact("\n".join([keystore] * 200)).text == "\n".join(["[private key removed]"] * 200)
+
+
+def test_broken_keystores_are_all_taken_out_however_far_apart():
+    prose = "I tried to sign in, but the page does not answer and nobody knows why that is so. " * 40
+    keystore = '{"crypto":{"cipher":"aes","ciphertext":"5318b4d5bcd28de64ee5559e671353e1","kdf":"scrypt"'
+    assert "5318b4d5" not in redact(f"{prose}\n{keystore}\n" * 14).text
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
