@@ -5,11 +5,13 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
+from madoguchi.guard.bait import is_baited, is_slip_beside_bait
 from madoguchi.guard.hosts import public_suffix, to_unicode
 from madoguchi.guard.lookalike_words import BAIT, ENDINGS, NOT_ALIKE
 from madoguchi.guard.nearness import distance
 from madoguchi.guard.skeleton import letters, skeleton
 from madoguchi.guard.slip39 import WORDS as SLIP39_WORDS
+from madoguchi.guard.slips import is_doubled, is_one_slip, slip_of
 from madoguchi.guard.words import words_of
 
 SHORTEST_BRAND = 3
@@ -66,7 +68,8 @@ def imitation(host: str, brands: tuple[Brand, ...], official_domains: tuple[str,
         why = _reason(shape, one)
         if why:
             return Imitation(one.official, why)
-    return None
+    slipped = slip_of(host, official_domains)
+    return Imitation(slipped, "one-letter-off") if slipped else None
 
 
 @dataclass(frozen=True)
@@ -92,45 +95,18 @@ def _reason(shape: _Shape, one: Brand) -> str | None:
     if within and all(_is_short_compound(label, one.name) for label in within):
         return None
     is_short = len(one.bones) < (SHORTEST_WORD if one.is_word else SHORTEST_TO_MISSPELL)
-    if is_short and not _is_baited(bones, own):
-        return None
+    if is_short and not is_baited(bones, own):
+        return _slipped(shape.bones, one)
     is_cut_by_dots = not any(own in label.replace("-", "") for label in labels)
     if is_cut_by_dots and len(own) < SHORTEST_TO_MISSPELL_WITHIN and own != "".join(labels).replace("-", ""):
         return None
     return "brand-inside" if one.name in shape.name.replace("-", "").replace(".", "") else "looks-alike-letters"
 
 
-def _is_baited(bones: str, brand_bones: str) -> bool:
-    """Whether a brand that is a word stands alone or among words of bait: "livesupport-ledger", "ledgerwallet"."""
-    parts = re.split(r"[.-]", bones)
-    if brand_bones in parts:
-        return True
-    for part in parts:
-        if brand_bones in part:
-            before, _, after = part.partition(brand_bones)
-            if _is_made_of_bait(before) and _is_made_of_bait(after):
-                return True
-    return False
-
-
-@cache
-def _bait() -> frozenset[str]:
-    return frozenset(skeleton(word) for word in BAIT) | frozenset("0123456789")
-
-
-def _is_made_of_bait(text: str) -> bool:
-    """Whether a text is empty, digits, or one or more words of bait in a row."""
-    reached = {0}
-    for start in range(len(text)):
-        if start in reached:
-            reached |= {end for end in range(start + 1, len(text) + 1) if text[start:end] in _bait() or text[start:end].isdigit()}
-    return len(text) in reached
-
-
 def _misspelt(shape: _Shape, one: Brand) -> str | None:
     length = len(one.bones)
     if length < SHORTEST_TO_MISSPELL:
-        return "one-letter-off" if length == SHORTEST_ALONE and not one.is_word and _is_near_alone(shape.bones, one) else None
+        return _slipped(shape.bones, one)
     flat = shape.bones.replace("-", "")
     if one.bones in skeleton(shape.leet).replace("-", "") or (
         length >= SHORTEST_TO_MISSPELL_WITHIN
@@ -146,11 +122,16 @@ def _misspelt(shape: _Shape, one: Brand) -> str | None:
     return None
 
 
-def _is_near_alone(bones: str, one: Brand) -> bool:
-    """Of short brands: a whole label, not shorter than the brand, with one letter off."""
-    return any(
-        len(label) >= len(one.bones) and not _is_other_word(label) and distance(label, one.bones, 1) <= 1 for label in bones.split(".")
-    )
+def _slipped(bones: str, one: Brand) -> str | None:
+    """Of short brands that are no word: a letter doubled, a slip beside bait, and of four letters a whole label that is a slip."""
+    if one.is_word or len(one.bones) >= SHORTEST_TO_MISSPELL:
+        return None
+    labels = [label for label in bones.split(".") if len(label) >= len(one.bones) and not _is_other_word(label)]
+    if any(is_doubled(label, one.bones) or is_slip_beside_bait(label, one.bones) for label in labels):
+        return "one-letter-off"
+    if len(one.bones) == SHORTEST_ALONE and any(is_one_slip(label, one.bones) for label in labels):
+        return "one-letter-off"
+    return None
 
 
 def _is_near(word: str, one: Brand) -> bool:

@@ -12,7 +12,8 @@ BAIT = vocabulary(
     platform portal pro promo protect recover recovery refund register reset restore reward rewards safe secure security seed
     service services shop sign signin site stake staking start store suite support swap team token tokens trade trading tx unlock
     update upgrade us usa user usd usdt validate vault verification verify verified vip wallet wallets web win withdraw world x
-    xrp
+    xrp campaign special v lend lending market markets mart pool pools farm migrate migration snapshot www ethereum alert notice
+    kyc compliance refunds prize prizes gifts verifying authorize confirm unlocked tether bridge portal
     """
 )
 """Words that deceivers put beside a brand."""

@@ -190,6 +190,31 @@ PLAIN = re.compile(
 )
 
 
+OKX = OfficialRegister(names=("OKX",), domains=("okx.com",))
+IDEX = OfficialRegister(names=("IDEX",), domains=("idex.io",))
+
+
+@pytest.mark.parametrize("value", ["okkx.com", "oks.com", "www.oxk.com", "o-kx.com", "ookx.one", "airdrop-okxn.pro", "claimsaharaokx.com"])
+def test_a_short_name_is_recognised_a_slip_away_with_the_same_ending_and_beside_bait_with_another(value):
+    assert check(value, OKX).verdict == "lookalike"
+
+
+@pytest.mark.parametrize("value", ["oks.net", "spookx.org", "smokx.com", "okxample.net", "mail.oks.com", "x.com"])
+def test_a_short_name_is_not_found_in_every_other(value):
+    assert check(value, OKX).verdict == "unknown"
+
+
+@pytest.mark.parametrize("value", ["idexi.market", "iidex.pw", "idexspecialcampaign.com"])
+def test_a_name_of_four_letters_is_recognised_a_slip_away_with_any_ending(value):
+    assert check(value, IDEX).verdict == "lookalike"
+
+
+def test_a_word_is_a_slip_of_a_name_only_with_its_ending():
+    register = OfficialRegister(names=("Ledger",), domains=("ledger.com",))
+    assert check("hedger.com", register).why == "one-letter-off"
+    assert check("hedger.org", register).verdict == "unknown"
+
+
 def test_nothing_but_the_listed_hosts_is_ever_called_official():
     """Mutations of official hosts by characters that browsers, parsers and eyes stumble over."""
     draw = random.Random(7)
