@@ -78,6 +78,17 @@ def test_staff_cannot_lead_a_customer_away_and_leads_are_told(alice, hana, brows
     assert (alarm.kind, alarm.person) == ("own-lure", hana)
 
 
+def test_what_a_lead_tried_himself_another_one_settles_with_a_reason(alice, kenji, aya, browser_of):
+    with pytest.raises(LeadsAway):
+        make_conversation(by=alice).reply("Please add me on Telegram @kenji_private to speed up your case", by=kenji)
+    alarm, path = Alarm.objects.get(), f"/desk/alarms/{Alarm.objects.get().pk}/settle/"
+    assert browser_of(kenji).post(path, {"words": "It was a joke."}).status_code == 422
+    assert "Kenji" in browser_of(aya).get("/desk/alarms/").text and browser_of(aya).post(path, {"words": ""}).status_code == 422
+    assert browser_of(aya).post(path, {"words": "Talked with him."}).status_code == 302
+    alarm.refresh_from_db()
+    assert (alarm.settled_by, alarm.words) == (aya, "Talked with him.")
+
+
 def test_staff_may_name_our_own_channels_and_warn_of_others(alice, hana):
     from madoguchi.ui.brand import brand
 
