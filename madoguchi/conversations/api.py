@@ -120,6 +120,7 @@ def start(request, body: StartIn, idempotency_key: str = Header(..., alias="Idem
         "token": token,
         "seq": entry.seq,
         "removed": _removed(conversation, entry),
+        "warnings": [{"fact": key, "text": str(remark)} for key, remark in problem.warnings(conversation.facts).items()],
     }
     return (200 if conversation.is_repeat else 201), answer
 

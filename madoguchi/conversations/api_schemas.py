@@ -50,6 +50,11 @@ class StartIn(Schema):
     email: Text = Field("", max_length=254, pattern=r"^$|^[^@\s]+@[^@\s]+\.[^@\s]+$")
 
 
+class WarningOut(Schema):
+    fact: str = Field(description="The key of the fact in `form`.")
+    text: str = Field(description="What is probably wrong in it, in the language of the request.")
+
+
 class StartOut(Schema):
     id: str = Field(description="The same as number.")
     number: str
@@ -58,6 +63,10 @@ class StartOut(Schema):
     )
     seq: int
     removed: list[str] = Field([], description="Kinds of secrets that were taken out of what was said before it was stored.")
+    warnings: list[WarningOut] = Field(
+        [],
+        description="What is probably wrong in the facts of a transfer, as typed; it is stored all the same. Show it: a second look helps.",
+    )
 
 
 class EntryIn(Schema):

@@ -64,8 +64,8 @@ class CaseForm(WithFiles):
     def warnings(self):
         """By the names of the fields; what is refused anyway is not warned of."""
         faults = self.errors  # asking for them cleans what was said
-        remarks = self.problem.remarks(self._kept_facts()) if self.is_bound else {}
-        return {f"fact_{key}": remark for key, remark in remarks.items() if remark.is_warning and f"fact_{key}" not in faults}
+        found = self.problem.warnings(self._kept_facts()) if self.is_bound else {}
+        return {f"fact_{key}": remark for key, remark in found.items() if f"fact_{key}" not in faults}
 
     def _kept_facts(self):
         """Without what the guard takes out: of that the door speaks, and it waits for no second sending."""

@@ -47,6 +47,10 @@ class Problem:
         """What can be seen offline in what was said of a transfer, by the keys of its facts."""
         return transfers.remarks_on(given) if TXID in self.facts else {}
 
+    def warnings(self, given):
+        """Those of the remarks that say that something is probably wrong."""
+        return {key: remark for key, remark in self.remarks(given).items() if remark.is_warning}
+
 
 WHEN = Fact("happened", _("When did it happen?"), "moment", _("Date and time as exactly as you know."))
 ERROR = Fact(

@@ -11,6 +11,7 @@ from madoguchi.guard.findings import MARKERS
 from madoguchi.watch.masking import masked_code
 from tests.world import make_conversation
 
+from .test_api import START, post
 from .test_portal import CASE, PNG
 
 TRON = "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t"
@@ -30,6 +31,17 @@ def test_the_customer_is_warned_before_he_sends_and_can_send_it_as_it_is(browser
     assert html.count(SENTENCE) == 2 and 'href="#id_fact_address"' in html and f'value="{TRON}"' in html and "Please correct" not in html
     assert browser.post("/en/cases/new/", WRONG_NETWORK | {"looked_at": looked_at(html)}).status_code == 302
     assert Conversation.objects.get().facts["address"] == TRON
+
+
+def test_an_integrator_is_told_in_the_answer_and_it_is_stored_all_the_same(browser_of):
+    form = {"problem": "withdrawal-stuck", "coin": "USDT", "network": "Ethereum (ERC-20)", "address": TRON, "txid": "0x" + "ab" * 32}
+    asked = {"channel": "web", "language": "en", "text": "Where is it?", "form": form}
+    first = post(browser_of(), START, asked, key="one-and-the-same-key-00001", **{"Accept-Language": "en"})
+    (warning,) = first.json()["warnings"]
+    assert first.status_code == 201 and warning["fact"] == "address" and SENTENCE in warning["text"]
+    assert Conversation.objects.get().facts["address"] == TRON
+    fitting = asked | {"form": form | {"network": "TRON (TRC-20)", "txid": "ab" * 32}}
+    assert post(browser_of(), START, fitting, key="another-key-than-before-01").json()["warnings"] == []
 
 
 def test_what_is_corrected_wrongly_is_warned_of_again(browser_of):
