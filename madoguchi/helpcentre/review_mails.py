@@ -15,7 +15,7 @@ from madoguchi.events.models import Duty, Event
 from madoguchi.events.reacting import record
 from madoguchi.mail.models import StoppedAddress
 from madoguchi.people.models import Person
-from madoguchi.people.models.person import EDITORS
+from madoguchi.people.models.role import EDITORS
 
 from .models import Article, Revision, Stage, Translation
 

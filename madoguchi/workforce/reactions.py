@@ -2,7 +2,7 @@
 
 from madoguchi.events.reacting import every, on
 from madoguchi.people.models import Person
-from madoguchi.people.models.person import DESK
+from madoguchi.people.models.role import DESK
 
 from .models import Shift, Why
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from madoguchi.people.gates import only
-from madoguchi.people.models.person import EDITORS
+from madoguchi.people.models.role import EDITORS
 from madoguchi.ui.pages import page
 
 from ..forms import AnnouncementForm, initial_of

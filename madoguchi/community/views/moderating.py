@@ -6,7 +6,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from madoguchi.people.gates import only
-from madoguchi.people.models.person import MODERATORS
+from madoguchi.people.models.role import MODERATORS
 from madoguchi.ui.pages import page
 
 from ..models import Flag, Post, Topic

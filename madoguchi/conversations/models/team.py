@@ -6,7 +6,7 @@ from django.utils.translation import get_language, gettext
 
 from madoguchi.events.faults import Refused
 from madoguchi.events.reacting import record
-from madoguchi.people.models.person import DESK
+from madoguchi.people.models.role import DESK
 from madoguchi.translation.languages import reading_order
 
 MOST = 100  # teams that lists show

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_GET
 
 from madoguchi.mail.safe_html import has_colours, with_outside_pictures, with_pictures
 from madoguchi.people.gates import only
-from madoguchi.people.models.person import DESK
+from madoguchi.people.models.role import DESK
 from madoguchi.ui.pages import page
 
 from ..mail_pictures import Shown

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from madoguchi.people.gates import only
 from madoguchi.people.models import LEADS
-from madoguchi.people.models.person import DESK
+from madoguchi.people.models.role import DESK
 from madoguchi.ui.cursors import number_of, piece_of
 from madoguchi.ui.pages import page
 from madoguchi.watch.reading import note_use

@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_GET, require_POST
 
 from madoguchi.people.gates import only
-from madoguchi.people.models.person import DESK
+from madoguchi.people.models.role import DESK
 from madoguchi.ui.pages import page
 
 from ..models import Conversation

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from madoguchi.people.gates import only
 from madoguchi.people.models import Person
-from madoguchi.people.models.person import DESK
+from madoguchi.people.models.role import DESK
 from madoguchi.release.models import StoppedDraft
 from madoguchi.ui.cursors import number_of
 from madoguchi.ui.pages import page

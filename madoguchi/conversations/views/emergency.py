@@ -10,7 +10,7 @@ from madoguchi.exchange.client import is_connected
 from madoguchi.people.gates import only
 from madoguchi.people.limits import address_of
 from madoguchi.people.middleware import remember_conversation
-from madoguchi.people.models.person import DESK
+from madoguchi.people.models.role import DESK
 from madoguchi.ui.pages import page
 from madoguchi.ui.zones import own_zone, told
 

@@ -10,7 +10,7 @@ from madoguchi.guard.models import FakeReport
 from madoguchi.guard.own_channels import verify_all
 from madoguchi.guard.present import shown
 from madoguchi.people.gates import only
-from madoguchi.people.models.person import DESK
+from madoguchi.people.models.role import DESK
 from madoguchi.ui.pages import page
 
 from .desk import find

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from madoguchi.people.gates import only
-from madoguchi.people.models.person import DESK
+from madoguchi.people.models.role import DESK
 
 from ..models import Entry, Participant, PossibleHome
 from ..models.participant import MayNotTakePart

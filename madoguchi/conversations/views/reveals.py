@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from madoguchi.people.gates import only
-from madoguchi.people.models.person import DESK
+from madoguchi.people.models.role import DESK
 from madoguchi.ui.pages import page
 from madoguchi.watch.reading import note_use
 

@@ -6,7 +6,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from madoguchi.people.gates import only
-from madoguchi.people.models.person import DESK
+from madoguchi.people.models.role import DESK
 from madoguchi.translation.languages import LANGUAGES
 from madoguchi.ui.cursors import number_of
 from madoguchi.ui.pages import page

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from madoguchi.mail.mailboxes import mailboxes
 from madoguchi.people.gates import only
 from madoguchi.people.models import LEADS, Person
-from madoguchi.people.models.person import DESK
+from madoguchi.people.models.role import DESK
 from madoguchi.ui.pages import page
 
 from ..forms import TeamForm

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from madoguchi.events.reacting import record
 from madoguchi.people.gates import only
-from madoguchi.people.models.person import MODERATORS
+from madoguchi.people.models.role import MODERATORS
 from madoguchi.ui.cursors import number_of, piece_of
 from madoguchi.ui.pages import page
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from madoguchi.people.gates import only
 from madoguchi.people.limits import address_of, limit
-from madoguchi.people.models.person import EDITORS
+from madoguchi.people.models.role import EDITORS
 from madoguchi.search.models import Question
 from madoguchi.translation.languages import LANGUAGES
 from madoguchi.ui.cursors import number_of, piece_of

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from madoguchi.people.gates import only
-from madoguchi.people.models.person import EDITORS
+from madoguchi.people.models.role import EDITORS
 from madoguchi.translation.languages import LANGUAGES
 from madoguchi.ui.cursors import number_of, piece_of
 from madoguchi.ui.pages import page

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_POST
 
 from madoguchi.events.faults import Refused
 from madoguchi.people.gates import only
-from madoguchi.people.models.person import EDITORS
+from madoguchi.people.models.role import EDITORS
 
 from ..faults import BadImage
 from ..models import Image

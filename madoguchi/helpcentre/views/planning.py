@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from madoguchi.people.gates import only
-from madoguchi.people.models.person import EDITORS
+from madoguchi.people.models.role import EDITORS
 
 from ..forms import CheckForm, PlanForm
 from .reviewing import find_to_edit

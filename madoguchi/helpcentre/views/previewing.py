@@ -5,7 +5,7 @@ import posixpath
 from django.views.decorators.http import require_GET, require_POST
 
 from madoguchi.people.gates import only
-from madoguchi.people.models.person import EDITORS
+from madoguchi.people.models.role import EDITORS
 from madoguchi.search.indexing import search
 from madoguchi.search.labels import labels_of
 from madoguchi.translation.languages import LANGUAGES

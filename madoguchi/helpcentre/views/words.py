@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from madoguchi.guard.door import guarded
 from madoguchi.people.gates import only
-from madoguchi.people.models.person import EDITORS
+from madoguchi.people.models.role import EDITORS
 from madoguchi.search.indexing import node, search, words_of
 from madoguchi.search.labels import PUBLIC
 from madoguchi.search.models import StopWord, Synonym

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from madoguchi.events.faults import Refused
 from madoguchi.events.reacting import record
-from madoguchi.people.models.person import DESK
+from madoguchi.people.models.role import DESK
 
 PLACES, MOST_PLACES = 3, 20  # chats at once: to begin with, and at most
 LAPSE = datetime.timedelta(seconds=60)  # without a sign; the desk's pages give one each 15 s, so 45 s are left for a reload
