@@ -7,7 +7,17 @@ from html.parser import HTMLParser
 import pytest
 
 from madoguchi.mail import html_links, safe_html
-from madoguchi.mail.safe_html import MAX_SAFE, TAGS, has_colours, outside_pictures, pictures_inside, readings, with_names, with_outside_pictures, with_pictures
+from madoguchi.mail.safe_html import (
+    MAX_SAFE,
+    TAGS,
+    has_colours,
+    outside_pictures,
+    pictures_inside,
+    readings,
+    with_names,
+    with_outside_pictures,
+    with_pictures,
+)
 from madoguchi.mail.tests.attacks import ATTACKS
 
 ATTRIBUTES = set(
