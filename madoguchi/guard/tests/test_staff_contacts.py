@@ -2,6 +2,7 @@
 
 import pytest
 
+from madoguchi.guard.broken_wallets import broken_addresses
 from madoguchi.guard.door import NamesContact, guarded_answer
 from madoguchi.guard.staff_words import objections
 
@@ -85,6 +86,11 @@ def test_a_wallet_address_in_pieces_is_one(words):
 )
 def test_an_ordinary_answer_passes(words):
     assert objections(words) == []
+
+
+def test_a_text_full_of_what_may_be_pieces_is_stopped_where_nobody_can_tell_any_more():
+    found = list(broken_addresses("1A " * 20_000))
+    assert len(found) == 1 and found[0][1] >= 59_999
 
 
 def test_the_words_are_marked_where_they_stand():
