@@ -88,7 +88,7 @@ class FreezeForm(forms.Form):
     def __init__(self, person, accounts, *arguments, **options):
         super().__init__(*arguments, **options)
         self.accounts = accounts
-        self.fields["account"].choices = [(str(place), masked(account.value)) for place, account in enumerate(accounts)]
+        self.fields["account"].choices = [(str(place), f"\u2068{masked(account.value)}\u2069") for place, account in enumerate(accounts)]
         self.fields["account"].initial = "0"
         if len(accounts) < 2:
             del self.fields["account"]

@@ -125,7 +125,7 @@ def test_the_form_for_ordinary_cases_leads_here(browser_of):
 
 
 def test_an_emergency_comes_before_every_other_case_however_long_that_has_waited(browser_of, bob, hana):
-    old = make_conversation(by=bob, priority=3)
+    old = make_conversation(by=bob, priority=4)
     Conversation.objects.filter(pk=old.pk).update(waiting_since=timezone.now() - datetime.timedelta(days=3))
     told(browser_of())
     queue = list(Conversation.objects.waiting_for_us())
@@ -434,7 +434,7 @@ def test_of_a_customer_who_names_another_account_the_desk_chooses_between_the_tw
     told(browser_of(alice), fact_account="bob@people.example")
     number, browser = Conversation.objects.get().number, browser_of(hana)
     html = browser.get(f"/desk/{number}/freeze/").text
-    assert html.index("b•••@p•••.example") < html.index("a•••@p•••.example")
+    assert html.index("\u2068b•••@p•••.example\u2069") < html.index("\u2068a•••@p•••.example\u2069"), "each keeps its own direction"
     assert browser.post(f"/desk/{number}/freeze/", {"kind": "freeze", "words": "x"}).status_code == 422, "it must be chosen"
     browser.post(f"/desk/{number}/freeze/", {"kind": "freeze", "account": "1", "words": "x"})
     assert Freeze.objects.get(by=hana).account == alice.email
@@ -562,7 +562,7 @@ def test_an_emergency_by_the_api_is_as_one_by_the_page(browser_of, sandbox, kenj
     assert [one.status_code for one in made] == [201, 200] and made[0].json()["seq"] == 1
     run_due()
     case = Conversation.objects.get()
-    assert (case.priority, case.channel) == (4, channel) and case == Conversation.objects.waiting_for_us().first()
+    assert (case.priority, case.channel) == (5, channel) and case == Conversation.objects.waiting_for_us().first()
     freeze = Freeze.objects.get()
     assert (freeze.kind, freeze.proof, freeze.state) == ("hold", "none", "accepted") and sandbox.asked == 1
     assert [one for one in mail.outbox if one.to == [kenji.email]]
