@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import connection
 
 from madoguchi.events.faults import fault_of
+from madoguchi.translation.languages import reading_order
 
 from .encoder import SentenceEncoder, dimensions_of
 from .entry import SearchEntry, Tombstone
@@ -206,4 +207,5 @@ def search(
         synonyms=words or node.synonyms(language),
         others=others,
         candidates=candidates,
+        order=reading_order(language),
     )

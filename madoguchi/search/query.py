@@ -1,6 +1,6 @@
 """Find what a person asks for: by words and by meaning, in his language first, and only what he may see."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,8 +69,10 @@ def find(
     synonyms: Synonyms | None = None,
     others: int = OTHERS,
     candidates: int = CANDIDATES,
+    order: Sequence[str] = (),
 ) -> Found:
-    """Search the entries in a language whose visibility is allowed; `others` is how many of other languages are offered besides.
+    """Search the entries in a language whose visibility is allowed; `others` is how many of other languages are offered besides, each in
+    the first language of `order` in which it exists.
 
     Of each list, by words and by meaning, so many `candidates` are weighed against one another.
     Without an encoder, and in languages that it does not know, words alone count.
@@ -89,7 +91,7 @@ def find(
     vector = encoder.query_vector(understood.meaning, language) if encoder and is_meant else None
     own = _own_vector(encoder, understood, language, vector, candidates) if encoder and shard and vector is not None else None
     hits = _hits(shard, understood, own, admitted, encoder and encoder.of(language), limit, candidates) if shard else []
-    return Found(hits, understood.corrected, _abroad(index, shard, vector, admitted, encoder, others))
+    return Found(hits, understood.corrected, _abroad(index, shard, vector, admitted, encoder, others, order))
 
 
 def _own_vector(encoder: Encoder, asked: Understood, language: str, vector: Vector, candidates: int) -> Vector | None:
@@ -168,16 +170,19 @@ def _texts(shard: Shard, serials: Iterable[int], admitted: Filter) -> Iterator[s
         yield normalise(f"{kept['title']}\n{kept['summary']}\n{kept['text']}")
 
 
-def _abroad(index: Index, own: Shard | None, vector: Vector | None, admitted: Filter, encoder: Encoder | None, limit: int) -> list[Hit]:
-    """By meaning alone, the nearest entries of other languages that do not exist in the reader's own."""
+def _abroad(
+    index: Index, own: Shard | None, vector: Vector | None, admitted: Filter, encoder: Encoder | None, limit: int, order: Sequence[str]
+) -> list[Hit]:
+    """By meaning alone, the nearest entries of other languages that do not exist in the reader's own; each in the next best language."""
     if encoder is None or vector is None or limit < 1:
         return []
     near: list[tuple[float, int, Shard]] = []
-    for code in index.languages:
-        shard = index.shard(code)
-        if shard and shard is not own and encoder.knows(code):
+    others = [(code, shard) for code in index.languages if (shard := index.shard(code)) and shard is not own]
+    for code, shard in others:
+        if encoder.knows(code):
             theirs = encoder.of(code)
             near += [(cosine, serial, shard) for serial, cosine in shard.dense(theirs.seen(vector), admitted, theirs.model, 4 * limit)]
+    liked = [shard for wanted in order for code, shard in others if code == wanted]
     hits: dict[tuple[str, str], Hit] = {}
     for cosine, serial, shard in sorted(near, key=lambda one: (-one[0], one[1])):
         if cosine < encoder.alike or len(hits) == limit:
@@ -185,7 +190,8 @@ def _abroad(index: Index, own: Shard | None, vector: Vector | None, admitted: Fi
         for kept in shard.stored([serial], admitted).values():
             name = (kept["kind"], kept["key"])
             if name not in hits and not (own and own.has(*name, admitted)):
-                hits[name] = _hit(kept, cosine, cosine, Sought())
+                best = next((found for other in liked if (found := other.kept(*name, admitted))), kept)
+                hits[name] = _hit(best, cosine, cosine, Sought())
     return list(hits.values())
 
 

@@ -126,8 +126,13 @@ class Shard:
         return dict(zip(map(int, self._searcher.fast_field_values("serial", addresses)), kept, strict=True))  # type: ignore[arg-type]
 
     def has(self, kind: str, key: str, admitted: Filter) -> bool:
+        return self.kept(kind, key, admitted) is not None
+
+    def kept(self, kind: str, key: str, admitted: Filter) -> dict[str, Any] | None:
+        """What is kept of an entry, if there is one and the filter admits it."""
         query = every(admitting(admitted), tantivy.Query.term_query(SCHEMA, "group", serial(kind, key)))
-        return bool(self._searcher.search(query, 1, count=False).hits)
+        hits = self._searcher.search(query, 1, count=False).hits
+        return json.loads(bytes(self._searcher.doc(hits[0][1]).get_first("stored") or b"{}")) if hits else None
 
     def knows(self, word: str, admitted: Filter) -> bool:
         """Whether a word, in whatever form, stands in an admitted entry; of a run of grams all must stand in one."""

@@ -309,6 +309,17 @@ def test_other_languages_offer_only_what_the_readers_own_does_not_have(tmp_path)
     assert search(index, "出金").other_languages == []
 
 
+def test_of_other_languages_the_next_best_is_offered_though_another_is_nearer(tmp_path):
+    index = Index(tmp_path)
+    index.apply([
+        letters.entry("one", 1, language="ko", title="出金", text="出金"), letters.entry("one", 2, language="en", title="出金 withdraw"),
+        letters.entry("two", 3, language="ko", title="出金", text="出金"),
+    ])  # fmt: skip
+    offered = search(index, "出金", encoder=letters, order=("ja", "en", "ko")).other_languages
+    assert {hit.key: hit.language for hit in offered} == {"one": "en", "two": "ko"}
+    assert {hit.language for hit in search(index, "出金", encoder=letters, order=("ja", "ko", "en")).other_languages} == {"ko"}
+
+
 def test_a_language_without_any_entry_still_offers_the_others(lettered):
     class Polyglot(LetterEncoder):
         def knows(self, language: str) -> bool:
