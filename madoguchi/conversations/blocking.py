@@ -53,4 +53,4 @@ def refuse_the_blocked(request, person=None, *, number=None):
 
 
 def _is_emergency(person, number):
-    return number is not None and Conversation.objects.visible_to(person).filter(number=number, priority=Priority.URGENT).exists()
+    return number is not None and Conversation.objects.visible_to(person).filter(number=number, priority__gte=Priority.URGENT).exists()

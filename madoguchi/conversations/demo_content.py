@@ -49,7 +49,7 @@ def load_demo(people) -> int:
         by = people[who] if who else Visitor()
         conversation, _entry = Conversation.objects.start(
             text, by=by, channel=channel, language=language, subject=subject, problem=problem, facts=facts, name="" if who else "匿名のお客さま",
-            priority=Priority.URGENT if is_urgent else Priority.NORMAL, team=teams.get(TEAM_OF.get(problem)),
+            priority=Priority.EMERGENCY if is_urgent else Priority.NORMAL, team=teams.get(TEAM_OF.get(problem)),
         )  # fmt: skip
         for author, words in replies:
             conversation.reply(words, by=people[author], channel=channel)

@@ -69,7 +69,7 @@ def expected_wait_in_emergencies() -> Wait:
 
 def _expected_in_emergencies():
     now, hours = timezone.now(), BusinessHours.objects.of(Channel.WEB)
-    is_open, urgent = hours.is_open(now), {"priority": Priority.URGENT}
+    is_open, urgent = hours.is_open(now), {"priority": Priority.EMERGENCY}
     middle, low, high, is_measured = _of_late(Channel.WEB, now, unknown=UNKNOWN_IN_EMERGENCIES, **urgent)
     waiting = (
         Conversation.objects.filter(closed_at=None, waiting_since__isnull=False, channel=Channel.WEB, **urgent).values("id")[:1000].count()

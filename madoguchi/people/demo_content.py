@@ -1,4 +1,4 @@
-"""The people of the demo: two customers and one of each role of staff, all of a fictional exchange."""
+"""The people of the demo: two customers, one of each role of staff and a second administrator, for what needs two, all of a fictional exchange."""
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
@@ -18,6 +18,7 @@ PEOPLE = {
     "eri": (Role.EDITOR, "Eri"),
     "mori": (Role.MODERATOR, "Mori"),
     "aya": (Role.ADMIN, "Aya"),
+    "sora": (Role.ADMIN, "Sora"),
 }
 
 

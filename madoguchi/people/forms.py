@@ -4,18 +4,29 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from .names import LONGEST, clean
+from .names import LONGEST, clean, tidy_name
 
 
 class NameField(forms.CharField):
-    """A name that is visible, plain and without secrets."""
+    """A name that is visible and plain; one that holds a secret is refused, and not shown again."""
 
     def __init__(self, **options):
         options.setdefault("widget", forms.TextInput(attrs={"autocomplete": "nickname"}))
         super().__init__(max_length=LONGEST, **options)
 
     def to_python(self, value):
-        return clean(super().to_python(value))
+        value = super().to_python(value)
+        if (name := clean(value)) != tidy_name(value):
+            raise forms.ValidationError(
+                _(
+                    "This holds something that looks like a secret, so nothing was stored. If it is a real one, change it now; "
+                    "if it is a recovery phrase or a key, move the coins to a new wallet at once."
+                )
+            )
+        return name
+
+    def bound_data(self, data, initial):
+        return clean(data or "")
 
 
 class SignupForm(forms.Form):

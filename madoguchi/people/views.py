@@ -13,7 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import get_language, override
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from madoguchi.events.faults import Refused
@@ -136,7 +136,7 @@ def _account_page(request, *, form=None, token_form=None, status=200):
     factors = list(person.authenticator_set.all())
     codes = next((f.wrap().get_unused_codes() for f in factors if f.type == "recovery_codes"), [])
     context = {
-        "form": form or ProfileForm({"name": person.name, "language": person.language}),
+        "form": form or ProfileForm({"name": person.name, "language": get_language()}),
         "token_form": token_form or TokenForm(auto_id="token_%s"),
         "tokens": person.api_tokens.filter(ended_at=None).order_by("-id")[:TOKENS] if person.is_official else [],
         "is_confirmed": person.emailaddress_set.filter(email=person.email, verified=True).exists(),

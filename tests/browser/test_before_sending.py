@@ -21,6 +21,7 @@ HARMLESS = (
     "My password is not accepted and the verification code does not come.",
     "I sent my deposit yesterday, and nothing has arrived in the wallet until this morning. Please check it.",
     "Order 1234567890123456, fee 0.5 BTC",
+    "It went to 0x52908400098527886E0F7030069857D2E4169EE7.",
 )
 
 

@@ -43,6 +43,7 @@ class Priority(models.IntegerChoices):
     NORMAL = 2, _("Normal")
     HIGH = 3, _("High")
     URGENT = 4, _("Urgent")
+    EMERGENCY = 5, _("Emergency")  # of the emergency lane: before all others
 
 
 class ConversationQuerySet(
@@ -190,7 +191,7 @@ class Conversation(
 
     @property
     def is_urgent(self):
-        return self.priority == Priority.URGENT
+        return self.priority >= Priority.URGENT
 
     @property
     def shown_name(self):

@@ -36,7 +36,7 @@ class Urgency(models.Model):
         kinds = [] if self.is_at_risk else self.kinds_at_risk
         if not kinds:
             return False
-        self.is_at_risk, self.priority = True, URGENT
+        self.is_at_risk, self.priority = True, max(self.priority, URGENT)
         self.save(update_fields=["is_at_risk", "priority"])
         with override(settings.LANGUAGE_CODE):
             named = ", ".join(str(KINDS[kind]) for kind in kinds)

@@ -161,6 +161,12 @@ def test_anybody_reports_from_the_page_and_reads_what_happens_now(browser_of):
     assert set(Indicator.objects.values_list("key", flat=True)) == {"mlhon.com", "mihon-gift.net"}
 
 
+def test_who_reports_a_fake_with_a_secret_is_told_what_to_do_now(browser_of):
+    data = {"fakes": "mihon-login.com", "words": "I entered my password: Tr0ub4dor&3"}
+    page = browser_of().post("/en/verify/report/", data, headers={"origin": "http://testserver"}, follow=True).content.decode()
+    assert "removed before your report was stored" in page and "Password: change it now" in page and "Tr0ub4dor" not in page
+
+
 def test_what_is_ours_is_not_taken_and_said_so(browser_of):
     answer = browser_of().post("/en/verify/report/", {"fakes": "mihon.example"}, headers={"origin": "http://testserver"})
     assert answer.status_code == 422 and "it is ours" in answer.content.decode() and not Indicator.objects.exists()

@@ -1,5 +1,6 @@
 """Reports of fakes by anybody, and the public page of what we warn of now."""
 
+from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,7 +13,8 @@ from madoguchi.ui.cursors import number_of
 from madoguchi.ui.pages import page
 from madoguchi.ui.same_origin import same_origin
 
-from ..door import guarded
+from ..advice import what_to_do
+from ..door import guarded_together
 from ..forms import ReportForm
 from ..models import FakeReport, Indicator
 from ..words_for_people import KINDS_OF_FAKES
@@ -31,7 +33,8 @@ def report(request):
     refuse_the_blocked(request)
     who = whose_tries(request.person, request)
     limit_all(Try("fake-report", who, MOST_AN_HOUR, AN_HOUR), Try("fake-report", "everybody", MOST_A_DAY_OF_ALL, A_DAY))
-    form = ReportForm(_guarded(request.POST))
+    said, removed = _guarded(request.POST)
+    form = ReportForm(said)
     if not form.is_valid():
         return page(request, "guard/report.html", {"form": form}, status=422)
     by = request.person if request.person.is_authenticated else None
@@ -39,6 +42,10 @@ def report(request):
     if not taken:
         form.add_error("fakes", _("There is nothing in it that we can look up, or it is ours: check it first."))
         return page(request, "guard/report.html", {"form": form}, status=422)
+    if removed:
+        messages.warning(request, _("Something that looked like a secret was removed before your report was stored."))
+        for sentence in what_to_do(removed):
+            messages.warning(request, sentence)
     return redirect(f"{reverse('guard:reported')}?n={len(taken)}")
 
 
@@ -59,5 +66,7 @@ def warnings(request):
 
 
 def _guarded(data):
-    """What was sent, without secrets, also where the form comes back with its faults."""
-    return {name: guarded(data.get(name, "")[:5_000]).text for name in ("fakes", "words")}
+    """(what was sent without secrets, also where the form comes back with its faults; the kinds of those)."""
+    names = ("fakes", "words")
+    kept = guarded_together([data.get(name, "")[:5_000] for name in names])
+    return {name: one.text for name, one in zip(names, kept, strict=True)}, {kind for one in kept for kind in one.removed}

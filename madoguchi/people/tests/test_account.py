@@ -163,3 +163,9 @@ def test_tokens_need_a_fresh_proof_of_who_one_is(hana):
     asked = client.post(A + "tokens/give/", {"name": "script"})
     assert "/reauthenticate/" in asked.url
     assert not hana.api_tokens.exists()
+
+
+def test_the_profile_offers_the_language_of_the_page_that_is_read(browser_of, bob):
+    bob.speak("ja", by=bob)
+    page = browser_of(bob).get(A).content.decode()
+    assert '<option value="en" selected' in page and '<option value="ja" selected' not in page

@@ -16,7 +16,7 @@ from .acting import A, browser, is_in
 @pytest.mark.django_db
 def test_the_demo_people_are_loaded_once_however_often():
     assert list(load_demo()) == list(load_demo()) == list(PEOPLE)
-    assert Person.objects.count() == 7
+    assert Person.objects.count() == 8
     alice = Person.objects.get(email="alice@customer.example")
     assert alice.is_demo and not alice.has_usable_password() and alice.emailaddress_set.get().verified
 

@@ -6,7 +6,7 @@ const KEY = /(?<![0-9A-Za-z])(?:[5KL][1-9A-HJ-NP-Za-km-z]{50,51}|[xyz]prv[1-9A-H
 const API = /(?<![a-z])sk_(?:live|test)_\w{16,}|(?:api ?-?_?secret|シークレット)[^\w\n]{0,8}(?:key|キー)?[^\w\n]{0,8}[\w+/-]{24,}/i;
 const PASSWORD = /(?:password|passwort|passcode|パスワード|暗証番号|كلمة (?:ال)?مرور|密码|비밀번호|contraseña|mot de passe|senha)\s{0,3}[:=は]\s{0,3}(?=\S*\d)[!-~]{5,40}/i;
 const CODE = /(?:verification|sms|one-time|2fa|otp)\s?(?:code)?\s?(?:is|:)?\s?\d{3}[ -]?\d{3}(?!\d)|(?:認証|確認|ワンタイム)\S{0,8}\s?\d{3}[ -]?\d{3}(?!\d)|رمز التحقق\D{0,8}\d{6}/i;
-const NUMBER = /(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)/g;
+const NUMBER = /(?<![0-9A-Za-z])\d(?:[ -]?\d){12,18}(?![0-9A-Za-z])/g; // inside an address or a hash there are such too
 const SENTENCE = /^(?:the|and|for|not|have|has|with|this|that|from|your|was|are|but|been|please|what|when|how|why|can|could|would|there|because|after|never|still|just|only|about|they|help|money|days|since|then)$/i;
 const FEWEST = 11;
 const LONGEST = 20_000;
