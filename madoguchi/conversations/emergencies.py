@@ -30,7 +30,15 @@ def report(text, *, by, origin, language, facts, channel=Channel.WEB, **more):
     for starting any conversation."""
     with transaction.atomic():
         conversation, entry = Conversation.objects.start(
-            text, by=by, channel=channel, language=language, problem=PROBLEM, facts=facts, priority=Priority.EMERGENCY, origin=origin, **more
+            text,
+            by=by,
+            channel=channel,
+            language=language,
+            problem=PROBLEM,
+            facts=facts,
+            priority=Priority.EMERGENCY,
+            origin=origin,
+            **more,
         )
         if is_connected() and not conversation.is_repeat:
             _see_to_a_freeze(conversation, by, origin)
