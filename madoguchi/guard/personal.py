@@ -45,13 +45,14 @@ def personal_numbers(reading: Reading) -> list[Hit]:
     for match in _DIGITS.finditer(low):
         meaning = cues.of(*match.span(), earliest=previous_end, reach=60).meaning
         number = re.sub(r"[ -]", "", match.group())
-        if meaning == "my_number" and len(number) == 12:
+        is_my_number = len(number) == 12 and low[match.start() - 1 : match.start()] != "+"  # a telephone's begins with the country's code
+        if meaning == "my_number" and is_my_number:
             found.append(("my-number", *match.span()))
         elif meaning == "document" and len(number) in (12, 13, 18):
             found.append(("identity-document", *match.span()))
         elif card := _card_in(low, match, meaning):
             found.append(("card", *card))
-        elif meaning is None and len(number) == 12 and my_number(number) and _MY_NUMBER_TALK.search(low):
+        elif meaning is None and is_my_number and my_number(number) and _MY_NUMBER_TALK.search(low):
             found.append(("my-number", *match.span()))
         previous_end = match.end()
     return found + _documents(reading)
