@@ -43,7 +43,7 @@ class Priority(models.IntegerChoices):
     NORMAL = 2, _("Normal")
     HIGH = 3, _("High")
     URGENT = 4, _("Urgent")
-    EMERGENCY = 5, _("Emergency")  # of the emergency lane: before all others
+    EMERGENCY = 5, _("Emergency case")  # of the emergency lane: before all others
 
 
 class ConversationQuerySet(
