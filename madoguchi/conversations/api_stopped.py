@@ -31,7 +31,7 @@ class StoppedDraftOut(Schema):
     reasons: list[ReasonOut]
     stopped_at: datetime.datetime
     why: str = Field(description="Its author's, if he has asked for its release.")
-    state: str = Field(description="waiting, released or refused.")
+    state: str = Field(description="waiting, released, refused, or withdrawn by its author.")
     words: str = Field(description="Of whoever decided.")
 
 
@@ -78,5 +78,5 @@ def _out(draft):
     return {
         "id": draft.pk, "place": draft.place, "author": draft.author.name, "text": draft.text, "stopped_at": draft.stopped_at, "why": draft.why,
         "reasons": [{"kind": kind, "start": start, "end": end} for kind, start, end in draft.reasons],
-        "state": "waiting" if draft.is_released is None else "released" if draft.is_released else "refused", "words": draft.words,
+        "state": draft.state, "words": draft.words,
     }  # fmt: skip

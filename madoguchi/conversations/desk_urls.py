@@ -55,6 +55,7 @@ urlpatterns = [
     path("stopped/", stopped.index, name="stopped"),
     path("stopped/<int:pk>/ask/", stopped.ask, name="ask_release"),
     path("stopped/<int:pk>/decide/", stopped.decide, name="decide_stopped"),
+    path("stopped/<int:pk>/withdraw/", stopped.withdraw, name="withdraw_stopped"),
     path("ratings/", afterwards.ratings, name="ratings"),
     path("<slug:number>/", desk.talk, name="talk"),
     path("<slug:number>/reveal/<str:field>/", reveals.reveal, name="reveal"),

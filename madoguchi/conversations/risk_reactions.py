@@ -21,7 +21,7 @@ from .unproven import turn_of
 REMOVAL = "removal"
 
 
-@on("draft.stopped", "draft.release_asked", "draft.released", "draft.refused", now=True)
+@on("draft.stopped", "draft.release_asked", "draft.released", "draft.refused", "draft.withdrawn", now=True)
 def show_what_was_stopped(event):
     """In the box of the answer that it was to be."""
     where, _, number = event.facts["place"].partition(":")

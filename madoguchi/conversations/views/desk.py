@@ -11,7 +11,7 @@ from madoguchi.people.gates import only
 from madoguchi.people.models import Person
 from madoguchi.people.models.role import DESK
 from madoguchi.release.models import StoppedDraft
-from madoguchi.ui.cursors import number_of
+from madoguchi.ui.cursors import number_of, piece_of
 from madoguchi.ui.pages import page
 from madoguchi.watch.models import Alarm
 from madoguchi.watch.reading import note_use
@@ -98,13 +98,15 @@ def lines_of(request, conversation):
 def answering(request, conversation, *, form=None, hand_form=None):
     """The reply box, with what this agent took back in it; whose answers are on their way, from `last_heard` on unread; handing it on."""
     draft = conversation.departures.drafts_of(request.person).prefetch_related("attachments").first()
+    stopped = StoppedDraft.objects.at(f"answer:{conversation.number}", by=request.person).select_related("decided_by")
+    stopped_here, more_stopped = piece_of(stopped, MOST_STOPPED)
     heard = last_heard(conversation)
     form = form or AnswerForm(initial={"text": draft.text if draft else "", "heard": heard}, auto_id=f"{conversation.number}-%s")
     return {
         "form": form, "draft": draft, "last_heard": heard, "live_token": live_token(request.person), "handed_with": conversation.handed_with,
         "departures": list(conversation.departures.waiting().select_related("author").order_by("id")[:MOST_WAITING]),
         "hand_form": hand_form or hand_over_form(conversation), "seen": conversation.seen,
-        "stopped_here": StoppedDraft.objects.at(f"answer:{conversation.number}", by=request.person).select_related("decided_by")[:MOST_STOPPED],
+        "stopped_here": stopped_here, "more_stopped": more_stopped,
     }  # fmt: skip
 
 

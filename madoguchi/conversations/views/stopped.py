@@ -1,4 +1,4 @@
-"""What staff were about to say and the guard stopped: asking for its release, and a second person's decision."""
+"""What staff were about to say and the guard stopped: asking for its release, giving it up, and a second person's decision."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
@@ -38,6 +38,14 @@ def ask(request, pk):
 
 @only(*STAFF)
 @require_POST
+def withdraw(request, pk):
+    _find(request, pk).withdraw(by=request.person)
+    messages.success(request, _("Withdrawn: nobody has to decide it any more."))
+    return redirect("desk:stopped")
+
+
+@only(*STAFF)
+@require_POST
 def decide(request, pk):
     draft = _find(request, pk)
     form = DecideForm(request.POST, auto_id=f"decide-{pk}-%s")
@@ -55,17 +63,19 @@ def _find(request, pk):
 
 
 def _index(request, *, bound=None):
-    """What waits for this person, then his own that wait, then what was decided."""
+    """What colleagues ask this person to release, what else of theirs was stopped, his own that wait, then what was decided."""
     bound = bound or {}
     mine = StoppedDraft.objects.visible_to(request.person).select_related("author", "decided_by").order_by("-pk")
-    to_decide = list(mine.to_decide(request.person)[:PAGE])
+    to_decide = mine.to_decide(request.person)
+    asked = list(to_decide.exclude(asked_at=None).order_by("asked_at", "pk")[:PAGE])
+    unasked = list(to_decide.filter(asked_at=None)[:PAGE])
     own = list(mine.waiting().filter(author=request.person)[:PAGE])
     decided = mine.decided()
     if after := number_of(request.GET.get("after", "")):
         decided = decided.filter(pk__lt=after)
     shown, following = piece_of(decided, PAGE)
-    forms = {one.pk: bound.get(one.pk) or DecideForm(auto_id=f"decide-{one.pk}-%s") for one in to_decide}
+    forms = {one.pk: bound.get(one.pk) or DecideForm(auto_id=f"decide-{one.pk}-%s") for one in [*asked, *unasked]}
     forms |= {one.pk: bound.get(one.pk) or AskForm(auto_id=f"ask-{one.pk}-%s") for one in own}
-    values = {"to_decide": to_decide, "own": own, "decided": shown, "following": following, "forms": forms}
+    values = {"asked_for": asked, "unasked": unasked, "own": own, "decided": shown, "following": following, "forms": forms}
     frame = desk_frame(request.person) if request.person.is_agent else {}
     return page(request, "conversations/stopped.html", frame | values, status=422 if bound else 200)

@@ -52,7 +52,7 @@ class StoppedDraftQuerySet(models.QuerySet["StoppedDraft"]):
 
     def at(self, place: str, *, by: Any) -> "StoppedDraftQuerySet":
         """Somebody's own at one place that still matter to him, the newest first."""
-        fresh = models.Q(decided_at=None) | models.Q(used_at=None)
+        fresh = models.Q(decided_at=None) | models.Q(used_at=None) & ~models.Q(decided_by=by)
         return self.filter(fresh, place=place, author=by, stopped_at__gt=timezone.now() - LASTS).order_by("-id")
 
     def released(self, text: str, *, by: Any, place: str) -> "StoppedDraft | None":
@@ -137,6 +137,17 @@ class StoppedDraft(models.Model):
         """By a lead or an administrator, never by its author."""
         return person.role in LEADS and person.is_active and person.pk != self.author_id and self.decided_at is None
 
+    @property
+    def is_withdrawn(self) -> bool:
+        """By its author, who wants to say it no more: nobody else decides as its author."""
+        return self.decided_by_id is not None and self.decided_by_id == self.author_id
+
+    @property
+    def state(self) -> str:
+        if self.is_released is None:
+            return "waiting"
+        return "released" if self.is_released else "withdrawn" if self.is_withdrawn else "refused"
+
     def use(self) -> bool:
         """Its words are said now; False if they were before, for a release is good for one time."""
         self.used_at = timezone.now()
@@ -151,6 +162,16 @@ class StoppedDraft(models.Model):
         self.save(update_fields=["why", "asked_at"])
         record("draft.release_asked", self, by=by, place=self.place)
 
+    @transaction.atomic
+    def withdraw(self, *, by: Any) -> None:
+        """Its author gives it up; it is kept, for leads to read what was stopped. Nothing if he did already. Raises CannotRelease."""
+        if by.pk == self.author_id and self.is_withdrawn:
+            return
+        if by.pk != self.author_id:
+            raise CannotRelease(gettext("This was decided already, or is not yours."))
+        self._settle(is_released=False, decided_by=by)
+        record("draft.withdrawn", self, by=by, place=self.place)
+
     def release(self, words: str, *, by: Any) -> None:
         """Its author may say exactly these words, there, once, within a day. Raises EmptyText, CannotRelease."""
         self._decide(True, words, by=by)
@@ -164,12 +185,16 @@ class StoppedDraft(models.Model):
             raise CannotRelease(gettext("Only team leads and administrators release what was stopped."))
         if by.pk == self.author_id:
             raise CannotRelease(gettext("Nobody releases his own words: somebody else must look at them."))
-        said = {"is_released": is_released, "words": _words(words), "decided_by": by, "decided_at": timezone.now()}
+        self._settle(is_released=is_released, words=_words(words), decided_by=by)
+        record("draft.released" if is_released else "draft.refused", self, by=by, author=self.author_id, place=self.place)
+
+    def _settle(self, **said: Any) -> None:
+        """Once, by whoever is first."""
+        said["decided_at"] = timezone.now()
         if not type(self).objects.filter(pk=self.pk, decided_at=None).update(**said):
             raise CannotRelease(gettext("This was decided already."))
         for name, value in said.items():
             setattr(self, name, value)
-        record("draft.released" if is_released else "draft.refused", self, by=by, author=self.author_id, place=self.place)
 
 
 def fingerprint_of(text: str) -> str:

@@ -306,3 +306,46 @@ def test_a_program_of_the_desk_is_told_the_reasons_and_goes_the_same_way(talk, h
     assert own.status_code == 409 and own.json()["type"].endswith("/problems/cannot-release")
     assert kenjis(f"/api/v1/stopped-drafts/{draft}/release", {"words": "A test."}).json()["state"] == "released"
     assert hanas(f"/api/v1/conversations/{talk.number}/entries", {"text": ASKS}, key="one").status_code == 201
+
+
+def test_what_colleagues_ask_to_release_comes_first_and_under_its_own_heading(talk, hana, kenji, browser_of):
+    asked = stopped(talk, ASKS, hana)
+    asked.ask("It is how the authority words it.", by=hana)
+    others = [stopped(talk, words, hana) for words in (LINK, ADDRESS)]
+    html = browser_of(kenji).get("/desk/stopped/").text
+    places = [html.index(mark) for mark in ('id="asked-for"', f'id="draft-{asked.pk}"', 'id="unasked"', f'id="draft-{others[1].pk}"')]
+    assert places == sorted(places) and html.count("Decide it all the same") == 2
+
+
+def test_an_author_withdraws_what_was_stopped_and_leads_can_still_read_it(talk, hana, kenji, browser_of):
+    draft = stopped(talk, LINK, hana)
+    with pytest.raises(CannotRelease):
+        draft.withdraw(by=kenji)
+    hanas = browser_of(hana)
+    assert hanas.post(f"/desk/stopped/{draft.pk}/withdraw/").status_code == 302
+    assert not StoppedDraft.objects.waiting().exists() and draft.text not in hanas.get(f"/desk/{talk.number}/").text
+    html = browser_of(kenji).get("/desk/stopped/").text
+    assert "Withdrawn by its author" in html and "Decide it all the same" not in html
+    draft.refresh_from_db()
+    draft.withdraw(by=hana)
+    with pytest.raises(CannotRelease):
+        draft.release("It is fine.", by=kenji)
+    assert Event.objects.filter(kind="draft.withdrawn", actor=hana).count() == 1
+    with pytest.raises(MayNotSay):
+        talk.reply(LINK, by=hana)
+
+
+def test_what_was_released_is_not_withdrawn(talk, hana, kenji):
+    draft = stopped(talk, LINK, hana)
+    draft.release("The authority's page.", by=kenji)
+    with pytest.raises(CannotRelease):
+        draft.withdraw(by=hana)
+    assert talk.reply(LINK, by=hana).text == LINK
+
+
+def test_the_case_says_when_more_was_stopped_than_stands_there(talk, hana, browser_of):
+    more = "More of yours was stopped here"
+    for place in range(4):
+        assert more not in browser_of(hana).get(f"/desk/{talk.number}/").text
+        stopped(talk, f"{LINK} {place}", hana)
+    assert more in browser_of(hana).get(f"/desk/{talk.number}/").text
