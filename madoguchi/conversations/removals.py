@@ -29,6 +29,11 @@ def to_do(kinds) -> list[str]:
     return [what for what, some in TO_DO.items() if some.intersection(kinds)] + ["personal"] * bool(rest)
 
 
+def to_act_on(kinds) -> frozenset[str]:
+    """Those of the kinds for which their owner must do something now."""
+    return frozenset().union(*TO_DO.values()).intersection(kinds)
+
+
 def removed_from(conversation) -> Removal | None:
     """What was taken out of a case's subject, name and facts; its lines say so themselves."""
     labels = PARTS | {fact.key: fact.label for fact in PROBLEMS[conversation.problem].facts} if conversation.problem in PROBLEMS else PARTS

@@ -22,11 +22,21 @@ class Urgency(models.Model):
         abstract = True
 
     @property
-    def kinds_at_risk(self):
-        """What the customer's last lines, its subject and its facts held by which his coins can be taken."""
+    def kinds_removed(self):
+        """What was taken out of the customer's last lines, its subject and its facts."""
         his = self.entries.filter(author_kind=Author.CUSTOMER, is_internal=False).order_by("-seq").values_list("removed", flat=True)
         outside = removed_from(self)
-        return funds_at_risk([*(kind for removed in his[:MOST_LINES] for kind in removed), *(outside.kinds if outside else ())])
+        return {*(kind for removed in his[:MOST_LINES] for kind in removed), *(outside.kinds if outside else ())}
+
+    @property
+    def kinds_at_risk(self):
+        """Those of them by which his coins can be taken."""
+        return funds_at_risk(self.kinds_removed)
+
+    @property
+    def is_pressing(self):
+        """Urgent, or so as soon as it was looked for risk, which follows within seconds: a page that is read meanwhile says the same."""
+        return self.is_urgent or (not self.is_at_risk and bool(self.kinds_at_risk))
 
     @transaction.atomic
     def look_for_risk(self):

@@ -26,7 +26,7 @@ from ..models import Attachment, Conversation
 from ..models.conversation import Channel
 from ..problems import PROBLEMS
 from ..rating_form import RatingForm
-from ..removals import removed_from
+from ..removals import removed_from, to_act_on
 from ..start_limits import limit_changing, limit_starts, limit_writing
 from ..tokens import live_token, mail_link_number
 from ..viewing import note_download, note_view
@@ -133,9 +133,11 @@ def show_page(request, conversation, *, block=None, form=None, rating_form=None,
     entries, earlier = lines_for(request, conversation)
     values = {"conversation": conversation, "entries": entries, "before": earlier, "mails": mails_of(entries)}
     if block is None:
+        is_pressing = conversation.waits_for_us and conversation.is_pressing
         values |= afterwards(request, conversation, rating_form) | {
             "form": form or ReplyForm(), "problem": PROBLEMS.get(conversation.problem), "live_token": live_token(request.person),
-            "wait": expected_wait(conversation.channel), "removal": removed_from(conversation), "is_new": timezone.now() - conversation.created_at < JUST_NOW,
+            "wait": expected_wait(conversation.channel), "removal": removed_from(conversation), "is_pressing": is_pressing,
+            "advised": to_act_on(conversation.kinds_removed) if is_pressing else (), "is_new": timezone.now() - conversation.created_at < JUST_NOW,
         }  # fmt: skip
     return page(request, "conversations/show.html", values, block=block, status=status)
 
