@@ -8,8 +8,10 @@ from madoguchi.conversations import chain
 from madoguchi.conversations.models import Attachment, Conversation, Entry
 from madoguchi.conversations.models.chaining import written
 from madoguchi.conversations.models.entry import Author
+from madoguchi.release.models import StoppedDraft
 
 from .models import Audience
+from .releases import releases_in, told_of
 from .verifying import lines_of, words_as_written
 
 
@@ -22,6 +24,7 @@ class Told:
     name: str = ""
     files: list[Attachment] = field(default_factory=list)
     masked_at: list = field(default_factory=list)
+    released: list[StoppedDraft] = field(default_factory=list)
 
 
 class Names:
@@ -40,6 +43,7 @@ class Names:
 def told(conversation: Conversation, audience: str) -> Iterator[Told]:
     """Every line in order. One that the audience does not get is there with its digest and link alone, so that the chain can be followed."""
     names = Names(audience)
+    releases = releases_in(conversation) if names.is_open else {}
     for line, files, masks in lines_of(conversation):
         words = words_as_written(conversation.number, line, masks)
         digest = chain.digest_of(line.record_for(files, words=words))
@@ -58,10 +62,11 @@ def told(conversation: Conversation, audience: str) -> Iterator[Told]:
             "frame": None if names.withheld(line) else _frame(line),
             "staff": names.staff_number(line) if names.withheld(line) else None,
             "masked": masked,
+            "released": told_of(releases.get(line.seq, [])),
             "files": [{"sha256": file.sha256, "name": file.name, "size": file.size, "type": file.type} for file in files],
         }
         name = "" if names.withheld(line) else line.author_name
-        yield Told(facts, line, name, files, [event.created_at for event in masks])
+        yield Told(facts, line, name, files, [event.created_at for event in masks], releases.get(line.seq, []))
 
 
 def _frame(line):

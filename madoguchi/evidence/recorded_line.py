@@ -20,6 +20,7 @@ def line_of(one):
     if line.removed:
         notes.append(gettext("Our guard took out: %(kinds)s.") % {"kinds": ", ".join(kinds_in_words(line.removed))})
     notes += [gettext("Masked later, on %(moment)s: line %(seq)s showed that a piece of a secret stood here.") % {"moment": moment(at), "seq": line.masked_by_line} for at in one.masked_at]  # fmt: skip
+    notes += [sentence for draft in one.released for sentence in _released(draft)]
     is_said = line.kind in (Kind.MESSAGE, Kind.NOTE)
     return {
         "seq": line.seq,
@@ -35,6 +36,21 @@ def line_of(one):
         "notes": notes,
         "files": [drawable(file.name) + f" · {file_size(file.size)} · SHA-256 {file.sha256}" for file in one.files],
     }
+
+
+def _released(draft):
+    """Whose word it was that let a line pass which our guard had stopped."""
+    about = {
+        "author": drawable(draft.author.name),
+        "lead": drawable(draft.decided_by.name),
+        "why": drawable(draft.why),
+        "words": drawable(draft.words),
+    }
+    about |= {"kinds": ", ".join(draft.why_stopped), "stopped": moment(draft.stopped_at), "released": moment(draft.decided_at)}
+    yield gettext("Our guard stopped these words of %(author)s on %(stopped)s: %(kinds)s.") % about
+    if draft.why:
+        yield gettext("%(author)s asked for their release: “%(why)s”") % about
+    yield gettext("%(lead)s released them on %(released)s, for this one time: “%(words)s”") % about
 
 
 def _as(line):

@@ -6,11 +6,13 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from madoguchi.conversations.models import Conversation
+from madoguchi.conversations.models import Attachment, Conversation
 from madoguchi.evidence.contents import told
 from madoguchi.evidence.document import Record, documents
 from madoguchi.evidence.fonts import drawable
 from madoguchi.evidence.models import Audience, CaseExport
+from madoguchi.guard.door import MayNotSay
+from madoguchi.release.models import StoppedDraft
 from tests.world import make_conversation
 
 AT = datetime.datetime(2026, 11, 23, 10, 5, 7, tzinfo=datetime.UTC)
@@ -113,3 +115,49 @@ def test_a_line_longer_than_a_page_and_words_without_a_space_are_all_there(alice
     talk = make_conversation(by=alice, text="x" * 5000 + "\n" + "行" * 5000 + "END")
     text = text_of(talk, kenji)
     assert text.count("x") >= 5000 and text.count("行") >= 5000 and "END" in text
+
+
+def test_a_line_that_was_stopped_and_released_says_by_whom_when_and_why(talk, hana, kenji, alice):
+    words = "Please read https://authority.example.org/form first."
+    with pytest.raises(MayNotSay):
+        talk.reply(words, by=hana)
+    draft = StoppedDraft.objects.get()
+    draft.ask("He needs the form of the authority.", by=hana)
+    draft.release("I have looked at the page.", by=kenji)
+    line = talk.reply(words, by=hana)
+    text = " ".join(text_of(talk, kenji).split())
+    for said in (
+        "Our guard stopped these words of Hana on",
+        "Links to a site that is not on our official list",
+        "Hana asked for their release: “He needs the form of the authority.”",
+        "Kenji released them on",
+        "“I have looked at the page.”",
+    ):
+        assert text.count(said) == 1
+    assert "released them" not in text_of(talk, alice, audience=Audience.CUSTOMER)
+    (told_line,) = _released(talk)
+    assert told_line.facts["seq"] == line.seq
+    (released,) = told_line.facts["released"]
+    assert (released["written_by"], released["released_by"], released["reason"]) == ("Hana", "Kenji", "I have looked at the page.")
+    assert released["stopped_for"] == ["link-not-ours"] and released["released_at"] and released["asked_because"]
+
+
+def _released(talk):
+    return [one for one in told(talk, Audience.AUTHORITIES) if one.facts["released"]]
+
+
+def test_each_release_stands_beside_its_own_line_and_one_of_a_file_beside_that(talk, hana, kenji):
+    words = "Please read https://authority.example.org/form first."
+
+    def send():
+        return talk.reply("See the file.", by=hana, files=[Attachment.objects.take("form.txt", words.encode())])
+
+    lines = []
+    for say in (lambda: talk.reply(words, by=hana), lambda: talk.reply(words, by=hana), send):
+        with pytest.raises(MayNotSay):
+            say()
+        StoppedDraft.objects.waiting().get().release("Looked at.", by=kenji)
+        lines.append(say().seq)
+        talk.reply("Is it clear?", by=hana)
+    assert [one.facts["seq"] for one in _released(talk)] == lines
+    assert all(len(one.facts["released"]) == 1 for one in _released(talk))
