@@ -51,7 +51,7 @@ class Difference:
 
 
 def difference(verdict: Verdict) -> Difference | None:
-    """None where there is nothing to compare: an address by numbers, a telephone number, what cannot be read."""
+    """None where there is nothing to compare: an address by numbers, a telephone number, a word or words that are no host."""
     if verdict.verdict != "lookalike" or not verdict.official:
         return None
     if verdict.kind == "account":
@@ -62,7 +62,7 @@ def difference(verdict: Verdict) -> Difference | None:
         return None
     text = verdict.value.strip().rstrip(">").rpartition("@")[2] if verdict.kind == "mail" else verdict.value
     host = read_link(text).host
-    if not host or is_ip_address(host):
+    if not host or "." not in host or is_ip_address(host) or re.search(r"[ \u3000]", text.strip()):
         return None
     shown = to_unicode(host)
     own = to_unicode(verdict.official.rpartition("@")[2])

@@ -22,6 +22,9 @@ __all__ = ["OfficialRegister", "Verdict", "check"]
 _MAIL = re.compile(r"[^\s@/:\\]+@[^\s@/:\\]+\Z")
 _MAIL_IN_BRACKETS = re.compile(r"([^<>]*)<\s*([^<>]*)\s*>\s*\Z")
 _NAME = re.compile(r"[^\W\d_](?:[^\W_]|[ .・\u3000'’-]){1,59}\Z")
+_BLANKS = re.compile(r"[ \u3000]")
+_OF_ADDRESSES = re.compile(r"[@＠/／\\＼:：%<]|[.．。｡]\S")
+_LONGEST_NAME, _MOST_WORDS = 60, 5
 _LONGEST = 2_100
 
 
@@ -49,7 +52,7 @@ def check(value: str, register: OfficialRegister, reported: Collection[str] = fr
     if address := wallet_of(text):
         known = address if address in reported else None
         return Verdict(value, "reported" if known else "unknown", "wallet", "reported" if known else "wallet-address", reported_as=known)
-    if register.aliases and _is_name(text):
+    if _is_name(text, register) or _is_in_words(text):
         return _check_name(value, text, register)
     return _check_link(value, text, register, reported)
 
@@ -65,7 +68,8 @@ def _check_link(value: str, text: str, register: OfficialRegister, reported: Col
         return Verdict(value, "reported", kind, "reported", reported_as=known)
     found = imitation_by(link, register)
     if found:
-        return Verdict(value, "lookalike", kind, found.why, found.official)
+        hides_blanks_only = found.why == "hidden-characters" and read_link(_BLANKS.sub("", text)).trick != "hidden-characters"
+        return Verdict(value, "lookalike", kind, "blank-inside" if hides_blanks_only else found.why, found.official)
     if link.host and link.trick != "not-a-host" and ("." in link.host or is_ip_address(link.host)):
         return Verdict(value, "unknown", kind, "not-listed")
     return Verdict(value, "unknown", "unknown", "not-readable")
@@ -81,9 +85,15 @@ def _check_phone(value: str, text: str, register: OfficialRegister, reported: Co
     return Verdict(value, "unknown", "phone", "not-listed")
 
 
-def _is_name(text: str) -> bool:
+def _is_name(text: str, register: OfficialRegister) -> bool:
     """Letters as people's names have them: no dot that could end a domain."""
-    return bool(_NAME.match(text)) and not re.search(r"\.\S", text)
+    return bool(register.aliases and _NAME.match(text)) and not re.search(r"\.\S", text)
+
+
+def _is_in_words(text: str) -> bool:
+    """Some words that are no address: a name as accounts show it, with a badge or brackets perhaps."""
+    is_short = len(text) <= _LONGEST_NAME and len(text.split()) <= _MOST_WORDS
+    return is_short and bool(_BLANKS.search(text)) and bool(re.search(r"[^\W\d_]", text)) and not _OF_ADDRESSES.search(text)
 
 
 def _check_name(value: str, text: str, register: OfficialRegister) -> Verdict:

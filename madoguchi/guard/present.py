@@ -1,4 +1,4 @@
-"""A verdict as a page or the API shows it: heading, reason, since when, and where it differs from ours."""
+"""A verdict on a value or on a whole message as a page or the API shows it: heading, reason, since when, and where it differs from ours."""
 
 import datetime
 from dataclasses import dataclass
@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from .differences import Difference, difference
 from .own_channels import reported_since
 from .register import Verdict
+from .whole_message import MessageVerdict
 from .words_for_differences import told_difference
-from .words_for_people import HEADINGS, why
+from .words_for_people import ASKED, HEADING_OF_NAMES, HEADINGS, MESSAGE_HEADINGS, MESSAGE_WHYS, why
 
 
 @dataclass(frozen=True)
@@ -27,4 +28,31 @@ class Shown:
 def shown(verdict: Verdict) -> Shown:
     found = difference(verdict)
     sentences = tuple(told_difference(found)) if found else ()
-    return Shown(verdict, str(HEADINGS[verdict.verdict]), why(verdict), reported_since(verdict), found, sentences)
+    heading = HEADING_OF_NAMES if verdict.kind == "name" else HEADINGS[verdict.verdict]
+    return Shown(verdict, str(heading), why(verdict), reported_since(verdict), found, sentences)
+
+
+_TONES = {"unknown": "unknown", "nothing": "unknown", "too-much": "unknown", "ours": "neutral"}
+
+
+@dataclass(frozen=True)
+class ShownMessage:
+    """`tone`: lookalike (red), unknown or neutral; never official. `why` may be empty."""
+
+    tone: str
+    heading: str
+    why: str
+    asked: tuple[str, ...]
+    found: tuple[Shown, ...]
+    is_bad: bool
+
+
+def shown_message(message: MessageVerdict) -> ShownMessage:
+    return ShownMessage(
+        _TONES.get(message.answer, "lookalike"),
+        str(MESSAGE_HEADINGS[message.answer]),
+        str(MESSAGE_WHYS.get(message.answer, "")),
+        tuple(str(ASKED[kind]) for kind in message.asked),
+        tuple(map(shown, message.found)),
+        message.is_bad,
+    )

@@ -72,7 +72,7 @@ class Verdict:
 
     same-domain, subdomain, same-address, same-account, same-handle (without its network), same-number: official;
     different-ending, looks-alike-letters, brand-inside, one-letter-off, official-name-before-real-domain,
-    user-info-trick, hidden-characters, escaped-characters, backslash, odd-slashes, odd-port, other-network: lookalike;
+    user-info-trick, hidden-characters, blank-inside, escaped-characters, backslash, odd-slashes, odd-port, other-network: lookalike;
     reported; which-network (an official name that was reported on another network); wallet-address; not-listed; not-readable; for names of people, who may always be somebody else,
     colleague-by-name and no-colleague: unknown.
     `official`: what it imitates, or is; accounts of one name with spaces between.

@@ -38,6 +38,7 @@ WHYS = {
     "official-name-before-real-domain": _("It begins like ours, but the real domain comes after it."),
     "user-info-trick": _("What stands before the @ looks like us, but the real site comes after it."),
     "hidden-characters": _("It hides characters that cannot be seen."),
+    "blank-inside": _("It has a blank inside, as no genuine address has."),
     "escaped-characters": _("It hides its real letters behind codes."),
     "backslash": _("It uses a backslash to hide where it leads."),
     "odd-slashes": _("It is written in an odd way that hides where it leads."),
@@ -52,6 +53,9 @@ WHYS = {
         "Somebody of this name speaks for us, but anybody can call himself so: a name proves nothing. Trust only who writes to you on your page here, with the badge."
     ),
     "no-colleague": _("Nobody who speaks for us goes by this name. A name proves nothing in any case."),
+    "name-like-ours": _(
+        "It uses our name or calls itself support, as impostors do. Nobody who speaks for us goes by this name. Trust only who writes to you on your page here, with the badge."
+    ),
     "not-listed": _("It is not on our official list. That does not make it safe."),
     "not-readable": _("We could not read this as a site, mail address, account or phone number."),
 }
@@ -79,6 +83,36 @@ HEADINGS = {
     "lookalike": _("This imitates us. Do not trust it."),
     "reported": _("This was reported as fraudulent. Do not trust it."),
     "unknown": _("This is not on our official list"),
+}
+HEADING_OF_NAMES = _("A name proves nothing: anybody can take it")
+MESSAGE_HEADINGS = {
+    "asks": _("This asks for what we never ask for, whoever seems to have sent it"),
+    "lookalike": _("Something in this message imitates us. Do not trust it."),
+    "reported": _("Something in this message was reported as fraudulent. Do not trust it."),
+    "away": _("This message calls you away from our official channels. Do not follow it."),
+    "too-much": _("This message speaks of secrets so often that we cannot judge it. Treat it as not ours."),
+    "unknown": _("This message names something that is not on our official list"),
+    "nothing": _("This message names no site, address, account or number"),
+    "ours": _("What is named in it is ours. That does not tell who wrote it."),
+}
+MESSAGE_WHYS = {
+    "asks": _(
+        "We never ask for your password, a code, a secret key or a recovery phrase; never for remote access to your device; never to send coins to an address; and we never write to you first on Telegram, LINE, Discord or WhatsApp."
+    ),
+    "nothing": _(
+        "So there is nothing that we could check. That does not make it safe: whoever asks for a password, a code, a secret key, a recovery phrase or coins is not us."
+    ),
+    "ours": _(
+        "Anybody can write our address into a message, and a sender can be forged. What we really wrote to you also stands on your page here."
+    ),
+}
+ASKED = {
+    "asks-for-recovery-phrase": _("Asks for a recovery phrase"),
+    "asks-for-private-key": _("Asks for a private key"),
+    "asks-for-password": _("Asks for a password"),
+    "asks-for-code": _("Asks for a code"),
+    "asks-for-remote-access": _("Asks for access to your device"),
+    "asks-to-send-coins": _("Asks to send money or coins"),
 }
 
 KINDS_OF_FAKES = {
@@ -110,7 +144,8 @@ NETWORKS = {
 def why(verdict: Verdict) -> str:
     """The reason of a verdict as a sentence, with the networks on which an account is ours."""
     networks = [account.partition(":")[0] for account in (verdict.official or "").split()] if verdict.kind == "account" else []
-    return str(WHYS.get(verdict.why, WHYS["not-listed"])) % {"networks": ", ".join(NETWORKS.get(name, name) for name in networks)}
+    code = "name-like-ours" if (verdict.kind, verdict.verdict) == ("name", "lookalike") else verdict.why
+    return str(WHYS.get(code, WHYS["not-listed"])) % {"networks": ", ".join(NETWORKS.get(name, name) for name in networks)}
 
 
 def told(text: str) -> str:

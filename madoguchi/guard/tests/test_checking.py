@@ -47,7 +47,7 @@ def test_a_hostile_text_is_read_in_linear_time_and_bounds(piece):
 def test_a_message_is_judged_by_the_worst_thing_in_it(browser_of):
     assert [one.verdict for one in verify_all(PHISH)] == ["lookalike", "lookalike", "unknown", "unknown", "official"]
     html = post(browser_of(), "/en/verify/message/", message=PHISH).content.decode()
-    assert "This imitates us" in html.partition("</title>")[0]
+    assert "Something in this message imitates us" in html.partition("</title>")[0]
     assert html.index("mіhon.example") < html.index("@mihon_support") < html.index("03-1234-5678")
     assert "one official address in it does not make it ours" in html and "wallet address" in html
 
@@ -64,7 +64,7 @@ def test_a_secret_in_a_message_is_neither_shown_nor_judged(browser_of):
 
 def test_a_sentence_in_the_field_is_taken_for_a_message(browser_of):
     html = browser_of().get("/en/verify/", {"value": "go to mlhon.example now, says support@mihon.example"}).content.decode()
-    assert "This imitates us" in html.partition("</title>")[0] and html.count("judged-one") == 2
+    assert "Something in this message imitates us" in html.partition("</title>")[0] and html.count("judged-one") == 2
 
 
 def test_another_site_cannot_send_a_message_or_mail_here(browser_of):

@@ -10,17 +10,20 @@ from madoguchi.ui.caching import public
 from madoguchi.ui.pages import page
 from madoguchi.ui.same_origin import same_origin
 
+from ..asking import MOST_SAID
 from ..door import guarded, kinds_in
-from ..forms import LONGEST_MESSAGE, MailForm, MessageForm
+from ..forms import MailForm, MessageForm
 from ..mail_again import MOST_BYTES, Unreadable, judge_mail
 from ..models import Channel
-from ..own_channels import WORST_FIRST, own_register, verify_all
+from ..own_channels import own_register
 from ..own_channels import verify as verdict_on
-from ..present import shown
+from ..present import shown, shown_message
+from ..whole_message import judge_message, message_in
 from ..words_for_people import KINDS, MAIL_HEADINGS, MAIL_WHYS, NETWORKS
 
 LONGEST = 2000
 MOST_WITHDRAWN = 50
+TONES_OF_MAILS = {"signed": "official", "not-ours": "lookalike", "cannot-tell": "unknown"}
 
 
 @require_GET
@@ -33,14 +36,15 @@ def verify(request):
     kept = guarded(value).text
     if kept != value:  # out of the address, the history and what is shown
         return redirect(f"{request.path}?{urlencode({'value': kept})}")
-    named = _as_message(value)
-    return _page(request, value=value, found=[shown(one) for one in named or [verdict_on(value)]], is_message=bool(named))
+    message = message_in(value)
+    told = {"message": shown_message(message)} if message else {"one": shown(verdict_on(value))}
+    return _page(request, value=value, **told)
 
 
 @same_origin
 @require_http_methods(["GET", "POST"])
 def check_message(request):
-    """Each channel that a message names, the worst first."""
+    """What a message asks for, and each channel that it names, the worst first."""
     if request.method == "GET":
         return redirect("guard:verify")
     limit("verify-message", address_of(request), times=20, seconds=60)
@@ -48,9 +52,9 @@ def check_message(request):
     if not form.is_valid():
         return _page(request, status=422, message_form=form)
     kept = guarded(form.cleaned_data["message"])
-    found = [shown(one) for one in verify_all(kept.text)]
+    message = shown_message(judge_message(kept.text))
     removed = [KINDS[kind] for kind in kinds_in(kept)]
-    return _page(request, message_form=MessageForm({"message": kept.text}), found=found, is_message=True, removed=removed)
+    return _page(request, message_form=MessageForm({"message": kept.text}), message=message, removed=removed)
 
 
 @same_origin
@@ -74,19 +78,18 @@ def check_mail(request):
     return _page(request, status=422, mail_form=form)
 
 
-def _as_message(value):
-    """What a sentence in the field names, unless the whole is worse than that: a forged name before an address."""
-    named = verify_all(value) if " " in value else []
-    whole = verdict_on(value)
-    is_whole = not named or named[0].value == value or whole.verdict == "official"
-    return [] if is_whole or WORST_FIRST.index(whole.verdict) < WORST_FIRST.index(named[0].verdict) else named
-
-
 def _mail(request, mail):
+    """Even under a good signature of ours a mail that asks is told to ask; what only forgers name decides where nothing is signed."""
     facts = mail.facts
+    judged = judge_message(guarded(f"{facts.subject}\n\n{facts.text[:MOST_SAID]}").text)
+    message = shown_message(judged)
+    is_by_text = judged.answer == "asks" or (mail.answer == "cannot-tell" and judged.is_bad)
     told = {
         "answer": mail.answer,
-        "heading": MAIL_HEADINGS[mail.answer],
+        "tone": message.tone if is_by_text else TONES_OF_MAILS[mail.answer],
+        "heading": message.heading if is_by_text else MAIL_HEADINGS[mail.answer],
+        "also": MAIL_HEADINGS[mail.answer] if is_by_text else "",
+        "text": message if is_by_text else None,
         "why": MAIL_WHYS[mail.why],
         "sender": guarded(f"{facts.sender} <{facts.address}>" if facts.sender else facts.address).text,
         "subject": guarded(facts.subject).text,
@@ -94,12 +97,11 @@ def _mail(request, mail):
         "sender_is": None if mail.answer != "not-ours" or mail.why != "other-sender" else shown(mail.sender),
         "has_misleading_link": "link-mismatch" in facts.warnings,
     }
-    found = [shown(one) for one in verify_all(guarded(facts.text[:LONGEST_MESSAGE]).text)]
-    return _page(request, mail=told, found=found, is_message=True)
+    return _page(request, mail=told, message=message)
 
 
 def _page(request, status=200, **values):
-    empty = {"value": "", "found": [], "mail": None, "is_message": False, "removed": []}
+    empty = {"value": "", "one": None, "message": None, "mail": None, "removed": []}
     listed = {
         "own": own_register(),
         "networks": NETWORKS,
