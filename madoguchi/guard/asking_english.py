@@ -21,7 +21,8 @@ SECRETS = {
     r"|pass ?codes?|tokens?)|otps?|totps?|2fa(?! (?:device|app|settings?|status|method|reset))|code (?:that )?(?:you"
     r"|we|which|i|they|sent|shown|displayed|on your|from your)|(?:(?:4|6|8|four|six|eight) )?digits (?:(?:shown|displayed) (?:in|on|by) (?:your|the)"
     r" (?:authenticator(?: app)?|app|phone|screen)|you|shown|displayed|on your|in your|from your)"
-    r"|numbers? (?:from|in) (?:the|your|that|our) (?:text(?: message)?|sms|authenticator(?: app)?)",
+    r"|numbers? (?:from|in) (?:the|your|that|our) (?:text(?: message)?|sms|authenticator(?: app)?)"
+    r"|(?:(?:credit |debit )?card(?:'s)? )?cv[vc]2?s?(?: codes?| numbers?)?|card security codes?|digits (?:on|at) the (?:back|front|reverse)(?: side)? of (?:your|the)(?: \w+)? card",
 }
 _TO_US = (
     r"(?:send|share|provide|give|tell|forward|e-?mail|mail|text|dm|message|reply (?:back )?with|respond with"
@@ -150,7 +151,7 @@ _SIGNS = {
     "asks-for-recovery-phrase": signs("seed|phrase|mnemonic|word|sheet|card|plate|paper"),
     "asks-for-private-key": signs("key|api|wallet|2fa|totp|authenticator|qr"),
     "asks-for-password": signs("pass|pwd|pin|credential|log-in|login|log in|sign-in|sign in|signin"),
-    "asks-for-code": signs("code|number|digit|token|otp|2fa"),
+    "asks-for-code": signs("code|number|digit|token|otp|2fa|cvv|cvc"),
 }
 _REMOTE_SIGNS = signs("desk|viewer|remote|screen|supremo|logmein|connect|assist|laptop|computer|phone|device|pc|machine|mouse")
 _COIN_SIGNS = signs("fee|tax|deposit|charge|bond|wallet|address|account|0x|bc1| to t| to r| to 1| to 3")

@@ -204,6 +204,9 @@ def test_a_draft_that_warns_or_instructs_is_not_stopped(draft):
     "draft, kind",
     [
         ("Please send us your seed phrase.", "asks-for-recovery-phrase"),
+        ("Please tell me the three digits on the back of your card.", "asks-for-code"),
+        ("What is your card's CVV?", "asks-for-code"),
+        ("カードの裏の3桁を教えてください", "asks-for-code"),
         ("秘密鍵を送っていただけますか？", "asks-for-private-key"),
         ("パスワードを教えてください。", "asks-for-password"),
         ("Could you share your 2FA code with me?", "asks-for-code"),
