@@ -17,13 +17,15 @@ _NUMBER = re.compile(
     r"|cny|satoshi|sats|dollars|euros|gwei|bytes?|バイト|kb|mb|gas|wei|字节|times|minutes|days|hours|people"
     r"|users)(?![a-z]))"
 )
+_IN_KANJI = re.compile(r"[〇零一二三四五六七八九]{4,8}")
+_KANJI = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _DATE = re.compile(r"(?:19|20)\d{2}(?:(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]))?\Z")
 _REACH = 44
 
 
 def one_time_codes(reading: Reading) -> list[Hit]:
     """Codes from a text message, a mail or an authenticator app, in characters of the reading."""
-    low = reading.low
+    low = _IN_KANJI.sub(lambda digits: digits.group().translate(_KANJI), reading.low)
     found: list[Hit] = []
     cues = CUES.in_text(low)
     previous: tuple[int, bool] = (0, False)
