@@ -5,6 +5,10 @@ class AuditConfig(AppConfig):
     name = "madoguchi.audit"
 
     def ready(self):
-        from . import metrics
+        from madoguchi.ui.slots import provide_filters
 
+        from . import metrics
+        from .event_words import fact_in_words
+
+        provide_filters(fact_in_words=fact_in_words)
         metrics.watch()

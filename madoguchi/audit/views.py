@@ -10,10 +10,12 @@ from madoguchi.people.models import Role
 from madoguchi.ui.cursors import number_of, piece_of
 from madoguchi.ui.pages import page
 
+from .event_words import KINDS
 from .finding import kinds
 from .forms import AskedForm
 from .models import Seal, Verification
 from .plain_words import sentence
+from .subjects import pages_of
 
 ON_A_PAGE = 50
 LATE = datetime.timedelta(days=2)
@@ -31,6 +33,8 @@ def log(request):
     values = {
         "form": form,
         "events": events,
+        "pages": pages_of(events),
+        "in_words": KINDS,
         "more": more and query.urlencode(),
         "kinds": kinds(),
         "is_narrowed": any(request.GET.values()),

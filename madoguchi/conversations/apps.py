@@ -16,6 +16,7 @@ class ConversationsConfig(AppConfig):
         from .desk_source import DeskSource
         from .freezing import emergency_of, freezes_of, is_freezable
         from .live_source import ConversationSource, InboxSource
+        from .log_subjects import tell_all
         from .mail_in import files_of, receive
         from .models import Block, Team
         from .problems import PROBLEMS
@@ -30,3 +31,4 @@ class ConversationsConfig(AppConfig):
         provide(to_do_about=to_do, block_of=Block.objects.of)
         provide(emergency_of=emergency_of, freezes_of=freezes_of, is_freezable=is_freezable)
         guard_doors(refuse_the_blocked)
+        tell_all()

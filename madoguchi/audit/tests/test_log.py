@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -9,13 +10,16 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from madoguchi.audit import views
+from madoguchi.audit.event_words import KINDS
 from madoguchi.audit.finding import Asked, first_since, kinds
 from madoguchi.audit.models import Verification
 from madoguchi.audit.rounds import go_on
 from madoguchi.audit.sealing import seal_up
+from madoguchi.audit.subjects import pages_of
 from madoguchi.events.models import Event
 from madoguchi.events.reacting import record
 from madoguchi.events.tests.beginning_anew import exposed
+from tests.world import make_conversation
 
 pytestmark = pytest.mark.django_db
 START = datetime.datetime(2026, 3, 1, 3, tzinfo=datetime.UTC)
@@ -74,7 +78,7 @@ def test_the_page_is_read_in_pieces(days, aya, monkeypatch, browser_of):
     seen, address = [], "/desk/audit/?kind=test.second"
     while address:
         html = browser.get(address).content.decode()
-        seen += [pk for pk in days if f"#{pk}<" in html]
+        seen += [pk for pk in days if f'<span dir="ltr">#{pk}<' in html]
         more = html.partition('class="more"')[2].partition('href="')[2].partition('"')[0].replace("&amp;", "&")
         address = more and f"/desk/audit/{more}"
     assert sorted(seen) == days[5:]
@@ -134,3 +138,35 @@ def test_the_command_shows_events_by_each_question(days, capsys, hana):
     assert "test.second" in capsys.readouterr().out
     with pytest.raises(CommandError, match="nobody"):
         call_command("audit", "show", "--person", "nobody@people.example")
+
+
+def test_usual_kinds_are_told_in_words_with_their_technical_name_beside(alice, aya, browser_of):
+    talk = make_conversation(by=alice)
+    record("conversation.revealed", talk, by=aya, field="email", number=talk.number)
+    html = browser_of(aya).get("/desk/audit/?kind=conversation.revealed").text
+    assert "A masked field of a customer was shown" in html and "conversation.revealed</code>" in html and "Mail address" in html
+    assert len(KINDS) >= 40 and {"conversation.started", "draft.released", "person.signed_in"} <= set(KINDS)
+
+
+def test_every_kind_that_is_told_in_words_is_an_event():
+    documented = (Path(__file__).parents[3] / "docs/events.md").read_text()
+    assert not [kind for kind in KINDS if f"`{kind}`" not in documented]
+
+
+def test_what_an_event_is_about_is_a_link_by_its_number_without_a_read_for_each(
+    alice, hana, aya, browser_of, django_assert_max_num_queries
+):
+    talks = [make_conversation(by=alice) for _ in range(12)]
+    browser = browser_of(aya)
+    html = browser.get("/desk/audit/?kind=conversation.started").text
+    assert all(f'href="/en/desk/{talk.number}/"' in html or f'href="/desk/{talk.number}/"' in html for talk in talks)
+    events = list(Event.objects.filter(kind="conversation.started"))
+    with django_assert_max_num_queries(1):
+        assert len(pages_of(events)) == 12
+
+
+def test_what_is_gone_or_has_no_page_stands_by_its_key(aya, browser_of):
+    for subject in ("conversations.conversation:999999", "conversations.conversation:x", "nothing.such:1"):
+        Event(kind="test.odd", subject=subject, facts={}).write()
+    html = browser_of(aya).get("/desk/audit/?kind=test.odd").text
+    assert html.count('dir="ltr">conversations.conversation:') == 2 and "nothing.such:1" in html

@@ -20,7 +20,12 @@ WITHDRAWAL = CASE | {"problem": "withdrawal-stuck"}
 def test_a_phrase_in_a_fact_is_told_with_the_field_and_what_to_do(browser_of):
     browser = browser_of()
     html = browser.get(browser.post("/en/cases/new/", WITHDRAWAL | {"fact_address": PHRASE})["Location"]).text
-    assert "Taken out of: Destination address" in html and MOVE in html and "What to do now stands at the top" in html and html.index(MOVE) < html.index("Lock everybody else out")
+    assert (
+        "Taken out of: Destination address" in html
+        and MOVE in html
+        and "What to do now stands at the top" in html
+        and html.index(MOVE) < html.index("Lock everybody else out")
+    )
     assert "sausage" not in html and "[recovery phrase – removed]" in html and CHANGE not in html
 
 
