@@ -86,6 +86,26 @@ def test_a_short_break_is_not_told_and_a_long_one_is_shown_and_spoken(open_page,
     expect(line).to_have_count(0)
 
 
+def test_that_nothing_gets_out_stays_told_though_a_stream_still_brings_something(open_page, service):
+    customer, agent = open_page(), open_page("hana")
+    begin(customer, service, "before nothing gets out")
+    open_at_desk(agent, service, "before nothing gets out")
+    place = customer.locator("madoguchi-chat .wait")
+    expect(place).to_contain_text("in the queue")
+    customer.route("**/entries", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    say(customer, "does not get out")
+    line = customer.get_by_role("status").filter(has_text=UNCONNECTED)
+    expect(line).to_be_visible(timeout=15_000)
+    expect(place).to_be_hidden()
+    agent.locator("reply-form textarea").press_sequentially("I hear")
+    expect(customer.locator("madoguchi-chat .typing")).to_be_visible()
+    expect(line).to_be_visible()
+    customer.unroute("**/entries")
+    expect(customer.locator(UNSENT)).to_have_count(0)
+    expect(line).to_have_count(0)
+    expect(place).to_be_visible()
+
+
 def test_a_line_that_nobody_answers_is_told_too(open_page, service):
     page = open_page()
     page.goto(f"{service.url}/en/chat/")

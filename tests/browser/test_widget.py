@@ -236,7 +236,28 @@ def test_what_looks_like_a_secret_is_not_sent_before_one_has_thought_again(open_
     expect(page.locator(f"{CHAT} .log")).not_to_contain_text("sausage")
 
 
+LEGAL = "legal winner thank year wave sausage worth useful legal winner thank yellow"
+KANA = "あいこくしん あいさつ あいだ あおぞら あかちゃん あきる あけがた あける あこがれる あさい あさひ あしあと"
+AMONG_WORDS = {
+    "ja": f"復元できません。リカバリーフレーズは {KANA} です。よろしくお願いします。",
+    "ar": f"عبارة الاسترداد الخاصة بي هي {LEGAL} ولا أستطيع الدخول",
+    "en": "My phrase: " + " ".join(f"{place}. {word}" for place, word in enumerate(LEGAL.split(), 1)) + " and it fails",
+}
+
+
+@pytest.mark.parametrize("language", AMONG_WORDS)
+def test_a_phrase_among_other_words_is_held_until_its_writer_sends_it_on_purpose(open_page, site, language):  # noqa: F811
+    page = open_page(language=language, viewport={"width": 360, "height": 740})
+    opened(page, site.put(f"/among-{language}", tag=site.tag(language=language)))
+    say(page, AMONG_WORDS[language])
+    expect(page.locator(f"{CHAT} .caution")).to_be_visible()
+    expect(page.locator(f"{CHAT} .line")).to_have_count(0)
+    page.locator(f"{CHAT} .caution .quiet").click()
+    stored(page, 1)
+
+
 HARMLESS = [
+    "Kindly check whether yesterday evening's second large withdrawal request reached your hot wallet operators before maintenance started",
     "My withdrawal of 0.5 BTC has not arrived, the transaction is 4a5e1e4baab89f3a32518a88c31bc87f618f76673e2cc77ab2127b7afdeda33b",
     "I have been waiting for my money and it is still not in my account today",
     "出金が昨日から処理中のままです。取引番号は 20231105 です。",

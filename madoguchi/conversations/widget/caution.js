@@ -4,15 +4,16 @@ const TRANSACTION = /\btx|hash|transaction|取引|معاملة/i;
 const SECRET = /private|secret|秘密|خاص/i;
 const CODE = /\b\d{3}[ -]?\d{3}\b/;
 const CODE_CUE = /code|otp|2fa|コード|認証|رمز/i;
-const SENTENCE = /\b(the|i|my|we|it|is|to|of|and|in|not)\b/gi;
+const LISTED = /^(?!(the|and|for|not|has|with|from|your|was|[月時円])$)([a-zà-ÿぁ-ん]{3,8}|[가-힣]{2,4}|[一-龠])$/i; // what is excluded is in no list
+const FEWEST = 11; // one of twelve may be missing
 
 export function looksSecret(said) {
   const text = said.normalize("NFKC");
-  return text.split(/[\n:]/).concat(text).some(isPhrase) || (KEY.test(text) && (SECRET.test(text) || !TRANSACTION.test(text))) || (CODE.test(text) && CODE_CUE.test(text));
+  return hasPhrase(text) || (KEY.test(text) && (SECRET.test(text) || !TRANSACTION.test(text))) || (CODE.test(text) && CODE_CUE.test(text));
 }
 
-/** So many short words and nothing that sentences are made of. */
-function isPhrase(text) {
-  const words = text.split(/[\s,、;.)\d]+/).filter(Boolean);
-  return [12, 15, 18, 21, 24].includes(words.length) && words.every((word) => /^[\p{L}\p{M}]{1,10}$/u.test(word)) && !(text.match(SENTENCE)?.length > 1);
+/** So many words in a row that may be of the lists of phrases, whatever is said around them. */
+function hasPhrase(text) {
+  let row = 0;
+  return text.split(/\P{L}+/u).some((word) => (row = LISTED.test(word) ? row + 1 : 0) >= FEWEST);
 }

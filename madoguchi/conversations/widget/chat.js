@@ -109,7 +109,7 @@ export class Chat {
     this.stream = new Stream({
       url: `${this.desk.base}/live/conversations/${number}`, pollUrl: `${this.desk.base}${this.path}/entries`, token: () => this.desk.token, store: "madoguchi",
       onLine: this.onEntry, onEvent: this.onEvent, renewed: this.renewed,
-      onState: (state) => { if (this.#isStopped) return; if (state === "live" || state === "polling") this.flush(); this.onState(state); },
+      onState: (state) => { if (this.#isStopped) return; if (state === "live" || state === "polling") this.flush(); if (state === "ended" || !this.#isSending) this.onState(state); },
     }).start();
     this.desk.ask(this.path).then(({ said }) => said.seen && this.onEvent("seen", { audience: "desk", seq: said.seen.desk }));
   }

@@ -11,7 +11,8 @@ export class MadoguchiChat extends HTMLElement {
   static base = "";
   static observedAttributes = ["language", "theme"];
   identity = new Identity();
-  wantsOpen = false;
+  #wantsOpen = false;
+  #begun;
 
   connectedCallback() {
     document.addEventListener("visibilitychange", this.#looked);
@@ -21,7 +22,7 @@ export class MadoguchiChat extends HTMLElement {
 
   disconnectedCallback() {
     document.removeEventListener("visibilitychange", this.#looked);
-    this.begun = null;
+    this.#begun = null;
     this.talk?.end();
   }
 
@@ -32,13 +33,13 @@ export class MadoguchiChat extends HTMLElement {
   }
 
   async #begin() {
-    const begun = (this.begun = {});
+    const begun = (this.#begun = {});
     const language = this.getAttribute("language") || document.documentElement.lang;
-    const facts = await persist(() => fetch(`${MadoguchiChat.base}/widget/${encodeURIComponent(language)}.json`), () => begun === this.begun);
+    const facts = await persist(() => fetch(`${MadoguchiChat.base}/widget/${encodeURIComponent(language)}.json`), () => begun === this.#begun);
     if (!facts) return;
     this.#build(facts);
     await this.#meet();
-    if (this.wantsOpen) this.open();
+    if (this.#wantsOpen) this.open();
   }
 
   #build(facts) {
@@ -55,7 +56,7 @@ export class MadoguchiChat extends HTMLElement {
     this.shadowRoot.adoptedStyleSheets = [sheet];
     this.shadowRoot.replaceChildren(this.frame.root);
     this.replaceChildren();
-    this.wantsOpen ||= wasOpen;
+    this.#wantsOpen ||= wasOpen;
   }
 
   /** Who reads, as far as the site proves it; then his chat. */
@@ -73,12 +74,12 @@ export class MadoguchiChat extends HTMLElement {
   }
 
   open() {
-    this.wantsOpen = true;
+    this.#wantsOpen = true;
     if (this.talk?.chat) this.frame.open();
   }
 
   close() {
-    this.wantsOpen = false;
+    this.#wantsOpen = false;
     this.frame?.close();
   }
 

@@ -13,13 +13,12 @@ export class Ending {
     if (stands === this.#stands) return;
     this.#stands = stands;
     const act = (name, label, done) => el("button", { type: "button", onclick: ({ target }) => this.#act(name, done, target) }, label);
-    this.acts.replaceChildren(...[
+    show(this.acts,
       hasBegun && !closedBy && act("close", words.end),
       hasBegun && act("transcript", words.transcript, words.mailed_transcript),
       hasBegun && this.caseAt && el("a", { class: "case", href: this.caseAt.replace("NUMBER", this.chat().number) }, words.as_case),
       hasBegun && el("button", { type: "button", class: "new", onclick: this.again }, words.anew),
-      el("a", { class: "urgent", href: this.emergency, target: "_blank" }, words.emergency),
-    ].filter(Boolean));
+      el("a", { class: "urgent", href: this.emergency, target: "_blank" }, words.emergency));
     show(this.after, closedBy && this.chat().outbox.chat.rated !== closedBy && this.#rating(closedBy));
   }
 

@@ -4,13 +4,10 @@ import { el, icon } from "./dom.js";
 const MARKER = /\[[a-z -]+ removed\]/g; // what stands in a text instead of a secret
 
 export class Lines {
-  #seenTo;
+  #seenTo = 0;
   #byKey = new Map();
 
-  constructor(list, given) {
-    Object.assign(this, given, { list });
-    this.#seenTo = 0;
-  }
+  constructor(list, given) { Object.assign(this, given, { list }); }
 
   /** All but what waits, which `isWhole` takes away too. */
   clear(isWhole) {
@@ -33,9 +30,7 @@ export class Lines {
     this.#byKey.delete(key);
     if (!item) return;
     if (this.#at(seq)) { item.remove(); return; }
-    item.dataset.seq = seq;
-    this.#place(item);
-    this.#mark(item, seq <= this.#seenTo ? "seen" : "sent");
+    this.#place(item, seq);
   }
 
   refused({ key }) {
@@ -46,11 +41,7 @@ export class Lines {
   entry(entry) {
     const item = this.#made(entry);
     this.#at(entry.seq)?.remove();
-    if (item) {
-      item.dataset.seq = entry.seq;
-      this.#place(item);
-      this.#mark(item, entry.seq <= this.#seenTo ? "seen" : "sent");
-    }
+    if (item) this.#place(item, entry.seq);
     for (const line of entry.masked ?? []) this.#mask(line);
   }
 
@@ -62,9 +53,11 @@ export class Lines {
 
   #at(seq) { return this.list.querySelector(`[data-seq="${seq}"]`); }
 
-  #place(item) {
-    const after = [...this.list.children].find((other) => other !== item && !(Number(other.dataset.seq) < Number(item.dataset.seq)));
+  #place(item, seq) {
+    item.dataset.seq = seq;
+    const after = [...this.list.children].find((other) => other !== item && !(Number(other.dataset.seq) < seq));
     this.list.insertBefore(item, after ?? null);
+    this.#mark(item, seq <= this.#seenTo ? "seen" : "sent");
   }
 
   /** Of a line of ours: what became of it. */

@@ -23,10 +23,10 @@ export class Writing {
     this.#caution = el("div", { class: "caution", role: "alert", hidden: true });
     this.#chosen = el("ul", { class: "chosen", hidden: true });
     this.#picker = el("input", { type: "file", multiple: true, hidden: true, onchange: () => { this.add(this.#picker.files); this.#picker.value = ""; } });
-    this.attach = sign("file", words.attach, { onclick: () => this.#picker.click() });
-    this.button = el("button", { class: "send" }, icon("send"), this.label = el("span"));
+    const attach = sign("file", words.attach, { onclick: () => this.#picker.click() });
+    const button = el("button", { class: "send" }, icon("send"), this.label = el("span"));
     this.form = el("form", { onsubmit: (event) => this.#submit(event), ondragover: (event) => event.preventDefault(), ondrop: (event) => this.#take(event, event.dataTransfer) },
-      this.#fault, this.#caution, this.#chosen, el("div", { class: "box" }, this.text, el("div", { class: "tools" }, this.attach, this.#picker, this.button)),
+      this.#fault, this.#caution, this.#chosen, el("div", { class: "box" }, this.text, el("div", { class: "tools" }, attach, this.#picker, button)),
       el("p", { class: "never" }, words.never));
   }
 
