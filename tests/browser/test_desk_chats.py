@@ -121,6 +121,21 @@ def test_a_chat_that_is_handed_over_comes_to_the_next_agent_by_itself_with_its_n
     expect(column(kenji, taro).locator(".timeline")).to_contain_text("Somebody new?")
 
 
+PHRASE = "legal winner thank year wave sausage worth useful legal winner thank yellow"
+
+
+def test_what_has_become_urgent_says_so_in_its_tab_and_column_and_why_once(hana, taro, yui):
+    tab, mark = hana.locator(f"[data-list] [data-number='{taro.number}']"), column(hana, taro).locator("[data-state='urgency']")
+    expect(mark).to_be_empty()
+    taro.say(PHRASE)
+    expect(mark).to_have_text("Urgent")
+    expect(tab.locator(".badge.danger:visible")).to_contain_text(["Urgent"])
+    expect(column(hana, taro).get_by_text("緊急")).to_have_count(1)
+    expect(column(hana, taro).locator(".handed")).to_have_count(0)
+    expect(column(hana, yui).locator("[data-state='urgency']")).to_be_empty()
+    expect(hana.locator(f"[data-list] [data-number='{yui.number}']")).not_to_contain_text("Urgent")
+
+
 def test_who_else_looks_and_writes_is_shown(hana, taro, open_page, service):
     kenji = open_page("kenji")
     kenji.goto(f"{service.url}/desk/{taro.number}/")

@@ -6,6 +6,7 @@ from madoguchi.conversations.models import Conversation, Team
 from madoguchi.conversations.models.assigning import NotAtTheDesk
 from madoguchi.conversations.models.handing import IsThereAlready
 from madoguchi.guard import door
+from madoguchi.guard.tests.secrets_for_tests import phrase
 from tests.world import make_conversation
 
 NOTE = "He sent it on another network; ask the node team."
@@ -50,6 +51,13 @@ def test_a_note_that_belongs_to_no_hand_over_stands_in_its_place_only(talk, hana
     talk.note("seen the transaction", by=kenji)
     talk.assign(to=kenji, by=hana)
     assert talk.handed_with is None
+
+
+def test_the_systems_own_note_is_none_of_a_hand_over_though_the_queue_gives_the_chat_on(hana):
+    talk = make_conversation(channel="chat", text=phrase())
+    assert talk.look_for_risk()
+    talk.assign(to=hana, by=None)
+    assert kinds(talk) == ["message", "note", "assigned"] and talk.handed_with is None
 
 
 def test_handed_to_a_team_it_is_nobodys_in_it(talk, payments, hana, kenji):
