@@ -88,6 +88,7 @@ class Handing(models.Model):
         last = self.entries.order_by("-seq")[:LOOKED_AT]
         since = list(takewhile(lambda line: not (line.is_by_staff and line.kind == Kind.MESSAGE), last))
         for given, before in pairwise(since):
-            if before.kind == Kind.NOTE and before.is_by_staff and given.kind in (Kind.ASSIGNED, Kind.HANDED) and given.author_id == before.author_id:
+            is_note = before.kind == Kind.NOTE and before.is_by_staff
+            if is_note and given.kind in (Kind.ASSIGNED, Kind.HANDED) and given.author_id == before.author_id:
                 return before
         return None
