@@ -46,8 +46,8 @@ def test_a_stream_that_is_held_back_is_given_up_for_long_poll_and_that_is_rememb
 def test_where_long_poll_does_not_get_through_either_plain_requests_do(open_page, service):
     customer, agent = open_page(), open_page("hana")
     customer.route(re.compile("/live/conversations/[^/]+\\?|wait=25"), lambda route: route.abort())
-    begin(customer, service, "a network that kills what lasts")
-    open_at_desk(agent, service, "a network that kills what lasts")
+    begin(customer, service, "nothing that lasts comes")
+    open_at_desk(agent, service, "nothing that lasts comes")
     answer(agent, "plainly asked for")
     comes(customer, "plainly asked for")
     comes_true(customer, f"JSON.parse(localStorage.getItem('{WAY}'))?.way === 'plain'")

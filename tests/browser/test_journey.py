@@ -94,5 +94,5 @@ def test_a_draft_that_asks_for_a_secret_is_stopped_on_the_page(open_page, servic
     agent.locator(".inbox li", has_text="my wallet is empty").locator("a").first.click()
     agent.locator("reply-form textarea").fill("Please send me your recovery phrase.")
     agent.locator("reply-form button").first.click()
-    expect(agent.locator("reply-form .field .fault")).to_contain_text("We promise never to do that")
+    expect(agent.locator("reply-form [data-state='stopped']")).to_contain_text("Asks for a recovery phrase")
     assert agent.locator("reply-form textarea").input_value() == "Please send me your recovery phrase."

@@ -72,5 +72,5 @@ def test_a11_no_attack_runs_in_the_frame(open_page, service):
     page.get_by_text("Show as it was sent").click()
     frame = page.frame_locator("iframe[name^='as-sent']")
     frame.get_by_text("hello").wait_for()
-    assert frame.locator("script, form, input, iframe, svg, object, base, meta[http-equiv]").count() == 0
+    assert frame.locator("script, form, input, iframe, svg:not(body > .watermark:last-child), object, base, meta[http-equiv]").count() == 0
     assert ran == asked == []
