@@ -11,9 +11,10 @@ from madoguchi.people.limits import address_of, limit
 
 from .door import guarded, kinds_in
 from .forms import LONGEST_MESSAGE
-from .own_channels import verify, verify_all
+from .own_channels import verify
 from .present import Shown, shown
 from .signed_list import official_list
+from .whole_message import judge_message
 
 router = Router(tags=["guard"])
 
@@ -38,7 +39,12 @@ class VerifyIn(Schema):
 
 
 class JudgedMessageOut(Schema):
-    verdict: str = Field(description="The worst of all; unknown if nothing can be checked. Never safe.")
+    verdict: str = Field(description="The worst of all; of a message never official, for anybody can name us. Unknown never means safe.")
+    answer: str = Field(
+        description="Of a message, gravest first: asks, lookalike, reported, away (it calls elsewhere), too-much (to be judged), unknown, "
+        "nothing (is named), ours (is named; who wrote it nobody knows). Of a value: its verdict."
+    )
+    asks: list[str] = Field(description="What the message asks for that nobody may ask for, such as asks-for-code.")
     channels: list[JudgedOut] = Field(description="The worst first.")
     removed: list[str] = Field(description="Kinds of secrets that were taken out before anything was judged.")
 
@@ -75,9 +81,18 @@ def judge(request, data: VerifyIn):
     """Nothing of it is kept. Secrets in it are taken out before it is looked at, and named in `removed`."""
     limit("verify", address_of(request), times=60, seconds=60)
     kept = guarded(data.message or data.value)
-    verdicts = verify_all(kept.text) if data.message else [verify(kept.text)]
-    found = [_as_json(shown(one)) for one in verdicts]
-    return {"verdict": found[0]["verdict"] if found else "unknown", "channels": found, "removed": kinds_in(kept)}
+    if not data.message:
+        one = _as_json(shown(verify(kept.text)))
+        return {"verdict": one["verdict"], "answer": one["verdict"], "asks": [], "channels": [one], "removed": kinds_in(kept)}
+    message = judge_message(kept.text)
+    worst = message.found[0].verdict if message.found else "unknown"
+    return {
+        "verdict": "unknown" if worst == "official" else worst,
+        "answer": message.answer,
+        "asks": list(message.asked),
+        "channels": [_as_json(shown(one)) for one in message.found],
+        "removed": kinds_in(kept),
+    }
 
 
 @router.get("/channels/official", response=OfficialOut, summary="All official channels, signed", openapi_extra={"security": []})

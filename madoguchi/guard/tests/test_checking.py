@@ -182,5 +182,9 @@ def test_the_api_judges_a_value_or_a_message(client):
     assert one["verdict"] == "lookalike" and one["channels"][0]["official"] == "mihon.example"
     assert "where ours has" in " ".join(one["channels"][0]["explained"])
     assert [each["verdict"] for each in ask(message=PHISH)["channels"]][0] == ask(message=PHISH)["verdict"] == "lookalike"
-    assert ask(message="nothing") == {"verdict": "unknown", "channels": [], "removed": []}
+    assert ask(message="nothing") == {"verdict": "unknown", "answer": "nothing", "asks": [], "channels": [], "removed": []}
+    ours = ask(message="Please write to support@mihon.example")
+    assert (ours["verdict"], ours["answer"], ours["channels"][0]["verdict"]) == ("unknown", "ours", "official")
+    asking = ask(message="Reply with your password to support@mihon.example")
+    assert (asking["verdict"], asking["answer"], asking["asks"]) == ("unknown", "asks", ["asks-for-password"])
     assert ask(message="password: hunter2Tokyo!")["removed"] == ["password"]
