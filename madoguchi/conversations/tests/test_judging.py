@@ -83,7 +83,7 @@ def test_when_the_second_look_fails_nothing_is_stored(alice, monkeypatch):
 def test_what_was_taken_out_of_a_first_line_is_said_to_its_author(alice, browser_of):
     talk = make_conversation(by=alice, subject=PIECES[0], text=" ".join(PIECES[1:]), facts={"coin": "BTC"})
     assert talk.entries.get().removed == ["recovery-phrase"]
-    assert "A recovery phrase or private key was in this text" in browser_of(alice).get(f"/en/cases/{talk.number}/").content.decode()
+    assert "move the coins of this wallet" in browser_of(alice).get(f"/en/cases/{talk.number}/").content.decode()
 
 
 def test_a_subject_of_staff_may_not_ask_for_a_secret(hana):

@@ -145,7 +145,7 @@ def test_a24_neither_line_breaks_nor_lists_make_a_second_recipient_or_header(han
 def test_a24_a_subject_or_message_id_with_line_breaks_adds_no_header(hana, mailoutbox):
     conversation = make_conversation(email=TARO, subject="x\r\nBcc: victim@x.example\r\n\r\nbody", message_id="<1@x>\r\nX-Evil: 1")
     conversation.verify_mail(by=Visitor())
-    conversation.reply("text\r\n.\r\nMAIL FROM:<x@y.example>\r\n", by=hana)
+    conversation.reply("text\r\n.\r\nMAIL FROM:<support@mihon.example>\r\n", by=hana)
     run_due()
     message = email.message_from_bytes(mails(mailoutbox)[0].message().as_bytes(), policy=email.policy.default)
     assert (
