@@ -24,13 +24,14 @@ class Prepared:
         self._compiled = threading.local()
 
     def __call__(self, *values: str | int) -> list[tuple[Any, ...]]:
-        sql, places, compiler = self._query()
+        sql, places, compiler, converters = self._query()
         with connection.cursor() as cursor:
             cursor.execute(sql, [values[place] if is_given else place for is_given, place in places])
-            return list(compiler.results_iter([cursor.fetchall()], tuple_expected=True))
+            rows = cursor.fetchall()
+        return [tuple(row) for row in compiler.apply_converters(rows, converters)] if converters else list(rows)
 
     def _query(self) -> Any:
-        """(statement, where its values come from, compiler), for the database in use."""
+        """(statement, where its values come from, compiler, converters of its columns), for the database in use."""
         key = connection.vendor
         found: Any = getattr(self._compiled, key, None)
         if found is None:
@@ -40,7 +41,8 @@ class Prepared:
             places = [(True, stand_ins.index(value)) if value in stand_ins else (False, value) for value in parameters]
             if {place for is_given, place in places if is_given} != set(range(len(self.kinds))):
                 raise ValueError("a value does not come through to the statement as it is")
-            found = sql, places, compiler
+            converters = compiler.get_converters([column for column, *_rest in compiler.select])
+            found = sql, places, compiler, converters
             setattr(self._compiled, key, found)
         return found
 
