@@ -66,7 +66,8 @@ def _tell(entry):
 def open_a_case_for_who_told_the_forum(event):
     """An urgent one in his name, at most one a day: what he reads there, and by mail, is what to do now."""
     person = Person.objects.filter(pk=event.actor_id).first()
-    if person is None or person.is_official:
+    key = f"{REMOVAL}:{event.created_at:%Y-%m-%d}:{event.actor_id}"
+    if person is None or person.is_official or Conversation.objects.has_begun(by=person, key=key, origin=""):
         return
     with override(person.language):
         subject = gettext("A secret was taken out of your post in the forum")
@@ -75,6 +76,5 @@ def open_a_case_for_who_told_the_forum(event):
             *what_to_do(event.facts["removed"]),
         ]
     Conversation.objects.start(
-        "\n\n".join(lines), by=person, channel=Channel.WEB, language=person.language, subject=subject, priority=Priority.URGENT,
-        key=f"{REMOVAL}:{event.created_at:%Y-%m-%d}:{person.pk}",
-    )  # fmt: skip
+        "\n\n".join(lines), by=person, channel=Channel.WEB, language=person.language, subject=subject, priority=Priority.URGENT, key=key
+    )

@@ -13,6 +13,7 @@ import uuid
 
 import pytest
 
+from madoguchi.events.reacting import PERIODS
 from madoguchi.mail.tests.posting import sink_on_a_port
 
 from .canaries import SENTENCES, Canaries, files_of, of_mail, tables_of
@@ -59,8 +60,8 @@ class House:
     def settle(self):
         """Until all that is to follow by now is done."""
         time.sleep(1)
-        no_clock = "(key IS NULL OR reaction = 'mail.send')"
-        count = f"SELECT count(*) FROM events_duty WHERE parked_at IS NULL AND {no_clock} AND due_at < CURRENT_TIMESTAMP"
+        of_clocks = ", ".join(f"'{name}'" for name in PERIODS)
+        count = f"SELECT count(*) FROM events_duty WHERE parked_at IS NULL AND reaction NOT IN ({of_clocks}) AND due_at < CURRENT_TIMESTAMP"
         until(lambda: self.installation.sql(count)[0][0] == 0, f"duties are done\n{self.installation.log()}", 180)
         time.sleep(2)
 

@@ -5,7 +5,7 @@ from django.core import mail
 
 from madoguchi.community.models import Category, Topic
 from madoguchi.conversations.models import Conversation
-from madoguchi.events.models import Event
+from madoguchi.events.models import Duty, Event
 from madoguchi.events.worker import run_due
 from madoguchi.guard.advice import NOW, funds_at_risk, what_to_do
 from madoguchi.guard.findings import MARKERS
@@ -78,9 +78,10 @@ def test_whoever_writes_on_a_page_gets_no_such_mail(alice):
 
 def test_a_phrase_in_the_forum_opens_an_urgent_case_of_its_writer_once_a_day(alice):
     category = Category.objects.first()
-    for seed in (1, 2):
-        Topic.objects.open(f"Help {seed}", f"I cannot restore {phrase(seed=seed)}", by=alice, category=category, language="en")
+    for told in (phrase(seed=1), f"{phrase(seed=2)}, and the key is {wallet_import_format()}"):
+        Topic.objects.open("Help", f"I cannot restore {told}", by=alice, category=category, language="en")
     run_due()
+    assert not Duty.objects.exclude(fault="").exists()
     case = Conversation.objects.get(customer=alice)
     assert case.is_urgent and "move the coins" in case.entries.get(seq=1).text
 
