@@ -41,7 +41,10 @@ def send_signed_out(page, form, words, button):
 
 @pytest.fixture
 def taro(service):
-    return Customer(service, "My deposit has not arrived.", name="Taro")
+    """Afterwards his chat is nobody's any more."""
+    customer = Customer(service, "My deposit has not arrived.", name="Taro")
+    yield customer
+    customer.post(f"/{customer.number}/close", {})
 
 
 @pytest.mark.parametrize("button", ["Send to the customer", "Keep as internal note"])

@@ -56,4 +56,4 @@ def test_sending_is_held_once_and_the_guard_takes_it_out_all_the_same(form):
     form.get_by_role("button", name="Send the case").click()
     form.wait_for_url(re.compile("/en/cases/[A-Z0-9-]+/$"))
     expect(form.locator(".timeline")).to_contain_text("recovery phrase – removed")
-    expect(form.locator(".timeline")).to_contain_text("move the coins of this wallet")
+    expect(form.locator(".urgent-after")).to_contain_text("move the coins of this wallet")
