@@ -10,8 +10,9 @@ from urllib.parse import quote
 import pytest
 import time_machine
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from PIL import Image as Picture
@@ -311,11 +312,9 @@ def _live(path, method, *headers):
     return said[0]["status"]
 
 
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("row", LIVE, ids=lambda row: f"{row[0]} {row[1]}")
-def test_each_kind_of_person_and_each_token_gets_what_the_matrix_says_live(row, monkeypatch):
-    from django.conf import settings
-    from django.db import connection
+@pytest.fixture
+def live_world(transactional_db, monkeypatch):
+    """The world, with the live endpoints able to see it."""
 
     async def here(function, *arguments):
         return function(*arguments)
@@ -324,7 +323,12 @@ def test_each_kind_of_person_and_each_token_gets_what_the_matrix_says_live(row, 
         monkeypatch.setattr(live.HUB, "in_thread", here)
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     ForumCategory.objects.plant()
-    world = World()
+    return World()
+
+
+@pytest.mark.parametrize("row", LIVE, ids=lambda row: f"{row[0]} {row[1]}")
+def test_each_kind_of_person_and_each_token_gets_what_the_matrix_says_live(row, live_world):
+    world = live_world
     pattern, method = row
     got = {}
     for who in KINDS:

@@ -1,13 +1,14 @@
 """Whoever of staff was stopped: every address of the service, by session and by token, is closed to him but for his own account."""
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
 from madoguchi.watch.middleware import FREE
 from madoguchi.watch.models import Alarm
 from tests.access_matrix import LIVE, WHO_MAY
-from tests.test_access import _live, asked, parameters, segments, world  # noqa: F401
+from tests.test_access import _live, asked, live_world, parameters, segments, world  # noqa: F401
 
 CLOSED = sorted(row for row in WHO_MAY if not row[0].startswith(FREE))
 STAFF = ("hana", "kenji", "eri", "mori", "aya")
@@ -69,29 +70,13 @@ def test_attack_two_stopped_leads_cannot_let_each_other_read_on(world, browser_o
     assert alarm.settled_at is None
 
 
-@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("row", [row for row in LIVE if row[1] == "GET"], ids=lambda row: row[0])
-def test_attack_no_stream_opens_to_whoever_is_stopped(row, monkeypatch):
-    from django.conf import settings
-    from django.db import connection
-
-    from madoguchi.community.models import Category
-    from madoguchi.live import application as live
-    from tests.test_access import World
-
-    async def here(function, *arguments):
-        return function(*arguments)
-
-    if connection.vendor == "sqlite":  # a database in memory is one connection's
-        monkeypatch.setattr(live.HUB, "in_thread", here)
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    Category.objects.plant()
-    world = World()  # noqa: F811
-    browser, hana = Client(), world.people["hana"]
+def test_attack_no_stream_opens_to_whoever_is_stopped(row, live_world):  # noqa: F811
+    browser, hana = Client(), live_world.people["hana"]
     browser.force_login(hana)
-    shown = {"token": (b"authorization", f"Bearer {world.tokens['hana']}")}
+    shown = {"token": (b"authorization", f"Bearer {live_world.tokens['hana']}")}
     shown["cookie"] = (b"cookie", f"{settings.SESSION_COOKIE_NAME}={browser.cookies[settings.SESSION_COOKIE_NAME].value}")
     Alarm.objects.stop(hana, count=19)
-    assert {way: _live(row[0].replace("NUMBER", world.words["number"]), row[1], header) for way, header in shown.items()} == dict.fromkeys(
-        shown, 404
-    )
+    assert {
+        way: _live(row[0].replace("NUMBER", live_world.words["number"]), row[1], header) for way, header in shown.items()
+    } == dict.fromkeys(shown, 404)
