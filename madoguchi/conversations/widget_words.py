@@ -22,7 +22,7 @@ WORDS = {
     "attach": _("Attach files or pictures"),
     "remove": _("Remove {name}"),
     "too_long": _("This text has {length} characters; at most {longest} fit."),
-    "refused": _("This was not accepted. Your text is still here."),
+    "refused": _("That did not work. Your text is still here."),
     "appeal": _("Ask for this to be looked at again"),
     "offline": _("Not connected. Your message is kept and will be sent by itself."),
     "staff": _("Our staff"),

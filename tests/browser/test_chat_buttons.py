@@ -184,6 +184,31 @@ def test_what_is_refused_comes_back_whole_with_its_files(reader):
     expect(fault).to_be_hidden()
 
 
+def test_a_file_is_let_go_after_it_was_taken_and_one_that_cannot_be_had_is_told(open_page, service):
+    page = open_page()
+    page.add_init_script("""window.held = new Set();
+      const make = URL.createObjectURL, end = URL.revokeObjectURL;
+      URL.createObjectURL = (what) => { const made = make(what); held.add(made); return made; };
+      URL.revokeObjectURL = (made) => { held.delete(made); end(made); };""")
+    page.clock.install()
+    begin(page, service)
+    page.locator(f"{CHAT} input[type=file]").set_input_files({"name": "log.txt", "mimeType": "text/plain", "buffer": b"nothing secret"})
+    page.locator(f"{CHAT} .box textarea").focus()
+    page.keyboard.press("Enter")
+    attached = page.locator(f"{CHAT} button.attached")
+    with page.expect_download() as taken:
+        attached.click()
+    assert taken.value.path().read_bytes() == b"nothing secret" and page.evaluate("held.size") == 1
+    page.clock.fast_forward(61_000)
+    assert page.evaluate("held.size") == 0
+    page.route("**/files/*", lambda route: route.fulfill(status=401, json={"title": "Please sign in or show a valid token."}))
+    attached.click()
+    expect(page.get_by_role("alert").filter(has_text="Please sign in")).to_be_visible()
+    page.route("**/files/*", lambda route: route.abort())
+    attached.click()
+    expect(page.get_by_role("alert").filter(has_text="That did not work.")).to_be_visible()
+
+
 def test_the_last_line_stays_in_sight_when_something_else_needs_room(open_page, service):
     page = open_page(viewport={"width": 360, "height": 740})
     begin(page, service)

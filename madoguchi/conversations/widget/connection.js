@@ -4,7 +4,7 @@ import { el, icon } from "./dom.js";
 const PATIENCE = 5000;
 
 export class Connection {
-  #timer = null;
+  #timer;
 
   constructor(words) {
     this.words = words;

@@ -42,7 +42,7 @@ export class Ending {
     const scores = [1, 2, 3, 4, 5].map((score) => el("label", {}, el("input", { type: "radio", name: "score", value: score, required: true }), el("span", {}, inFigures(score, this.desk.language))));
     const rate = async (event) => {
       event.preventDefault();
-      const answer = await this.desk.post(`${this.chat().path}/rating`, { score: Number(new FormData(form).get("score")), text: text.value });
+      const answer = await this.desk.post(`${this.chat().path}/rating`, { score: Number(form.elements.score.value), text: text.value });
       this.#tell(answer, words.rated);
       if (!answer.ok) return;
       this.chat().outbox.know({ rated: closedBy });

@@ -15,7 +15,7 @@ export class Frame {
     Object.assign(this, { isEmbedded, talk, tell, language });
     this.#badge = el("b", { hidden: true });
     this.#launcher = !isEmbedded && el("button", { type: "button", class: "launcher", "aria-expanded": "false", onclick: () => (this.isOpen ? this.close() : this.open()) }, icon("chat"), el("span", {}, words.open), this.#badge);
-    this.menu = el("div", { class: "menu", hidden: true, onclick: () => { this.#menu(false); this.#more.focus(); } }, talk.acts);
+    this.menu = el("div", { class: "menu", hidden: true, onclick: () => this.#fold() }, talk.acts);
     this.#more = sign("more", words.more, { "aria-expanded": "false", onclick: () => this.#menu(this.menu.hidden) });
     this.#acts = el("div", { class: "acts" }, this.#more, this.menu);
     this.#panel = el("section", { class: "panel", role: isEmbedded ? "region" : "dialog", "aria-label": title, hidden: !isEmbedded },
@@ -52,8 +52,14 @@ export class Frame {
     if (isOpen) this.menu.querySelector("button, a")?.focus();
   }
 
+  #fold() {
+    this.#menu(false);
+    this.#more.focus();
+  }
+
   #key(event) {
     if (event.key !== "Escape" || event.isComposing) return;
-    if (!this.menu.hidden) { this.#menu(false); this.#more.focus(); } else this.close();
+    if (this.menu.hidden) this.close();
+    else this.#fold();
   }
 }

@@ -18,19 +18,16 @@ export class Lines {
 
   pending(line) {
     if (this.#byKey.has(line.key)) return;
-    const entry = { author: { kind: "customer" }, kind: "message", text: line.text, attachments: line.files };
-    const item = this.#made(entry);
+    const item = this.#made({ author: { kind: "customer" }, kind: "message", text: line.text, attachments: line.files });
     this.#byKey.set(line.key, item);
     this.list.append(item);
     this.#mark(item, "sending");
   }
 
-  accepted({ key }, seq) {
-    const item = this.#byKey.get(key);
-    this.#byKey.delete(key);
-    if (!item) return;
-    if (this.#at(seq)) { item.remove(); return; }
-    this.#place(item, seq);
+  accepted(line, seq) {
+    const item = this.#byKey.get(line.key);
+    this.refused(line);
+    if (item && !this.#at(seq)) this.#place(item, seq);
   }
 
   refused({ key }) {
@@ -97,8 +94,15 @@ export class Lines {
       ...fakes.map((fake) => el("p", { class: "removed wallet" }, icon("care"), el("span", {}, this.words.fake, " ", fake))), author.kind === "customer" && el("p", { class: "tick" }));
   }
 
+  /** What cannot be had, though a right that has run out was renewed, is told. */
+  async #fetch(id, name) {
+    const { ok, status, said } = await this.desk.fetchFile(`${this.chat().path}/files/${id}`, name);
+    if (status === 401 && await this.renewed()) return this.#fetch(id, name);
+    if (!ok) this.complain(said.title || this.words.refused);
+  }
+
   #file({ id, name }) {
     const shown = [icon("file"), el("bdi", {}, name)];
-    return id ? el("button", { type: "button", class: "attached", onclick: () => this.fetchFile(id, name) }, ...shown) : el("p", { class: "attached" }, ...shown);
+    return id ? el("button", { type: "button", class: "attached", onclick: () => this.#fetch(id, name) }, ...shown) : el("p", { class: "attached" }, ...shown);
   }
 }

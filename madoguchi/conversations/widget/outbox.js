@@ -3,7 +3,7 @@
 import { kept } from "../../ui/static/ui/kept.js";
 import { files } from "./file-store.js";
 
-export const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => (byte % 16).toString(16)).join("");
+export const newKey = () => [...crypto.getRandomValues(new Uint8Array(32))].map((byte) => (byte % 16).toString(16)).join("");
 
 /** What this tab keeps over a reload, by name, with a name of its own; where it may keep nothing, as long as the page is open. */
 export const tab = (() => {

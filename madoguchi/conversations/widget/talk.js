@@ -28,8 +28,8 @@ export class Talk {
     const [wait, after, offered] = [el("div", { class: "wait", role: "status", hidden: true }), el("div", { class: "after", hidden: true }), el("div", { class: "offers", hidden: true })];
     this.acts = el("div", { class: "list" });
     this.parts = [this.#connection.place, wait, this.#log.place, after, offered, this.#writing.form];
-    this.#lines = new Lines(list, { words, language: desk.language, kinds, emergency, fetchFile: (id, name) => desk.fetchFile(`${this.chat.path}/files/${id}`, name) });
-    const given = { words, desk, language: desk.language, chat: () => this.chat, acts: this.acts, emergency, log: this.#log.place, after, caseAt, again: () => { this.#anew(); setTimeout(() => this.#writing.text.focus()); } };
+    const given = { words, desk, language: desk.language, chat: () => this.chat, acts: this.acts, emergency, log: this.#log.place, after, caseAt, kinds, renewed, complain: (said) => this.#writing.complain(said), again: () => { this.#anew(); setTimeout(() => this.#writing.text.focus()); } };
+    this.#lines = new Lines(list, given);
     Object.assign(this, { waiting: new Waiting(wait, given), ending: new Ending(given), offers: new Offers(offered, given) });
   }
 

@@ -34,9 +34,8 @@ export class Waiting {
   }
 
   #duration(seconds = 0) {
-    const unit = seconds < 60 ? "second" : seconds < 5400 ? "minute" : "hour";
-    const value = Math.max(1, Math.round(seconds / { second: 1, minute: 60, hour: 3600 }[unit]));
-    return inFigures(value, this.language, { style: "unit", unit, unitDisplay: "long" });
+    const [unit, length] = seconds < 60 ? ["second", 1] : seconds < 5400 ? ["minute", 60] : ["hour", 3600];
+    return inFigures(Math.max(1, Math.round(seconds / length)), this.language, { style: "unit", unit, unitDisplay: "long" });
   }
 
   /** One tap; who has no address known is asked for one. */

@@ -30,7 +30,7 @@ customElements.define("desk-bell", class extends HTMLElement {
   #lead() {
     this.isLeader = true;
     this.stream = new Stream({
-      url: this.getAttribute("stream"), pollUrl: this.getAttribute("poll"), token: this.getAttribute("token"), onLine() {},
+      url: this.getAttribute("stream"), pollUrl: this.getAttribute("poll"), token: () => this.getAttribute("token"), onLine() {},
       onEvent: (name, data) => { if (name === "rings") this.#say({ rings: data.of, what: data.what }); },
     }).start();
     return new Promise(() => {});

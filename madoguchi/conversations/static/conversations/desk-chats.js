@@ -15,7 +15,7 @@ customElements.define("desk-chats", class extends HTMLElement {
     this.columns = new Columns(this.querySelector("[data-columns]"), this.getAttribute("column"));
     this.classList.add("is-live");
     this.#stream = new Stream({
-      url: this.getAttribute("stream"), pollUrl: this.getAttribute("poll"), token: this.getAttribute("token"), cursor: 0,
+      url: this.getAttribute("stream"), pollUrl: this.getAttribute("poll"), token: () => this.getAttribute("token"), cursor: 0,
       onLine: () => { this.columns.refresh(); this.#soon(); },
       onEvent: (name, data) => this.#told(name, data),
       onState: (state) => { document.body.dataset.connection = state; },

@@ -7,7 +7,7 @@ customElements.define("live-list", class extends HTMLElement {
 
   connectedCallback() {
     this.#stream = new Stream({
-      url: this.getAttribute("stream"), token: this.getAttribute("token"), cursor: this.getAttribute("cursor") ?? 0,
+      url: this.getAttribute("stream"), token: () => this.getAttribute("token"), cursor: this.getAttribute("cursor") ?? 0,
       onLine: () => { clearTimeout(this.#timer); this.#timer = setTimeout(() => this.#refresh(), 150); },
       onState: (state) => { document.body.dataset.connection = state; },
     }).start();

@@ -25,7 +25,7 @@ customElements.define("live-timeline", class extends HTMLElement {
 
   #follow() {
     this.#stream = new Stream({
-      url: this.getAttribute("stream"), pollUrl: this.getAttribute("poll"), token: this.getAttribute("token"), cursor: this.cursor,
+      url: this.getAttribute("stream"), pollUrl: this.getAttribute("poll"), token: () => this.getAttribute("token"), cursor: this.cursor,
       onLine: () => this.refresh(),
       onEvent: (name, data) => this.take(name, data),
       onState: (state) => { document.body.dataset.connection = state; },

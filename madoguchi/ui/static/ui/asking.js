@@ -1,8 +1,8 @@
-// One question to the server with a bearer token, if there is one; throws an error with its status when the answer is no good one.
+// One question to the server with the bearer token that token() brings, if it does; throws the answer when it is no good one.
 export async function asked(url, token, signal) {
-  const bearer = typeof token === "function" ? token() : token;
+  const bearer = token();
   const headers = bearer ? { Authorization: `Bearer ${bearer}` } : {};
-  const response = await fetch(url, { headers, signal, cache: "no-store", credentials: "same-origin" });
+  const response = await fetch(url, { headers, signal, cache: "no-store" });
   if (response.ok) return response;
-  throw Object.assign(new Error(String(response.status)), { status: response.status });
+  throw response;
 }

@@ -1,6 +1,6 @@
 // Follows a log from a cursor by the best way that works: a stream, else long poll, else plain requests; comes back by itself after anything.
-// new Stream({ url, pollUrl, token, cursor, store, onLine(line), onEvent(name, data), onState("live" | "polling" | "offline" | "ended"),
-// renewed() }).start(). `token` may be a function; `renewed` may bring a new one after a 401. `store` names where the way is remembered.
+// new Stream({ url, pollUrl, token(), cursor, store, onLine(line), onEvent(name, data), onState("live" | "polling" | "offline" | "ended"),
+// renewed() }).start(). token() brings it each time; renewed() may bring a new one after a 401. `store` names where the way is remembered.
 import { asked } from "./asking.js";
 import { resting, waits } from "./retry.js";
 import { events } from "./server-events.js";
@@ -36,7 +36,7 @@ export class Stream {
 
   stop() {
     this.#isStopped = true;
-    for (const end of [this.#unwatch, () => this.#line.abort(), this.#rest.end]) end();
+    this.#unwatch(); this.#line.abort(); this.#rest.end();
   }
 
   /** A line with this number is stored: where the stream does not bring it soon, something between holds it back. */

@@ -10,10 +10,11 @@ export function onWake(woken, leaving = () => {}) {
     last += passed;
     if (passed > 3 * TICK || passed < 0) woken();
   }, TICK);
+  const ending = new AbortController();
   const heard = [[window, "online", woken], [window, "pageshow", woken], [window, "pagehide", leaving], [document, "visibilitychange", seen], [document, "resume", woken]];
-  for (const [target, name, listener] of heard) target.addEventListener(name, listener);
+  for (const [target, name, listener] of heard) target.addEventListener(name, listener, { signal: ending.signal });
   return () => {
     clearInterval(clock);
-    for (const [target, name, listener] of heard) target.removeEventListener(name, listener);
+    ending.abort();
   };
 }
