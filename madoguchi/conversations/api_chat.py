@@ -1,7 +1,8 @@
-"""What a chat needs beside its lines: files, how far they were read, a rating at the end, the transcript by mail."""
+"""What a chat needs beside its lines: files, how far they were read, a rating at the end, the transcript by mail or as a file."""
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
-from ninja import File, Form, Header, Router
+from ninja import File, Form, Header, Query, Router
 from ninja.errors import ValidationError
 from ninja.files import UploadedFile
 
@@ -9,11 +10,11 @@ from madoguchi.people.limits import limit_here, whose_tries
 
 from .api import conversation_of, who_asks
 from .api_schemas import FAULTS, EntryOut, FormText, RatingIn, SeenIn, TranscriptIn
-from .file_answer import file_answer, preview_answer
+from .file_answer import file_answer, preview_answer, text_answer
 from .forms import MOST_FILES, taken
 from .models import Attachment
 from .start_limits import limit_writing
-from .transcripts import ask_for
+from .transcripts import ask_for, transcript_file
 from .viewing import note_download
 from .wire import entry_json
 
@@ -22,7 +23,7 @@ BYTES = {
     "description": "The file, as a download",
     "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
 }
-
+TEXT = {"description": "UTF-8, as a download", "content": {"text/plain": {"schema": {"type": "string"}}}}
 PICTURE = {
     "description": "WebP, at most 1,024 pixels on a side",
     "content": {"image/webp": {"schema": {"type": "string", "format": "binary"}}},
@@ -101,8 +102,20 @@ def rating(request, number: str, body: RatingIn):
 @router.post("/conversations/{slug:number}/transcript", response={202: None, **FAULTS}, summary="Have the transcript mailed")
 def transcript(request, number: str, body: TranscriptIn):
     """To the conversation's address, in its language. An address that nobody has proved gets our lines alone, and one such mail a day (429).
-    422 if no address is known."""
+    422 if no address is known: then there is the file."""
     person = who_asks(request)
     limit_here("transcript", f"{number}:{whose_tries(person, request)}", times=30, seconds=60)
     ask_for(conversation_of(person, number), by=person, zone=body.zone)
     return 202, None
+
+
+@router.get(
+    "/conversations/{slug:number}/transcript", response=FAULTS, summary="The transcript as a file", openapi_extra={"responses": {200: TEXT}}
+)
+def transcript_as_file(request, number: str, zone: str = Query("", max_length=80)):
+    """All public lines as text in the language asked for, with times in `zone`; for customers and visitors, also without an address."""
+    person = who_asks(request)
+    if person.is_agent:
+        raise Http404
+    limit_here("transcript", f"{number}:{whose_tries(person, request)}", times=30, seconds=60)
+    return text_answer(transcript_file(conversation_of(person, number), zone=zone), f"{number}.txt")

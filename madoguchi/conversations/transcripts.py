@@ -1,9 +1,10 @@
-"""The transcript of a conversation by mail: its public lines as they are stored, to the conversation's own address.
+"""The transcript of a conversation, its public lines as they are stored: by mail to the conversation's own address, or as a file to whoever reads it.
 
-Whoever has not proved that he reads that address gets our lines alone: else anybody could have his own words mailed to a stranger.
+Whoever has not proved that he reads that address gets our lines alone by mail: else anybody could have his own words mailed to a stranger.
 """
 
 from django.db import transaction
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
@@ -54,9 +55,17 @@ def ask_for(conversation, *, by, zone=""):
         record("conversation.transcript_asked", conversation, by=by, seq=last.seq, zone=zone if zone_called(zone) else "")
 
 
+def transcript_file(conversation, *, zone: str = "") -> str:
+    """All of it as a text in the reader's language, for him alone: with times in that zone, or in ours if it is none."""
+    zone = zone_called(zone) or own_zone()
+    words = {"number": conversation.number, "lines": _last_lines(_lines_of(conversation)), "zone": told(zone), "his": Author.CUSTOMER}
+    with timezone.override(zone):
+        return render_to_string("conversations/transcript.txt", words)
+
+
 def mail_transcript(conversation, *, seq: int, zone: str) -> OutboundMail | None:
     """Write the mail: the lines up to that number, with times in that zone, or in ours if it is none."""
-    lines = list(_lines_of(conversation).filter(seq__lte=seq).prefetch_related("attachments").order_by("-seq")[:LINES])[::-1]
+    lines = _last_lines(_lines_of(conversation).filter(seq__lte=seq))
     is_proven = _is_proven(conversation)
     once = None if is_proven else turn_of(recipient_of(conversation))
     if not lines or not (is_proven or once):
@@ -71,6 +80,10 @@ def mail_transcript(conversation, *, seq: int, zone: str) -> OutboundMail | None
             "his": Author.CUSTOMER,
         }
         return write(lines[-1], kind=TRANSCRIPT, subject=subject, words=words, once=once, is_automatic=True, fresh_id=True)
+
+
+def _last_lines(lines):
+    return list(lines.prefetch_related("attachments").order_by("-seq")[:LINES])[::-1]
 
 
 def _lines_of(conversation):

@@ -18,6 +18,7 @@ urlpatterns = [
     path("cases/<slug:number>/reopen/", portal.reopen, name="reopen"),
     path("cases/<slug:number>/rating/", afterwards.rate, name="rate"),
     path("cases/<slug:number>/transcript/", afterwards.transcript, name="transcript"),
+    path("cases/<slug:number>/transcript.txt", afterwards.transcript_file, name="transcript_file"),
     path("cases/<slug:number>/files/<slug:public_id>/", portal.attachment, name="attachment"),
     path("cases/<slug:number>/files/<slug:public_id>/preview/", portal.preview, name="preview"),
     path("cases/<slug:number>/from-mail/<str:token>/", portal.follow_link, name="follow_link"),

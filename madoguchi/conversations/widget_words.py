@@ -55,7 +55,7 @@ WORDS = {
     "by-mail": _("We will answer by mail. It stays the same conversation, and you can go on here too."),
     "email": _("Mail address"),
     "end": _("End the chat"),
-    "transcript": _("Send me the conversation by mail"),
+    "transcript": _("Get a copy of the conversation"),
     "mailed_transcript": _("The conversation is on its way to your mailbox."),
     "as_case": _("Open as a case page"),
     "anew": _("Start a new chat"),

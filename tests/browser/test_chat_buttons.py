@@ -121,7 +121,7 @@ def test_the_transcript_is_asked_for_and_its_word_takes_no_ratings_place(alice):
     end(alice)
     expect(rating(alice)).to_be_visible()
     with alice.expect_response(re.compile("/transcript$")) as answer:
-        press(alice, "Send me the conversation by mail")
+        press(alice, "Get a copy of the conversation")
     assert answer.value.status == 202
     assert answer.value.request.post_data_json["zone"] == alice.evaluate("Intl.DateTimeFormat().resolvedOptions().timeZone")
     expect(alice.get_by_role("status").filter(has_text="on its way to your mailbox")).to_be_visible()
@@ -129,9 +129,11 @@ def test_the_transcript_is_asked_for_and_its_word_takes_no_ratings_place(alice):
     expect(alice.get_by_role("button", name="More")).to_be_focused()
 
 
-def test_a_visitor_without_an_address_is_told_why_there_is_no_transcript(reader):
-    press(reader, "Send me the conversation by mail")
-    expect(reader.locator(f"{CHAT} .after .fault")).to_contain_text("We know no mail address of yours")
+def test_a_visitor_without_an_address_gets_the_transcript_as_a_file(reader):
+    with reader.expect_download() as taken:
+        press(reader, "Get a copy of the conversation")
+    assert "Where is my deposit?" in taken.value.path().read_text()
+    expect(reader.locator(f"{CHAT} .after .fault")).to_have_count(0)
 
 
 def test_a_new_chat_is_begun_with_the_focus_in_its_box_and_gives_back_what_was_not_sent(reader):

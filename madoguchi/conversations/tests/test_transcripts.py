@@ -1,11 +1,11 @@
-"""The transcript by mail: the public lines as stored, to the conversation's address, with nobody's words to a stranger."""
+"""The transcript: the public lines as stored, to the conversation's address or as a file to their reader, with nobody's words to a stranger."""
 
 import datetime
 
 import pytest
 import time_machine
 
-from madoguchi.conversations.models import Attachment
+from madoguchi.conversations.models import Attachment, Conversation
 from madoguchi.conversations.transcripts import AddressHadMail, ask_for
 from madoguchi.events.worker import run_due
 from madoguchi.mail.models import OutboundMail
@@ -106,11 +106,37 @@ def test_the_transcript_leaves_the_answer_its_own_mail(alice, hana, browser_of, 
     assert OutboundMail.objects.filter(seq=2).values("message_id").distinct().count() == 2
 
 
-def test_without_an_address_it_is_said(browser_of):
+def test_without_an_address_it_is_said_and_there_is_a_file(browser_of):
     browser = browser_of()
-    begun = post(browser, START, {"channel": "chat", "language": "en", "text": "hello"}).json()
-    refused = post(browser, f"{START}/{begun['id']}/transcript", {}, token=begun["token"])
+    begun = post(browser, START, {"channel": "chat", "language": "en", "text": "Where is my deposit?"}).json()
+    path = f"{START}/{begun['id']}/transcript"
+    refused = post(browser, path, {}, token=begun["token"])
     assert refused.status_code == 422 and refused.json()["type"].endswith("/problems/no-address")
+    taken = browser_of().get(f"{path}?zone=Asia/Kolkata", headers={"authorization": f"Bearer {begun['token']}"})
+    assert "Where is my deposit?" in taken.content.decode() and "Asia/Kolkata" in taken.content.decode()
+    assert taken["Content-Type"] == "text/plain; charset=utf-8" and taken["Content-Disposition"].startswith("attachment")
+
+
+def test_a_visitor_without_an_address_is_offered_the_file_on_the_plain_page(browser_of, hana):
+    browser = browser_of()
+    page = browser.post("/en/chat/begin/", {"text": "Where is my deposit?"}, follow=True)
+    path = page.redirect_chain[-1][0]
+    html = page.content.decode()
+    assert f'action="{path}transcript.txt"' in html and f"{path}transcript/" not in html
+    talk = Conversation.objects.get()
+    talk.note("He may be an impostor.", by=hana)
+    talk.reply("It is there.", by=hana)
+    said = browser.get(f"{path}transcript.txt").content.decode()
+    assert "Where is my deposit?" in said and "It is there." in said and "impostor" not in said and talk.number in said
+    assert browser_of().get(f"{path}transcript.txt").status_code == browser_of(hana).get(f"{path}transcript.txt").status_code == 404
+
+
+def test_attack_files_of_a_transcript_are_written_thirty_times_a_minute_at_most(alice, browser_of, settings):
+    settings.RATE_LIMITS = True
+    talk, browser = make_conversation(by=alice), browser_of(alice)
+    with time_machine.travel(datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC), tick=False):
+        asked = {browser.get(f"/en/cases/{talk.number}/transcript.txt").status_code for _ in range(30)}
+        assert asked == {200} and browser.get(f"/en/cases/{talk.number}/transcript.txt").status_code == 429
 
 
 def test_anothers_transcript_is_404(alice, bob, browser_of, mailoutbox):

@@ -1,22 +1,26 @@
-"""After the end of a conversation: its rating and its transcript, for the customer; what the ratings come to, for leads."""
+"""After the end of a conversation: its rating and its transcript by mail or as a file, for the customer; what the ratings come to, for leads."""
 
 import datetime
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from madoguchi.people.gates import only
+from madoguchi.people.limits import limit_here, whose_tries
 from madoguchi.people.models import LEADS
 from madoguchi.ui.pages import page
 
+from ..file_answer import text_answer
 from ..models import Conversation, Rating
 from ..rating_form import RatingForm
 from ..refusals import refused
 from ..start_limits import limit_changing, limit_writing
 from ..transcripts import ask_for
+from ..transcripts import transcript_file as transcript_file_of
 from .inbox import desk_frame
 from .portal import find, show_page
 
@@ -47,6 +51,16 @@ def transcript(request, number):
     ask_for(conversation, by=request.person, zone=request.POST.get("zone", "")[:80])
     messages.success(request, _("What was said here is on its way to your mail address."))
     return redirect("conversations:show", number)
+
+
+@require_GET
+def transcript_file(request, number):
+    """For the customer, who may have no address. The desk has exports, which two people decide."""
+    if request.person.is_agent:
+        raise Http404
+    limit_here("transcript", f"{number}:{whose_tries(request.person, request)}", times=30, seconds=60)
+    text = transcript_file_of(find(request, number), zone=request.GET.get("zone", "")[:80])
+    return text_answer(text, f"{number}.txt")
 
 
 @only(*LEADS)

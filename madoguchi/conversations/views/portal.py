@@ -21,7 +21,7 @@ from ..case_form import CaseForm
 from ..expecting import expected_wait
 from ..file_answer import file_answer, preview_answer
 from ..forms import ReplyForm, taken, tried
-from ..mail_out import mails_of
+from ..mail_out import mails_of, recipient_of
 from ..models import Attachment, Conversation
 from ..models.conversation import Channel
 from ..problems import PROBLEMS
@@ -148,7 +148,13 @@ def afterwards(request, conversation, rating_form):
     initial = {"score": given.score, "words": given.words} if given else {}
     may_rate = not request.person.is_agent and conversation.may_be_rated(given)
     form = (rating_form or RatingForm(initial=initial)) if may_rate else None
-    return {"rating": given, "rating_form": form, "stopped": block_against(request), "zone": told(own_zone())}
+    return {
+        "rating": given,
+        "rating_form": form,
+        "stopped": block_against(request),
+        "zone": told(own_zone()),
+        "has_address": bool(recipient_of(conversation)),
+    }
 
 
 @require_POST

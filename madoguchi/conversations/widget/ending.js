@@ -1,4 +1,4 @@
-// What one can do with a chat besides writing: end it, rate it, have it by mail, begin another one. What the server does not know vanishes.
+// What one can do with a chat besides writing: end it, rate it, have it by mail, or as a file where no address is known, begin another one. What the server does not know vanishes.
 import { el, inFigures, show } from "./dom.js";
 
 export class Ending {
@@ -23,9 +23,11 @@ export class Ending {
   }
 
   async #act(name, done, button) {
-    const answer = await this.desk.post(`${this.chat().path}/${name}`, { zone: Intl.DateTimeFormat().resolvedOptions().timeZone });
+    const path = `${this.chat().path}/${name}`;
+    const answer = await this.desk.post(path, { zone: Intl.DateTimeFormat().resolvedOptions().timeZone });
     if (answer.isUnknown) button.remove();
-    this.#tell(answer, done);
+    if (answer.status === 422) this.#tell(await this.desk.fetchFile(path, "chat.txt"));
+    else this.#tell(answer, done);
   }
 
   /** What came of it, if there is something to say. */
@@ -33,7 +35,8 @@ export class Ending {
     if (isUnknown || (ok && !done)) return;
     this.#told.className = ok ? "done" : "fault";
     show(this.#told, ok ? done : said.title || this.words.refused);
-    show(this.after, this.#told, ...[...this.after.children].filter((other) => other !== this.#told));
+    this.after.prepend(this.#told);
+    this.after.hidden = false;
   }
 
   #rating(closedBy) {

@@ -30,9 +30,9 @@ export class Lines {
     if (item && !this.#at(seq)) this.#place(item, seq);
   }
 
-  refused({ key }) {
-    this.#byKey.get(key)?.remove();
-    this.#byKey.delete(key);
+  refused(line) {
+    this.#byKey.get(line.key)?.remove();
+    this.#byKey.delete(line.key);
   }
 
   entry(entry) {

@@ -18,7 +18,7 @@ export class Stream {
   #waits = waits();
   #rest = resting();
   #ways;
-  #failures = 0; #isStopped = false;
+  #failures = 0; #isStopped;
   #line = new AbortController();
   #heardAt = Date.now();
   #unwatch = () => {};
