@@ -46,8 +46,14 @@ _LENGTHS = frozenset({16, 26, 32, 52, 64})
 """Of keys of 10, 16, 20, 32 and 40 bytes in base32."""
 
 
+FEWEST_DIFFERENT = 6
+"""Characters of a key: "xxxxxxxxxxxxxxxx" stands for one that its author has taken out."""
+
+
 def _is_random(value: str, distance: int) -> bool:
     """Letters alone may be words: then the cue must be close, or the letters capitals without spaces."""
+    if len(set(value)) < FEWEST_DIFFERENT:
+        return False
     if any(character.isdigit() for character in value):
         return distance <= 50
     vowels = sum(character in "aeiouAEIOU" for character in value) / len(value)

@@ -9,7 +9,7 @@ from madoguchi.guard.reading import Reading
 
 _BACKUP = one_of(BACKUP)
 _BACKUP_CODE = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z0-9]{4,6}(?:[ -][A-Za-z0-9]{4,6}){1,3}|[A-Za-z0-9]{8,16}|\d{4,8})(?![A-Za-z0-9])")
-_BETWEEN_CODES = re.compile(r"[\s,、;/・|\"'「」\]\[]{0,6}(?:\(?[0-9]{1,2}[.):)]\s{0,2}|[-*•・]\s{0,2})?")
+_BETWEEN_CODES = re.compile(r"[\s,、;/・|\"'「」\]\[]{0,6}(?:\(?[0-9]{1,2}(?:[.):)]| ?\|)\s{0,2}|[-*•・]\s{0,2})?")
 _MOST_CODES = 40
 
 
@@ -17,13 +17,14 @@ def backup_codes(reading: Reading) -> list[Hit]:
     """The list of codes behind a cue, as one."""
     found: list[Hit] = []
     position = 0
-    for cue in _BACKUP.finditer(reading.low):
+    low = reading.low
+    for cue in _BACKUP.finditer(low):
         span = _codes_after(reading.text, cue.end()) if cue.start() >= position else None
         if span:
             found.append(("backup-codes", *span))
             position = span[1]
-    if position == 0:
-        found += [("backup-codes", *match.span()) for match in _LIST.finditer(reading.low)]
+    if position == 0 and low.count("-") >= FEWEST_WITHOUT_CUE:
+        found += [("backup-codes", *match.span()) for match in _LIST.finditer(low)]
     return found
 
 
@@ -31,11 +32,11 @@ _LIST = re.compile(
     r"[a-z0-9](?<![a-z0-9-].)[a-z0-9]{4}-[a-z0-9]{5}[\s,]{1,3}(?:[a-z0-9]{5}-[a-z0-9]{5}[\s,]{1,3}){3,39}[a-z0-9]{5}-[a-z0-9]{5}(?![a-z0-9-])",
     re.DOTALL,
 )
-"""Five and more of them need no cue."""
+FEWEST_WITHOUT_CUE = 5
 
 
 _TO_FIRST_CODE = re.compile(
-    r"[^A-Za-z0-9]{0,12}(?:(?:are|is|list|below|here|as follows|son|sont|es|est|는|은|are these|one|[0-9]{1,2}[.)])[^A-Za-z0-9]{1,6}){0,3}",
+    r"[^A-Za-z0-9]{0,12}(?:(?:are|is|list|below|here|as follows|son|sont|es|est|는|은|are these|one|[0-9]{1,2}(?:[.)]|(?= ?\|)))[^A-Za-z0-9]{1,6}){0,3}",
     re.IGNORECASE,
 )
 

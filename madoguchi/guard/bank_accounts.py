@@ -15,7 +15,7 @@ CUES = Cues(account=BANK_ACCOUNT, other=OTHER_NUMBER)
 REACH = 32
 
 _TALK = re.compile(
-    r"口座|支店|iban|bank|konto|kontonr|účt|账户|帐户|账号|银行|銀行|계좌|cuenta|compte|conto|conta|счет|счёт|حساب|آيبان|hesap|tài khoản|rekening|บัญชี|खाता"
+    r"口座|支店|普通|当座|記号|clabe|norek|no rek|stk|số tk|routing|iban|bank|konto|kontonr|účt|账户|帐户|账号|银行|銀行|계좌|cuenta|compte|conto|conta|счет|счёт|حساب|آيبان|hesap|tài khoản|rekening|บัญชี|खाता"
 )
 _IBAN = re.compile(r"[a-z](?<![a-z0-9]{2})[a-z]\d{2}(?:[ -]?[a-z0-9]{1,4}){3,9}")
 _LENGTHS = {
@@ -27,8 +27,14 @@ _LENGTHS = {
     )
     for code in codes.split(",")
 }
-_BRANCH = re.compile(r"支店[ (]{0,2}(?:普通|当座|貯蓄|普)[^\n\d]{0,8}?(\d{6,8})(?!\d)")
-_NUMBER = re.compile(r"[0-9](?<![0-9a-z.,-][0-9])(?:[ -]?[0-9]){5,17}(?![0-9a-z])")
+_SURELY = (
+    re.compile(r"支店[ (]{0,2}(?:普通|当座|貯蓄|普)[^\n\d]{0,8}?(\d{6,8})(?!\d)"),
+    re.compile(r"(?:普通|当座|貯蓄)(?:預金|口座)?[ :/]{0,3}(\d{7})(?![\d,.円万]|\s?(?:円|jpy|btc))"),
+    re.compile(r"(?<!険証の)記号[ :]{0,3}(\d{5}[^\d\n]{1,6}番号[ :]{0,3}\d{6,8})(?!\d)"),
+    re.compile(r"\b(?:account|acct)(?: (?:no|number|num))?\.?[ :#]{1,3}(\d{6,17})\W{1,6}(?:aba|routing)"),
+)
+"""What banks write before a number, whatever else is written around it."""
+_NUMBER = re.compile(r"[0-9](?<![0-9a-z.,-][0-9])(?:[ -]?[0-9]){5,18}(?![0-9a-z])")
 _OURS = re.compile(
     r"your|yours|御社|貴社|そちら|指定|振込先として表示|入金用|バーチャル|仮想|virtual|deposit to|you gave|贵司|指定|귀사|거래소|su cuenta|votre compte"
 )
@@ -40,7 +46,7 @@ def bank_accounts(reading: Reading) -> list[Hit]:
     if not _TALK.search(low):
         return []
     found = [(KIND, match.start(), end) for match in _IBAN.finditer(low) if (end := _end_of_iban(low, *match.span()))]
-    found += [(KIND, *match.span(1)) for match in _BRANCH.finditer(low)]
+    found += [(KIND, *match.span(1)) for pattern in _SURELY for match in pattern.finditer(low)]
     cues = CUES.in_text(low)
     for match in _NUMBER.finditer(low):
         if cues.of(*match.span(), reach=REACH).meaning == "account" and not _OURS.search(low, max(0, match.start() - 48), match.start()):

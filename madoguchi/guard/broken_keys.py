@@ -14,7 +14,7 @@ _PIECES = re.compile(
     rf"[{BITCOIN_ALPHABET}](?<![A-Za-z0-9].)[{BITCOIN_ALPHABET}]{{0,110}}+(?![A-Za-z0-9])(?:{_BETWEEN}{_PIECE})++", re.DOTALL
 )
 _ONE_PIECE = re.compile(r"[A-Za-z0-9]+")
-_MAY_BE_KEY = re.compile(r"[0-9]|prv")
+_MAY_BE_KEY = re.compile(r"[0-9][A-Za-z]|[A-Za-z][0-9]|prv")
 _FIRST_OF_LENGTH = {51: frozenset("56789"), 52: frozenset("KLMNPQRSTUVWXYZabcde"), 111: frozenset("xyztuvYZUV")}
 """The lengths of keys in the wallet import format, from version 0x80 on, and of extended ones, and what they begin with."""
 _HEX_PIECES = re.compile(
@@ -22,7 +22,7 @@ _HEX_PIECES = re.compile(
     re.DOTALL,
 )
 _HALVES = re.compile(
-    r"([0-9a-fA-F](?<![A-Za-z0-9].)[0-9a-fA-F]{31})(?![A-Za-z0-9])[^\n]{1,24}?\n?(?<![A-Za-z0-9])([0-9a-fA-F]{32})(?![A-Za-z0-9])"
+    r"([0-9a-fA-F](?<![A-Za-z0-9].)[0-9a-fA-F]{31})(?![A-Za-z0-9])[^\n]{0,24}?(?:\n[^\n]{0,12}?)?(?<![A-Za-z0-9])([0-9a-fA-F]{32})(?![A-Za-z0-9])"
 )
 """The halves of a key, between which something is said: "part 1 … part 2 …"."""
 HEX_DIGITS = 64
@@ -33,7 +33,7 @@ MOST_PIECES = 28
 
 def broken_keys(text: str, cues: CuesInText) -> list[Span]:
     found: list[Span] = []
-    for stretch in _PIECES.finditer(text):
+    for stretch in _PIECES.finditer(text) if _MAY_BE_KEY.search(text) else ():
         if not _MAY_BE_KEY.search(text, *stretch.span()):
             continue
         found += _in_base58([match.span() for match in _ONE_PIECE.finditer(text, *stretch.span())], text)

@@ -28,7 +28,7 @@ COMMON = 60
 
 _SEPARATORS = r"(?:[^\w\n]|[\n\d_と和]|</?[a-z]{1,6}>|word\b)"
 _SEPARATED = re.compile(
-    rf"[{HAN}](?:(?<![{HAN}][{HAN}])|(?<=[是为為][{HAN}])){_SEPARATORS}{{1,16}}(?:[{HAN}]{_SEPARATORS}{{1,16}}){{9,}}[{HAN}](?![{HAN}])"
+    rf"[{HAN}](?:(?<![{HAN}][{HAN}])|(?<=[是为為][{HAN}]))(?:{_SEPARATORS}{{1,16}}+[{HAN}](?:(?![{HAN}])|(?=和(?![{HAN}])))){{10,}}+"
 )
 _STRETCH = re.compile(rf"[{HAN}]{{11,}}")
 _HAN = re.compile(rf"[{HAN}]")

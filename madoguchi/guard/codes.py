@@ -13,7 +13,7 @@ CUES = Cues(other=NOT_ONE_TIME, code=ONE_TIME)
 _NUMBER = re.compile(
     r"([0-9](?:(?<![0-9a-z.,/#$¥€£₩%+_~^-][0-9])|(?<=g-[0-9]))(?<![0-9]:[0-9])"
     r"(?:[0-9]{2}[ -][0-9]{3}|[0-9][ -][0-9]{2}[ -][0-9]{2}|[0-9]{3}[ -][0-9]{4}|[0-9]{3,7}|(?: [0-9]){5}))"
-    r"(?![0-9a-z%/_~]|[.,:]\d|-\d|\s?(?:円|ドル|元|원|万|億|千|枚|件|人|回|分|秒|時|日|月|年|usd|usdt|jpy|yen|btc|eth|xrp|sol|eur|krw"
+    r"(?![0-9a-z%/_~]|[.:]\d|,\d{3}(?!\d)|-\d|\s?(?:円|ドル|元|원|万|億|千|枚|件|人|回|分|秒|時|日|月|年|usd|usdt|jpy|yen|btc|eth|xrp|sol|eur|krw"
     r"|cny|satoshi|sats|dollars|euros|gwei|bytes?|バイト|kb|mb|gas|wei|字节|times|minutes|days|hours|people"
     r"|users)(?![a-z]))"
 )
@@ -35,8 +35,8 @@ def one_time_codes(reading: Reading) -> list[Hit]:
         if is_code:
             found.append(("one-time-code", start, end))
         previous = (end, is_code)
-    found += [("one-time-code", *match.span(1)) for match in _CARD_CODE.finditer(low)] if "cv" in low or "セキュリティ" in low else []
-    return found
+    found += [("one-time-code", *match.span(1)) for match in _CARD_CODE.finditer(low)] if _CARD_CODE_TALK.search(low) else []
+    return found + [("one-time-code", *match.span(1)) for match in _OF_GOOGLE.finditer(low)] if "g-" in low else found
 
 
 def _is_code(cues: CuesInText, start: int, end: int, previous: tuple[int, bool]) -> bool:
@@ -56,7 +56,7 @@ def _is_code(cues: CuesInText, start: int, end: int, previous: tuple[int, bool])
     return False
 
 
-_AND = re.compile(r"[\s,、/と]{1,4}(?:and|or|then|次に|その後)?[\s]{0,2}")
+_AND = re.compile(r"(?:[\s,、/と]{1,4}(?:and|or|then|次に|その後)?|で?[、,]?(?:次|今|その次|もう一[つ個])[がはに]?)[\s]{0,2}")
 _IS_REQUIRED = re.compile(r"\s?(?:is|was)? ?(?:not )?(?:required|needed)")
 _GENERIC = vocabulary(
     "code codes pin sms コード コード código codigo codice code код kód kod kode mã 코드 口令 verification 2fa mfa كود الكود رمز الرمز รหัส कोड"
@@ -78,7 +78,7 @@ def _belongs(low: str, cue: Cue, start: int, end: int, is_date: bool) -> bool:
     return len(between) <= (26 if is_generic else _REACH)
 
 
-_ASSIGNS = re.compile(r"""\s{0,2}(?:[:=は]|is|が|es|est|è|é|ist|je|jest|là|adalah|هو|هي|คือ|是|은|는)?[\s"'「(]{0,3}""")
+_ASSIGNS = re.compile(r"""\s{0,2}(?:[:=は]|is|が|es|est|è|é|ist|je|jest|là|adalah|هو|هي|คือ|是|为|為|은|는)?[\s"'「(]{0,3}""")
 _NAMES = re.compile(
     r"""["'」』)\]]?\s{0,2}(?:が|は|を|(?:という|って)(?:番号|数字)(?:が|を|は)[^。\n]{0,8}[、。]?(?:これ|それ)?(?:が|は)?|という|って|と(?:いう|出る)?|is|was|as|=|<-|-|–|—|\(|이|가|은|는|라는|es|est|是|é|ist)?\s{0,2}(?:my|the"""
     r"""|your|our|a|an|mi|tu|mon|ma|votre|el|la|le|私の|届いた|受け取った|最新の|我的|你的|您的|我?刚?刚?(?:才|收到|发来)的|제|내|current|latest|new|google|sms"""
@@ -89,4 +89,9 @@ _TALK = re.compile(
     r"|after|before|between|yesterday|today|桁以|文字|until"
 )
 
-_CARD_CODE = re.compile(r"(?:(?<![a-z0-9])cv[cv]2?|セキュリティ(?:コード|番号))(?:[^\d\n]{0,12}?)(?<!\d)(\d{3,4})(?![\d-])")
+_CARD_CODE_TALK = re.compile("cv[cv]|セキュリティ|裏|安全码|安全碼|security code|보안|seguridad|segurança|безопас|güvenlik|الأمان")
+_CARD_CODE = re.compile(
+    r"(?:(?<![a-z0-9])cv[cv]2?|セキュリティ(?:コード|番号)|裏(?:面|側)?の(?:3|三)桁(?:の数字|の番号)?|安全[码碼]|security code|보안 ?코드|código de seguri?(?:dad|ança)|код безопасности"
+    r"|güvenlik kodu|رمز الأمان)(?:[^\d\n]{0,12}?)(?<!\d)(\d{3,4})(?![\d-])"
+)
+_OF_GOOGLE = re.compile(r"(?<![a-z0-9])g-([0-9]{6})(?![0-9a-z-])")

@@ -36,11 +36,12 @@ geheimer schlüssel|geheimen schlüssel|privatschlüssel|приватный кл
 ключ|soukromý klíč|soukromého klíče|tajný klíč|özel anahtar|özel anahtarım|gizli anahtar|khóa riêng|khóa bí mật|private nøkkel
 المفتاح الخاص|مفتاح خاص|مفتاحي الخاص|المفتاح السري|مفتاحي السري|privátní klíč|privátního klíče|khoá riêng|kunci pribadi|kunci privat
 กุญแจส่วนตัว|คีย์ส่วนตัว|निजी कुंजी|प्राइवेट की|klucz prywatny|klucza prywatnego|privésleutel|prywatny klucz
+set private key|from private key|from secret key|secret key bytes|ethers.wallet|kunci rahasia|ไพรเวทคีย์|ไพรเวทคีย์คือ|pk|llave secreta|プライベートkey
 """
 
 NOT_A_KEY = """
 api key|access key|idempotency key|cache key|order key|tx|txs|txid|tx id|txn|tx hash|txhash|txn hash|txn id|transaction|transactions|transaction id|transaction hash|hash|hashes|block
-block hash|blockhash|explorer|transfer|address|addresses|addr|wallet address|deposit address|public key|public keys|pub key|pubkey|pk
+block hash|blockhash|explorer|transfer|address|addresses|addr|wallet address|deposit address|public key|public keys|pub key|pubkey
 signature|sig|sha256|sha256sum|sha 256|sha1|md5|sum|checksum|fingerprint|order|order id|orderid|order number|ticket|case|request id
 requestid|trace id|trace|uuid|uid|user id|nonce|contract|token contract|deposit|deposited|withdraw|withdrawal|merkle|commit|digest
 payment|sent to|sent from|etherscan|bscscan|tronscan|solscan|polygonscan|arbiscan|basescan|xrpscan|blockchair|blockchain|mempool|topic
@@ -55,6 +56,7 @@ chiave pubblica|transaktion|öffentlicher schlüssel|einzahlung|auszahlung|тр�
 вывод|ввод|işlem|adres|özet|transakce|adresa|otisk
 معاملة|المعاملة|معاملات|معرف المعاملة|رقم المعاملة|هاش|تجزئة|عنوان|العنوان|إيداع|سحب|تحويل|المفتاح العام|توقيع|transakcja|adres portfela
 giao dịch|địa chỉ|transaksi|alamat|ธุรกรรม|ที่อยู่|लेनदेन|पता
+not a key|not my key|not the key|not a private key|not the private key|not my private key|no private key|秘密鍵ではな|秘密鍵じゃな|不是私钥|不是密钥|개인키가 아니
 """
 
 API_SECRET = """
@@ -64,6 +66,7 @@ apiシークレット|シークレットapi|秘密キー|秘密鍵|シークレ�
 秘钥|api密码|시크릿|시크릿 키|시크릿키|비밀키|비밀 키|secreto|clave secreta|clé secrète|cle secrete|secret api|chave secreta|segreto
 секрет|секретный ключ|geheimnis|gizli anahtar
 سر واجهة|السر|المفتاح السري|tajemství|sekret|kunci rahasia|khóa bí mật|гизли|секрет api|segreto api|segredo|chave secreta api|secrète api
+secret access key|シークレットアクセスキー|秘密の方|秘密のほう|シークレットの方|シークレットのほう|llave secreta|llave secreta de la api|clave secreta de la api
 """
 
 API_PUBLIC = """
@@ -90,6 +93,7 @@ code reçu|code d'authentification|code à usage unique|codice|codice di verific
 ověřovací kód|kód z sms|potvrzovací kód|bezpečnostní kód|codice sms|codice otp|codice di sicurezza|codice di conferma|código de segurança|código de verificação
 código de confirmação|mã xác thực|mã otp|kode verifikasi|kode otp|kode sms|รหัสยืนยัน|รหัส|सत्यापन कोड|ओटीपी|कोड|kod weryfikacyjny|kod z sms|verificatiecode
 код из sms|код безопасности|onay kodu|sms kodu|güvenlik kodu|kode|mã
+sms pin|text says|text said|sms says|sms said|message says|app says|app shows|authenticator says|authenticator shows|phone says|二段階の数字|認証の数字
 """
 
 NOT_ONE_TIME = """
@@ -152,6 +156,7 @@ clave|clave de acceso|mot de passe|mdp|code secret|senha|пароль|пасс|�
 كلمة المرور|كلمة مرور|كلمة مروري|كلمة السر|كلمة سر|كلمة سري|الرقم السري|باسوورد|الباسورد|باسورد|parola d'accesso|parola chiave|kata laluan|mã pin|mật mã
 पासवर्ड|pasahitza|salasana|lösenord|adgangskode|passord|palavra-passe|mot de pass
 pasword|passwrod|passowrd|pssword|passwod|paswrod|pasward|passward|passswrd|passwrd|contra|mk:|mk :|parolam|sifrem|sandi|sandinya|kata sandinya|passwordnya|พาส|พาสเวิร์ด|пороль
+passw|pasword|kata kunci|parolası|şifremi
 """
 
 CARD = """
@@ -176,6 +181,7 @@ driver license|driver's license|drivers license|driving licence|driving license|
 جواز السفر|جواز سفر|جواز سفري|رقم الجواز|رقم الهوية|الهوية الوطنية|passaporto|numero di passaporto|numero passaporto|codice fiscale|carta d'identità|número do passaporte
 cestovní pas|číslo pasu|pasu|rodné číslo|hộ chiếu|số hộ chiếu|paspor|nomor paspor|หนังสือเดินทาง|พาสปอร์ต|पासपोर्ट|आधार|paszport|numer paszportu|pesel|загранпаспорт
 permiso de conducir|permis de conduire|patente di guida|führerschein|personalausweis|personalausweisnummer|ausweisnummer|ehliyet|kimlik no|pasaport no|паспорта|снилс|инн
+免許|免許の番号|免許証の番号|cccd|cmnd|căn cước|số căn cước|nik|ktp|nomor ktp|tc kimlik|tc kimlik no|curp|número de documento|เลขบัตรประชาชน|บัตรประชาชน|aadhaar
 """
 
 BANK_ACCOUNT = """
@@ -183,6 +189,7 @@ BANK_ACCOUNT = """
 銀行口座|银行账户|银行账号|銀行帳號|开户账号|은행 계좌|은행 계좌번호|계좌번호|계좌 번호|cuenta bancaria|número de cuenta|compte bancaire|numéro de compte|conto corrente
 conto bancario|numero di conto|conta bancária|conta corrente|número da conta|kontonummer|bankkonto|číslo účtu|bankovní účet|banka hesabı|hesap numarası|номер счета
 номер счёта|банковский счет|банковский счёт|حساب بنكي|الحساب البنكي|رقم الحساب البنكي|حسابي البنكي|رقم حسابي|rekening bank|nomor rekening|số tài khoản|เลขที่บัญชี|बैंक खाता|rachunek bankowy
+银行卡号|银行卡账号|银行账户号|收款账号|clabe|rekening|no rek|norek|no rekening|rekening bca|rekening bri|rekening mandiri|เลขบัญชี|บัญชีธนาคาร|số tk|stk
 """
 
 OTHER_NUMBER = """
@@ -195,4 +202,19 @@ timestamp|block|amount|deposit|withdrawal|transfer|transfer id|bank reference|vi
 快递单号|주문|주문번호|주문 번호|계좌|계좌번호|전화|전화번호|송장|거래|pedido|commande|bestellung|заказ|счет|teléfono|téléphone
 ordine|numero ordine|numero d'ordine|numéro de commande|número de pedido|objednávka|číslo objednávky|đơn hàng|sipariş|pesanan|zamówienie|الطلب|رقم الطلب|المعاملة
 คำสั่งซื้อ|ऑर्डर|номер заказа|заявка|n° de commande|protocollo|pratica
+destination tag|dest tag|tag number|tag no|memo id|memo no|memo number|memo tag|ticket no|ticket id|case number|case id|case no|reference no
+ref no|ref id|confirmation number|receipt|receipt number|shipment|shipment number|parcel|parcel number|waybill|consignment|consignment number
+tracking no|tracking id|tracking code|fill id|execution id|deal id|trade no|trade number|client order id|application number|payment id|nonce
+宛先タグ|デスティネーションタグ|タグ番号|タグ|送金メモ|メモ|問合せ番号|問合番号|お問合せ番号|申込番号|申込み番号|申し込み番号|整理番号
+案件番号|約定番号|約定id|申請番号|承認番号|照会番号|参照番号|確認番号|通知番号|荷物番号|伝票|配送番号|配達番号|チケットid
+标签|標籤|备注|備註|目标标签|订单编号|訂單號|工单|参考号|編號|编号|交易号|交易编号|快递|运单号|物流单号|申请号|태그|데스티네이션 태그|메모
+티켓|티켓번호|티켓 번호|문의번호|문의 번호|접수번호|접수 번호|운송장|운송장 번호|운송장번호|거래번호|거래 번호|참조 번호
+etiqueta|etiqueta de destino|tique|número de seguimiento|seguimiento|referencia|número de operación|número de caso|folio|guía|envío
+étiquette|référence|numéro de suivi|numéro de dossier|sendungsnummer|vorgangsnummer|referenz|auftragsnummer|ticketnummer
+тег|тэг|мемо|тикет|номер тикета|обращение|номер обращения|номер операции|операция|трек|трек-номер|трекинг|накладная|посылка|идентификатор
+ticket nº|protocolo|número do protocolo|código de rastreio|rastreio|rastreamento|código de rastreamento|referência|nota fiscal|etichetta|riferimento
+etiket|hedef etiketi|talep numarası|bilet|takip|takip numarası|takip no|kargo|kargo takip no|işlem numarası|referans|referans no
+mã giao dịch|giao dịch|thẻ đích|mã vận đơn|vận đơn|mã theo dõi|số vé|mã yêu cầu|ghi chú|mã tham chiếu|nomor tiket|tiket|nomor resi|resi|no resi
+nomor transaksi|nomor referensi|catatan|แท็ก|เมโม|บันทึก|หมายเลขพัสดุ|เลขพัสดุ|พัสดุ|ตั๋ว|หมายเลขตั๋ว|เลขอ้างอิง|หมายเลขอ้างอิง|ธุรกรรม|รหัสธุรกรรม
+وسم|الوسم|علامة|علامة الوجهة|مذكرة|المذكرة|ميمو|تاغ|التذكرة|تذكرة|رقم التذكرة|التتبع|رقم التتبع|الشحنة|رقم الشحنة|المرجع|رقم المرجع|رقم المعاملة|رقم العملية
 """

@@ -4,6 +4,7 @@ Cues that begin or end in an ASCII letter must not touch further ones; others ma
 """
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
@@ -177,7 +178,8 @@ def at_word_start(*alternatives: str) -> str:
 
 
 def split(table: str) -> list[str]:
-    return [cue for cue in re.split(r"[|\n]", table) if cue]
+    """Its cues, as a reading has them."""
+    return [cue for cue in re.split(r"[|\n]", unicodedata.normalize("NFKC", table)) if cue]
 
 
 def _bare(cue: str) -> str:

@@ -13,9 +13,14 @@ _JOINED = re.compile(rf"(?:{at_word_start(*_WORDS)})(?:-(?:{_IS})-|_(?:{_IS})_|\
 _GLUED = re.compile(rf"(?:{at_word_start(*_OWNERS)})[-_]?(?:{'|'.join(_WORDS)})(?:\s?(?::=?|=>?|is(?=\s))\s?|\s)([!-~]{{4,64}})")
 _FIELD = re.compile(r"""type=["']?password["']?[^<>\n]{0,80}?\svalue=["']([^"'<>\n]{4,64})["']""")
 _ASKED = re.compile(
-    r"([!-~]{5,64}+) (?:an? )?(?:ok|okay|fine|good|valid|safe|strong)(?: enough)? (?:as|for) (?:a |my |the )?(?:password|passcode)\b"
+    r"([!-~]{5,64}+) (?:(?:an? )?(?:ok|okay|fine|good|valid|safe|strong)(?: enough)? (?:as|for)|as) (?:a |my |the |our )?(?:login |wallet )?(?:password|passcode|pw|pass)\b"
 )
+_APPOSED = re.compile(
+    r"\b(?:its|it's|it is|one is|use is|using|used|typed|entered) ([!-~]{5,64}?)(?:,? \((?:my |the )?(?:password|pw|pass)\)|,? (?:that's |it's |is )?my (?:old |new |login |wallet )?(?:password|passcode|pw)\b)"
+)
+_BECAME = re.compile(r"パス(?:ワード)?[^。\n!-~]{0,16}(?:したら|すると|して)([!-~]{5,40})になり")
 _BEHIND_A_NAME = re.compile(r"(?<![\w.+-])[\w.+-]{1,40}@[\w-]{1,40}(?:\.[a-z]{2,12}){1,2}[:|;]([!-.0-~]{5,40})(?![!-~])")
+_IN_A_LINK = re.compile(r"://[\w.+-]{1,64}:([^\s/@:]{4,64})@(?=[\w-])")
 
 
 def joined_passwords(reading: Reading) -> list[Span]:
@@ -26,6 +31,10 @@ def joined_passwords(reading: Reading) -> list[Span]:
         found += [match.span(1) for match in _FIELD.finditer(low)]
     if " as " in low or " for " in low:
         found += [match.span(1) for match in _ASKED.finditer(low)]
+    if "password" in low or "pass)" in low or "pw" in low:
+        found += [match.span(1) for match in _APPOSED.finditer(low)]
+    if "になり" in low:
+        found += [match.span(1) for match in _BECAME.finditer(low)]
     return _that_are_passwords(reading.text, found)
 
 
@@ -33,7 +42,8 @@ def passwords_behind_names(reading: Reading) -> list[Span]:
     """As lists of stolen accounts have them, in characters of the reading."""
     if "@" not in reading.low:
         return []
-    return _that_are_passwords(reading.text, [match.span(1) for match in _BEHIND_A_NAME.finditer(reading.low)])
+    found = _that_are_passwords(reading.text, [match.span(1) for match in _BEHIND_A_NAME.finditer(reading.low)])
+    return found + [match.span(1) for match in _IN_A_LINK.finditer(reading.low) if not is_no_value(match.group(1))]
 
 
 def _that_are_passwords(text: str, found: list[Span]) -> list[Span]:

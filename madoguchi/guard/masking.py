@@ -1,13 +1,16 @@
 """A text under its masks: where each stands in the original, and what is near enough to them to be judged again."""
 
+import re
 from bisect import bisect_left, bisect_right
 
 from madoguchi.guard.cues import Span
 from madoguchi.guard.findings import MARKERS, Finding
 
 LONG_TEXT = 8_000
-NEARBY = 2_000
+NEARBY = 1_000
 """Characters around a mask that are judged again in a long text; no scanner looks further than a few hundred beyond what it finds."""
+
+_BLANK = re.compile("[ \n]")
 
 
 class Masked:
@@ -53,11 +56,12 @@ class Masked:
 
     def _blank_before(self, position: int) -> int:
         position = max(0, position)
-        return max(self.text.rfind(" ", 0, position), self.text.rfind("\n", 0, position), 0)
+        earliest = max(0, position - NEARBY)
+        return max(self.text.rfind(" ", earliest, position), self.text.rfind("\n", earliest, position), earliest)
 
     def _blank_behind(self, position: int) -> int:
-        blanks = [blank for blank in (self.text.find(" ", position), self.text.find("\n", position)) if blank >= 0]
-        return min(blanks, default=len(self.text))
+        blank = _BLANK.search(self.text, position)
+        return blank.start() if blank else len(self.text)
 
     def _in_original(self, finding: Finding) -> Finding:
         return Finding(finding.kind, self._place(finding.start, is_end=False), self._place(finding.end, is_end=True))

@@ -173,7 +173,7 @@ _AFTER_ANY_NAME = re.compile(r"[\w.@+-]{2,64}\s{0,2}[/|:]\s{0,2}")
 """Name and password: "credentials: bob@example.com / hunter2!" """
 
 
-_UNIT = re.compile(r"\s?[년월일회자개원円年月日回桁字文以時分万]")
+_UNIT = re.compile(r"\s?(?:[년월일회자개원円年月日回桁字文以時分万]|のよう|みたい|など|とか)")
 
 
 def _may_be_a_word(cue: str) -> bool:

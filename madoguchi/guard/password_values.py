@@ -6,7 +6,7 @@ from itertools import pairwise
 from madoguchi.guard.password_words import NO_PASSWORDS
 
 _NO_VALUES = re.compile(
-    r"""https?:|//|\w+=\"|>|\{#|.*\]\[|\*\*|.*(?:\]\(|://)|:[a-z-]+:|www\.|[\w.+-]+@[\w-]+\.[a-z]{2,}\Z|[*xX•●.#_?-]+\Z"""
+    r"""https?:|//|\w+=\"|>|\{#|.*\]\[|\*\*|.*(?:\]\(|://)|:[a-z-]+:|www\.|[\w.+-]+@[\w-]+\.[a-z]{2,}\Z|[*xX•●.#_?|:-]+\Z"""
     r"""|\d{4}[/-]\d{1,2}[/-]\d{1,2}|\d{1,2}[:/]\d{2}|\[?\w*removed\]?|\(|<|\d{1,3}(?:,\d{3})+\Z|err(?:or)?[_-]"""
     r"""|\d{1,2}[-~]\d{1,2}\Z|\w+\.(?:com|jp|net|org|io|html?|php|pdf|png|jpe?g|txt|csv|xlsx?|zip)\Z|--?[a-z]""",
     re.IGNORECASE,

@@ -23,6 +23,6 @@ NO_PASSWORDS = vocabulary(
     uncertain under ungültig unique unknown unless unsafe until update updated upper uppercase use used useless user username users
     using utf-8 valid validation valide vergessen verification very via view wait was wasn weak well were what when where which
     while who why wi-fi wifi will windows windows10 windows11 with within without won work worked working works would wrong xxx yes
-    yesterday yet you your
+    yesterday yet you your esqueci esquecida esquecido lupa unuttum olvidé olvidado olvide oublie vergaß vergesse quên dimenticata zapomněl zapomniałem
     """
 )

@@ -32,7 +32,7 @@ _OWNERS = re.compile(
 _VALUE = re.compile(r"[!-~]{3,64}")
 _STATES = re.compile(
     r"""["'”’」』)`]?(?:\s{0,2}(?:というのが|という|っていう|って|が|は|を|これ|이라는|라는|이|가"""
-    r"""|是)|\s{1,2}(?:is|was|as|es|est|é|ist))\s{0,2}\Z"""
+    r"""|是|当做|当作|作为|当|做)|\s{1,2}(?:is|was|as|es|est|é|ist))\s{0,2}\Z"""
 )
 _AFTER_CUE = re.compile(r"\s{0,2}(?:です|だ|で|を|が通|で入|でログイン|でした|$|[.。!?,、)\n]|for|of|and|but|입니다|이에요|,)")
 
@@ -54,8 +54,8 @@ def passwords(reading: Reading) -> list[Hit]:
         if span and _PAIR.search(low[max(0, cue.start() - 20) : cue.start()]):
             span = _second_of_a_pair(text, span)
         if span:
-            found.append((KIND, *span))
-            position = span[1]
+            found += [(KIND, *one) for one in (span, *_another(text, span[1]))]
+            position = found[-1][2]
         elif cue.group() not in AMBIGUOUS and cue.group() not in PINS:
             unassigned.append(cue.span())
     return found + [(KIND, *span) for span in stray_passwords(reading, unassigned)]
@@ -114,7 +114,7 @@ def _named_before(text: str, low: str, cue: re.Match[str]) -> Span | None:
 
 _BEFORE_A_NAMED_CUE = tuple(
     vocabulary(
-        "が は を の という って これ 현재 라는 이 가 是 的 제 내 is was as es est é ist my "
+        "が は を の という って これ 현재 라는 이 가 是 的 当 做 作 为 제 내 is was as es est é ist my "
         "the mi mon minha mein meine мой old current new still correct right login ログイン 登录 "
         "wallet"
     )
@@ -129,6 +129,18 @@ _PAIR = re.compile(
 )
 
 
+def _another(text: str, position: int) -> list[Span]:
+    """ "changed from hunter2! to hunter3!", 「hunter2!」から「hunter3!」に: what stands beside a password in the same way."""
+    value = _ANOTHER.match(text, position)
+    if not value:
+        return []
+    start, end = value.start(1), without_punctuation(text, *value.span(1))
+    return [(start, end)] if looks_like_password(text[start:end]) and not is_no_value(text[start:end]) else []
+
+
+_ANOTHER = re.compile(
+    r"""["'”’」』]?\s{0,2}(?:から|か|または|と|へ|→|->|=>|to|or|and|into)\s{0,2}["'“‘「『]?(?<![a-z])([!-~]{5,64}?)(?=["'”’」』]|[^!-~]|\Z)"""
+)
 _BETWEEN_PAIR = re.compile(r"\s{0,3}[/,&:|・]?\s{0,3}")
 
 

@@ -9,7 +9,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate, chain
 
 from madoguchi.ui.unseen import UNDRAWN
 
@@ -25,13 +25,12 @@ LONGEST_EXPANSION = 4
 @dataclass(frozen=True)
 class Reading:
     """`text` is what to scan; `starts` and `sources` are parallel: from `starts[i]` on, the reading follows the original
-    from `sources[i]` on, one to one, unless the piece is a replacement (`exact[i]` is False), which stands as a whole."""
+    from `sources[i]` on, one to one, unless the piece is a replacement, as every second one is, which stands as a whole."""
 
     text: str
     length: int
     starts: tuple[int, ...] = ()
     sources: tuple[int, ...] = ()
-    exact: tuple[bool, ...] = ()
 
     @cached_property
     def low(self) -> str:
@@ -46,11 +45,11 @@ class Reading:
 
     def _source(self, position: int, after: bool = False) -> int:
         piece = bisect_right(self.starts, position) - 1
-        if self.exact[piece]:
+        if piece % 2 == 0:
             return self.sources[piece] + position - self.starts[piece] + after
         if not after:
             return self.sources[piece]
-        return self.sources[piece + 1] if piece + 1 < len(self.sources) else self.length
+        return self.sources[piece + 1]
 
 
 def read(text: str) -> Reading:
@@ -69,49 +68,24 @@ def _replaced(match: re.Match[str]) -> str:
 
 
 def _read_in_pieces(text: str) -> Reading:
-    parts: list[str] = []
-    starts: list[int] = []
-    sources: list[int] = []
-    exact: list[bool] = []
-    position = source = 0
-    for match in _UNSETTLED_OR_MARKER.finditer(text):
-        begin, end = match.span()
-        if begin > source:
-            parts.append(text[source:begin])
-            starts.append(position)
-            sources.append(source)
-            exact.append(True)
-            position += begin - source
-        settled = _settle(match.group())
-        if settled:
-            parts.append(settled)
-            starts.append(position)
-            sources.append(begin)
-            exact.append(False)
-            position += len(settled)
-        source = end
-    if source < len(text):
-        parts.append(text[source:])
-        starts.append(position)
-        sources.append(source)
-        exact.append(True)
-        position += len(text) - source
-    if not parts:
-        return Reading("", len(text))
-    # A removed character at the very end belongs to nobody: close the last piece where it ends.
-    if source == len(text) and exact[-1]:
-        starts.append(position)
-        sources.append(len(text))
-        exact.append(False)
-    return Reading("".join(parts), len(text), tuple(starts), tuple(sources), tuple(exact))
+    sources = (_UNSETTLED_OR_MARKER if _COMBINING.search(text) else _CHANGING_OR_MARKER).split(text)
+    settled = sources.copy()
+    settled[1::2] = [_settle(piece) for piece in sources[1::2]]
+    return Reading("".join(settled), len(text), _begin(settled), _begin(sources))
+
+
+def _begin(pieces: list[str]) -> tuple[int, ...]:
+    """Where each of the pieces begins, and where the last one ends."""
+    return tuple(accumulate(map(len, pieces), initial=0))
 
 
 def _settle(piece: str) -> str:
     known = _SETTLED.get(piece)
     if known is None:
-        if MARKER.fullmatch(piece):
-            return OPAQUE
-        known = "".join("" if character in UNDRAWN else character for character in unicodedata.normalize("NFKC", piece))
+        is_marker = piece.endswith("removed]")
+        known = (
+            OPAQUE if is_marker else "".join([character for character in unicodedata.normalize("NFKC", piece) if character not in UNDRAWN])
+        )
         if len(_SETTLED) < 20_000:
             _SETTLED[piece] = known
     return known
@@ -158,5 +132,7 @@ _BEYOND_THE_FIRST_PLANE = "\U00010000-\U0010ffff"  # one range, not its hundreds
 _ONE_FOR_ONE, _changing, _combining = _tables()
 _REPLACEABLE = re.compile(f"[{_class(list(map(chr, _ONE_FOR_ONE)))}]+")
 _UNSETTLED = re.compile(f"[{_changing}{_combining}]")
-_UNSETTLED_OR_MARKER = re.compile(f"{MARKER.pattern}|[{_changing}]|[^{_changing}{_combining}]?[{_combining}]{{1,30}}")
+_UNSETTLED_OR_MARKER = re.compile(f"({MARKER.pattern}|[{_changing}]|[^{_changing}{_combining}]?[{_combining}]{{1,30}})")
+_COMBINING = re.compile(f"[{_combining}]")
+_CHANGING_OR_MARKER = re.compile(f"({MARKER.pattern}|[{_changing}])")
 _SETTLED: dict[str, str] = {}

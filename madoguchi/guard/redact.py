@@ -16,6 +16,7 @@ from madoguchi.guard.authenticators import authenticator_keys
 from madoguchi.guard.backups import backup_codes
 from madoguchi.guard.bank_accounts import bank_accounts
 from madoguchi.guard.codes import one_time_codes
+from madoguchi.guard.columns import secrets_in_columns
 from madoguchi.guard.cues import Span
 from madoguchi.guard.findings import GRAVEST_FIRST, MARKERS, Finding, GuardFailed, Hit
 from madoguchi.guard.keys import private_keys
@@ -150,6 +151,7 @@ _SCANNERS: tuple[Callable[[Reading], list[Hit]], ...] = (
     backup_codes,
     personal_numbers,
     bank_accounts,
+    secrets_in_columns,
     postal_addresses,
 )
 

@@ -22,7 +22,7 @@ _ORDINALS = vocabulary(
     """
 )
 _NO_LETTERS = re.compile(r"[\W\d_]+")
-_ORDINAL = re.compile(rf"\b(?:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b|[一二三四五六七八九十]")
+_ORDINAL = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b|[一二三四五六七八九十]")
 
 
 _WORD_WORD = (
@@ -30,7 +30,9 @@ _WORD_WORD = (
     r"|t(?<![a-z]t)ừ|слово|単語|ワード|단어|单词|單詞|词|詞|كلمة"
 )
 _BESIDE_A_WORD = re.compile(rf"(?:{_WORD_WORD})\s?#?[0-9]{{1,2}}\s?[:.)=は-]")
-_COUNTER = r"\s?(?:番目|個目|つ目|语目|번째|個|个)(?:の?(?:単語|言葉|ワード|単词|单词|词|詞|字|단어))?\s?(?:は|が|是|은|는|:)?"
+_COUNTER = (
+    r"\s?(?:番目|個目|つ目|行目|列目|段目|语目|번째|個|个)(?:の?(?:単語|言葉|ワード|単词|单词|词|詞|字|단어))?\s?(?:は|が|是|은|는|:)?"
+)
 _NUMERAL = "0-9一二三四五六七八九十"
 _COUNTING = re.compile(
     rf"[第{_NUMERAL}](?:(?<!第)[{_NUMERAL}]{{0,2}}{_COUNTER}|(?<=第)\s?[{_NUMERAL}]{{1,3}}(?:{_COUNTER}|(?:个?[词詞字]|單詞)?\s?[是:]?))"
@@ -54,7 +56,7 @@ _TAG = re.compile(r"</?[a-z][a-z0-9]{0,9}(?: [^<>\n]{0,80})?>")
 
 
 _COUNTED_WORD = re.compile(rf"(?:{_WORD_WORD})\s?#?\d")
-_COUNTED = re.compile(rf"番目|個目|つ目|번째|第|{_WORD_WORD}")
+_COUNTED = re.compile(rf"番目|個目|つ目|行目|列目|段目|번째|第|{_WORD_WORD}")
 
 
 def regular_rows(low: str, words: list[str], spans: Callable[[], list[Span]], fewest: int) -> list[tuple[list[str], list[Span]]]:

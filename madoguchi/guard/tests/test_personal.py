@@ -25,6 +25,21 @@ def test_a_card_is_masked(sentence, number):
     assert redact(sentence.format(number)).text == sentence.format("[card number removed]")
 
 
+@pytest.mark.parametrize(
+    "name",
+    "宛先タグ デスティネーションタグ お問合せ番号 申込番号 标签 운송장번호 티켓번호 memo tag ticket tracking etiqueta rastreio тикет แท็ก หมายเลขคำสั่งซื้อ takip resi التذكرة".split(),
+)
+def test_the_number_of_a_tag_ticket_or_parcel_is_no_card_unless_written_as_one(name):
+    assert redact(f"{name} {CARD}").is_clean
+    assert redact(f"{name} 4111 1111 1111 1111").text == f"{name} [card number removed]"
+
+
+def test_a_card_behind_a_tag_and_several_cards_in_a_row_are_masked():
+    assert CARD not in redact(f"tag 123456, card {CARD}").text
+    assert redact(" ".join(["4111 1111 1111 1111"] * 30)).text == " ".join(["[card number removed]"] * 30)
+    assert redact(f"{CARD} 05/27 442").text == "[card number removed] 05/27 [one-time code removed]"
+
+
 def test_a_number_that_fails_the_check_digit_or_is_called_an_order_is_no_card():
     for text in (
         "4111111111111112",
