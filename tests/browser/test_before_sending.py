@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 PHRASE = "trap bonus slam tennis arch vapor zebra oak fix gate lamp moon"
 SAID = {
     PHRASE: "recovery phrase",
+    "this that zoo oak have slam what arch vapor zebra gate lamp": "recovery phrase",
     "てつづき こけい うれる だんせい けしごむ こまる せんぱい ばあい しひょう たおる なまいき そだてる": "recovery phrase",
     f"my private key is {'ab12' * 16}": "private key",
     "5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ": "private key",
@@ -21,6 +22,10 @@ HARMLESS = (
     "My password is not accepted and the verification code does not come.",
     "I sent my deposit yesterday, and nothing has arrived in the wallet until this morning. Please check it.",
     "Order 1234567890123456, fee 0.5 BTC",
+    "Order 4168150965313938 is still open",
+    "宛先タグ 4242772678059696 を付け忘れました",
+    f"I never gave my private key away. The theft is tx {'ab12' * 16}",
+    "saya sudah kirim uang tadi pagi tapi belum masuk sampai sekarang tolong bantu cek",
     "It went to 0x52908400098527886E0F7030069857D2E4169EE7.",
 )
 
