@@ -138,3 +138,23 @@ def test_beside_other_chats_neither_answer_nor_note_of_a_hand_over_is_lost_and_t
     box(hana, taro).press("Control+Enter")
     expect(column(hana, taro).locator(".timeline > li", has_text="About a day.")).to_have_count(1)
     taro.post(f"/{taro.number}/close", {})
+
+
+def test_on_the_page_of_one_conversation_the_note_of_a_hand_over_is_not_lost_either(open_page, service, taro):
+    hana = open_page("hana")
+    take(hana, service, taro)
+    end_session(hana)
+    handing = hana.locator(".hand-over")
+    handing.locator("summary").click()
+    handing.locator("select").select_option(label="Kenji")
+    handing.locator("textarea").fill("wrong network")
+    handing.locator("button").click()
+    sentence = hana.locator("hand-over [data-ended]")
+    expect(sentence).to_contain_text("you are no longer signed in")
+    sign_in_again(hana, service, "hana", sentence)
+    expect(handing.locator("textarea")).to_have_value("wrong network")
+    handing.locator("select").select_option(label="Kenji")
+    handing.locator("button").click()
+    expect(hana.locator(".callout.handed")).to_contain_text("wrong network")
+    hana.reload()
+    expect(handing.locator("textarea")).to_have_value("")

@@ -1,6 +1,7 @@
 // The columns of <desk-chats>: one for each chat in its list, fetched once; what is said in it comes by its own timeline. A column whose chat has
 // gone (ended, or given to somebody else) goes too, unless there are words in its box.
-import { draftOf, post, sayEnded } from "./post-form.js";
+import { fold, keepNote, recallNote } from "./hand-over-note.js";
+import { post, sayEnded } from "./post-form.js";
 
 export class Columns {
   #coming = new Map(); // number → the fetching of its column
@@ -19,7 +20,7 @@ export class Columns {
 
   #put(column) {
     this.place.append(column);
-    this.#recall(column);
+    recallNote(column);
     const lines = column.querySelector("live-timeline");
     lines.scrollTop = lines.scrollHeight;
   }
@@ -58,28 +59,8 @@ export class Columns {
     const place = column.querySelector("[data-refused]");
     place.textContent = ["stored", "ended"].includes(state) ? "" : refusal || place.dataset.refused;
     sayEnded(column.querySelector("[data-ended]"), state === "ended");
-    this.#keep(form, state === "ended");
-    if (state !== "stored") this.#fold(form.closest("details"));
+    keepNote(form, state === "ended");
+    if (state !== "stored") fold(form.closest("details"));
     return state === "stored";
-  }
-
-  /** An open menu would lie over what is said. */
-  #fold(menu) {
-    if (!menu?.open) return;
-    menu.open = false;
-    menu.querySelector("summary").focus();
-  }
-
-  #keep(form, isKept) {
-    const words = form.querySelector("textarea")?.value;
-    if (isKept && words) sessionStorage.setItem(draftOf(form), words);
-    else sessionStorage.removeItem(draftOf(form));
-  }
-
-  #recall(column) {
-    for (const box of column.querySelectorAll(".hand-over textarea")) {
-      const words = sessionStorage.getItem(draftOf(box.form));
-      if (words) { box.value = words; box.closest("details").open = true; }
-    }
   }
 }
