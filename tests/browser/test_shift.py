@@ -51,6 +51,25 @@ def test_an_agent_takes_chats_without_leaving_the_page_and_sees_what_comes(hana,
     expect(hana.locator("shift-switch summary")).to_have_attribute("data-state", "away")
 
 
+def test_a_switch_that_nobody_answers_shows_no_old_count_and_comes_back_by_itself(hana):
+    switch = hana.locator("shift-switch")
+    switch.locator("summary").click()
+    hana.locator("shift-switch form[action$='/begin/'] button").click()
+    expect(switch.locator(".count")).to_be_visible()
+    cookies = hana.context.cookies()
+    hana.context.clear_cookies(name="sessionid")
+    beat = lambda: hana.evaluate("dispatchEvent(new Event('online'))")  # noqa: E731
+    for _ in range(3):
+        with hana.expect_response("**/beat/"):
+            beat()
+    expect(switch.locator(".count")).to_have_count(0)
+    expect(switch.locator("[data-note]")).not_to_be_empty()
+    hana.context.add_cookies(cookies)
+    beat()
+    expect(switch.locator(".count")).to_be_visible()
+    expect(switch.locator("[data-note]")).to_be_empty()
+
+
 def test_the_menu_of_the_switch_lies_within_a_narrow_page(hana):
     hana.set_viewport_size({"width": 360, "height": 740})
     hana.locator("shift-switch summary").click()

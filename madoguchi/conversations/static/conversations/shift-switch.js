@@ -1,10 +1,10 @@
-// <shift-switch worker="…/shift-beat.js" beat="/desk/shift/beat/" ended="…">: the forms inside work without it; with it nothing on the page is lost by
+// <shift-switch worker="…/shift-beat.js" beat="/desk/shift/beat/" ended="…" lost="…">: the forms inside work without it; with it nothing on the page is lost by
 // them, and while the page is open it gives a sign each 15 seconds, at once when it is seen again or the network is back.
 customElements.define("shift-switch", class extends HTMLElement {
   connectedCallback() {
     this.addEventListener("submit", (event) => this.#submit(event));
     this.worker = new Worker(this.getAttribute("worker"));
-    this.worker.onmessage = ({ data }) => this.#show(data, true);
+    this.worker.onmessage = ({ data }) => (data === null ? this.#lose() : this.#show(data, true));
     this.wakes = () => { if (!document.hidden) this.#sign(true); };
     document.addEventListener("visibilitychange", this.wakes);
     window.addEventListener("online", this.wakes);
@@ -35,6 +35,15 @@ customElements.define("shift-switch", class extends HTMLElement {
     } catch {
       event.target.submit(); // the page that comes says what is wrong
     }
+  }
+
+  /** Nobody answers: what stands here may be long untrue, until an answer tells all of it again. */
+  #lose() {
+    this.#menu.dataset.shown = "";
+    this.querySelector("summary").dataset.state = "lost";
+    this.querySelector("summary .count")?.remove();
+    this.querySelector("[data-note]").textContent = this.getAttribute("lost");
+    this.#sign(false);
   }
 
   /** While the menu is open only its head changes: what is being chosen in it stays. */
