@@ -1,6 +1,6 @@
 """Whether somebody may write now: nobody who is blocked, and nobody more than so much, counted per person who is known, else per network address."""
 
-from madoguchi.people.limits import Try, address_of, limit, limit_all, whose_tries
+from madoguchi.people.limits import Try, address_of, limit, limit_all, limit_here, whose_tries
 
 from .blocking import refuse_the_blocked
 from .models import Conversation
@@ -8,6 +8,7 @@ from .models import Conversation
 LINES = 240  # a minute, of all who write in a conversation and are not of the desk
 LINES_OF_ONE = 300  # a minute, of a person or address in all conversations
 TEXT = 1024  # KiB a minute in a conversation
+READS = 600  # a minute, by a person or address, of one conversation's page or its lines
 FILES, FILES_OF_ONE = 200 * 1024, 500 * 1024  # KiB an hour in a conversation, and of a person or address in all
 
 
@@ -43,6 +44,11 @@ def limit_writing(request, person, conversation, *, times=60, text="", files=(),
     limit_all(*tries)
     if is_new and not person.is_agent:
         refuse_the_blocked(request, person, number=number)
+
+
+def limit_reading(request, person, number):
+    """The page of a case and its lines alone: as often as streams may be opened, for a page asks again with every line that comes."""
+    limit_here("read", f"{number}:{whose_tries(person, request)}", times=READS, seconds=60)
 
 
 def limit_changing(request, person, number, *, times=60):

@@ -72,3 +72,14 @@ def test_attack_tokens_of_nobody_are_tried_without_end(browser_of, hana, monkeyp
     answers = [browser_of().get(START, headers={"Authorization": f"Bearer junk-{number}"}).status_code for number in range(61)]
     assert answers == [401] * 60 + [429]
     assert browser_of().get(START, headers={"Authorization": f"Bearer {secret}"}).status_code == 200
+
+
+@pytest.mark.parametrize("query", ["", "?block=entries&after=1"])
+def test_attack_the_lines_of_a_case_are_read_without_a_script_so_often_and_no_more(browser_of, alice, bob, query, monkeypatch):
+    monkeypatch.setattr("madoguchi.conversations.start_limits.READS", 20)
+    his, hers = (make_conversation(by=person) for person in (bob, alice))
+    browser, path = browser_of(alice), f"/en/cases/{hers.number}/{query}"
+    assert [browser.get(path).status_code for _ in range(21)] == [200] * 20 + [429]
+    refused = browser.get(path)
+    assert "Please wait a moment" in refused.content.decode() and int(refused["Retry-After"]) > 0
+    assert browser_of(bob).get(f"/en/cases/{his.number}/{query}").status_code == 200

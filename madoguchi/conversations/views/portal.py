@@ -27,7 +27,7 @@ from ..models.conversation import Channel
 from ..problems import PROBLEMS
 from ..rating_form import RatingForm
 from ..removals import removed_from, to_act_on
-from ..start_limits import limit_changing, limit_starts, limit_writing
+from ..start_limits import limit_changing, limit_reading, limit_starts, limit_writing
 from ..tokens import live_token, mail_link_number
 from ..viewing import note_download, note_view
 from .lines import lines_for
@@ -126,6 +126,7 @@ def show(request, number):
     """One case or chat with its history; `?block=entries&after=…` gives only the lines after a cursor. The desk has a page of its own."""
     if request.person.is_agent:
         return redirect("desk:talk", number)
+    limit_reading(request, request.person, number)
     return show_page(request, find(request, number), block="entries" if request.GET.get("block") == "entries" else None)
 
 
