@@ -1,4 +1,5 @@
-"""The web process: live endpoints raw, pages through the WSGI handler in threads. `serve` has both, `live` and `pages` one of them."""
+"""The web process: what is asked and answered. Live endpoints raw, pages through the WSGI handler in threads; `serve` has both, `live` and
+`pages` one of them. Streams never come here: project/door.py takes them from their connection."""
 
 import asyncio
 import gc
@@ -7,11 +8,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "project.settings")
 
+from project.wsgi import application as wsgi  # first, for it reads the apps
+
+# isort: split
 from django.conf import settings
 
 from madoguchi.live import application as live
 from project.pages import Pages
-from project.wsgi import application as wsgi
 
 
 class Web:

@@ -73,8 +73,10 @@ async def leave_calmly(server, sockets) -> None:
 def web_config(application):
     import uvicorn
 
+    from project.door import Door
+
     return uvicorn.Config(
-        application, loop="uvloop", http="httptools", ws="none", lifespan="on", log_config=None, access_log=False, server_header=False,
+        application, loop="uvloop", http=Door if application.has_live else "httptools", ws="none", lifespan="on", log_config=None, access_log=False, server_header=False,
         date_header=False, proxy_headers=False, timeout_graceful_shutdown=5, timeout_keep_alive=15, h11_max_incomplete_event_size=65536,
     )  # fmt: skip
 

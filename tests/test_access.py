@@ -32,6 +32,8 @@ from madoguchi.guard.seeding import load_channels
 from madoguchi.guard.staff_words import Objection
 from madoguchi.helpcentre.models import Article, Gap, Image, Need, Rating, Source
 from madoguchi.live import application as live
+from madoguchi.live.asked import Asked
+from madoguchi.live.streams import is_stream, open_stream
 from madoguchi.mail.models import RawMail, StoppedAddress
 from madoguchi.people.models import ApiToken
 from madoguchi.release.models import StoppedDraft
@@ -288,28 +290,48 @@ def test_the_administration_is_for_administrators(world, who):
     assert (browser.get("/admin/").status_code == 200) is (who == "aya")
 
 
+class _Connection:
+    """A stream's, as far as the door writes to it."""
+
+    def __init__(self):
+        self.written, self.protocol = b"", None
+
+    def set_protocol(self, protocol):
+        self.protocol = protocol
+
+    def write(self, data):
+        self.written += data
+
+    def close(self):
+        pass
+
+
 def _live(path, method, *headers):
     """The status that a live endpoint begins its answer with."""
+    raw = [*((name, value.encode()) for name, value in headers), (b"host", b"testserver")]
+    if is_stream(method.encode(), path.encode()):
+        return asyncio.run(_status_of_stream(Asked(method, path, b"", raw, client="")))
     said = []
 
     async def send(message):
         said.append(message)
 
     async def receive():
-        if method == "GET" and said:
-            return {"type": "http.disconnect"}
         await asyncio.sleep(0)
         return {"type": "http.disconnect"}
 
-    scope = {
-        "type": "http",
-        "method": method,
-        "path": path,
-        "query_string": b"",
-        "headers": [*((name, value.encode()) for name, value in headers), (b"host", b"testserver")],
-    }
+    scope = {"type": "http", "method": method, "path": path, "query_string": b"", "headers": raw}
     asyncio.run(live.application(scope, receive, send))
     return said[0]["status"]
+
+
+async def _status_of_stream(asked):
+    connection = _Connection()
+    open_stream(connection, asked)
+    while not connection.written:
+        await asyncio.sleep(0.001)
+    connection.protocol.connection_lost(None)
+    return int(connection.written.split()[1])
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ FOLLOW = """
 | event | id | data |
 |---|---|---|
 | `entry` | the line's number | the line, as `GET /api/v1/conversations/{number}/entries` gives it (`EntryOut`) |
-| `presence` | – | `PresenceEvent`: how many follow it, by audience; at most once a second |
+| `presence` | – | `PresenceEvent`: how many follow it, by audience; to each audience when others come or go, at most once a second |
 | `typing` | – | `TypingEvent`: somebody of that audience is writing; good for six seconds |
 | `seen` | – | `SeenEvent`: how far the other side has read |
 | `queue` | – | `QueueEvent`: of a chat that waits for its first answer |

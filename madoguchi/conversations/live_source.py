@@ -25,7 +25,7 @@ DESK, CUSTOMER = "desk", "customer"
 
 
 def _as_seen_by(person, number):
-    return Conversation.objects.visible_to(person).filter(number=number).values_list("token_stamp", "assignee")
+    return Conversation.objects.visible_to(person).filter(number=number).values_list("token_stamp", "assignee", "public_seq")
 
 
 OF_BROWSER = Prepared(lambda number: _as_seen_by(Visitor({number}), number), str)
@@ -45,13 +45,13 @@ def who(credentials: Credentials):
 
 
 def _looked_into(agent, number):
-    """[(stamp, assignee)], written down as his view. Raises ReadTooMuch."""
+    """[(stamp, assignee, last line)], written down as his view. Raises ReadTooMuch."""
     conversation = Conversation.objects.visible_to(agent).filter(number=number).first()
-    return [(note_view(agent, conversation).token_stamp, conversation.assignee_id)] if conversation else []
+    return [(note_view(agent, conversation).token_stamp, conversation.assignee_id, conversation.last_seq)] if conversation else []
 
 
 def _of_his(person, number):
-    """[(stamp, assignee)] if this customer or visitor may see it: one short read, for thousands may come back at once."""
+    """[(stamp, assignee, last line)] if this customer or visitor may see it: one short read, for thousands may come back at once."""
     if number in person.conversations:
         return OF_BROWSER(number)
     return OF_CUSTOMER(person.pk, number) if person.is_authenticated else []
@@ -82,7 +82,7 @@ class ConversationSource:
             return None
         return self._pass(person, key, *found[0], credentials) if found else None
 
-    def _pass(self, person, key, token_stamp, assignee, credentials):
+    def _pass(self, person, key, token_stamp, assignee, last, credentials):
         facts = {
             "until": time.time() + RIGHT_SECONDS,
             "token_stamp": token_stamp,
@@ -100,6 +100,7 @@ class ConversationSource:
             facts=facts | {"person": person.pk, "also": person.conversations},
             is_staff=person.is_agent,
             echoes=() if person.is_agent or assignee is None else (("desk", str(assignee)),),
+            last=last,
         )
 
     def still_admitted(self, passes):

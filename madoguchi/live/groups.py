@@ -26,6 +26,10 @@ class Reading:
         self.last, self.lines = last, _first_of(lines)
         self.is_whole = len(self.lines) == len(lines) < BATCH
 
+    def brings_to_its_end(self, reader: Reader) -> bool:
+        """Whether these few lines are all that the reader has not had; a cursor beyond the log is not for them."""
+        return self.is_whole and len(self.lines) <= FIRST and reader.cursor <= self.last and not reader.has_missed
+
 
 def _first_of(lines: list[Line]) -> list[Line]:
     """As many as fit; one at least, however long it is."""
@@ -40,7 +44,9 @@ class Group:
         self.kind, self.key, self.audience = kind, key, audience
         self.readers: set[Reader] = set()
         self.waiters: set[Waiter] = set()
-        self.is_pumping = self.is_stale = False
+        self.newcomers: list[Reader] = []  # of the readers, who have not yet been looked after
+        self.told_others: dict[str, int] = {}  # how many of each other audience follow, as these readers know it
+        self.is_pumping = self.is_stale = self.is_welcoming = False
         self._latest: tuple[int, float, asyncio.Future[Reading]] | None = None  # after which line, since when, what
 
     @property

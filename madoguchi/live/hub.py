@@ -16,10 +16,11 @@ from madoguchi.events import metrics
 from madoguchi.events.faults import fault_of
 
 from .groups import BATCH, BATCH_BYTES, FIRST, Group, Reading, Waiter
+from .hints import Hints
 from .readers import Reader
 from .rounds import ROUNDS
 from .sharing import Shared
-from .sources import SOURCES, Credentials, Line, Pass
+from .sources import SOURCES, Admission, Credentials, Line, Pass, Source
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -33,7 +34,8 @@ class Hub:
         self.groups: dict[tuple[str, str], dict[str, Group]] = {}
         self.pool = ThreadPoolExecutor(max_workers=8, thread_name_prefix="live")
         self.watcher = ThreadPoolExecutor(max_workers=1, thread_name_prefix="live-watch")  # one thread, so one connection
-        self.admissions: Shared[Pass | None] = Shared(ADMITTED_SECONDS)
+        self.admissions: Shared[Admission] = Shared(ADMITTED_SECONDS)
+        self.hints = Hints()
         self.changed_presence: set[tuple[str, str]] = set()
         self.loop: asyncio.AbstractEventLoop | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -66,20 +68,30 @@ class Hub:
             for waiter in group.waiters:
                 waiter.woken.set()
 
-    async def in_thread(self, function: Callable[..., T], *arguments: Any) -> T:
+    def in_thread(self, function: Callable[..., T], *arguments: Any) -> "asyncio.Future[T]":
         """Run something that uses the database; its connection is checked before and given back after."""
-        return await asyncio.get_running_loop().run_in_executor(self.pool, _with_connection, function, *arguments)
+        return asyncio.get_running_loop().run_in_executor(self.pool, _with_connection, function, *arguments)
+
+    def admission(self, kind: str, credentials: Credentials, key: str) -> "asyncio.Future[Admission]":
+        """The right of whoever shows this, as the source says, or Unauthorised; it may be done already."""
+        return self.admissions.asked(
+            (kind, key, credentials), lambda: self.in_thread(_admission, SOURCES[kind], credentials, key, self.hints.count)
+        )
 
     async def admit(self, kind: str, credentials: Credentials, key: str) -> Pass | None:
-        """The right of whoever shows this, as the source says. Raises Unauthorised."""
-        return await self.admissions.ask((kind, key, credentials), lambda: self.in_thread(SOURCES[kind].admit, credentials, key))
+        """The same, waited for. Raises Unauthorised."""
+        return (await asyncio.shield(self.admission(kind, credentials, key))).right
 
     def group(self, kind: str, right: Pass) -> Group:
         audiences = self.groups.setdefault((kind, right.key), {})
-        return audiences.setdefault(right.audience, Group(kind, right.key, right.audience))
+        found = audiences.get(right.audience)
+        if found is None:
+            found = audiences[right.audience] = Group(kind, right.key, right.audience)
+        return found
 
     def hint(self, kind: str, key: str, lines: Mapping[str, Line] = NOTHING) -> None:
         """A log has grown, perhaps by these lines, one for an audience: who has all that was before has it at once, others read."""
+        self.hints.note(kind, key)
         for group in self.groups.get((kind, key), {}).values():
             group.forget_reading()
             for waiter in group.waiters:
@@ -101,15 +113,24 @@ class Hub:
                 if reader.is_live and (not but or reader.right.name != but):
                     reader.write(chunk)
 
-    async def follow(self, kind: str, reader: Reader) -> None:
-        """Register, catch up from the log, go live in the same tick. Whoever cannot be served is cut: he comes back with his cursor."""
+    def follow(self, kind: str, reader: Reader, as_of: int = -1) -> None:
+        """Register; it goes live when it has what the log has more, which is nothing if its right says so and no hint has come since.
+        Whoever cannot be served is cut: he comes back with his cursor."""
         group = self.group(kind, reader.right)
         group.readers.add(reader)
         metrics.STREAMS.inc()
         if self._is_closed:
             return reader.cut()
-        await self._catch_up(group, reader)
         self.changed_presence.add((kind, reader.right.key))
+        group.told_others = {}  # it has one who knows of nobody
+        if reader.right.last == reader.cursor and self.hints.none_since(as_of, kind, reader.right.key):
+            reader.is_live = True
+            return None
+        group.newcomers.append(reader)
+        if not group.is_welcoming:
+            group.is_welcoming = True
+            self._spawn(self._welcome(group))
+        return None
 
     def leave(self, kind: str, reader: Reader) -> None:
         group = self.group(kind, reader.right)
@@ -145,12 +166,17 @@ class Hub:
                     self.hint(kind, key)
 
     def tell_presence(self) -> None:
-        """How many follow, once for all who have come and gone since it was last told."""
+        """How many follow, once for all who have come and gone since it was last told, to those for whom others have: that his own tab is
+        there is no news to anybody."""
         changed, self.changed_presence = self.changed_presence, set()
         for kind, key in changed:
-            audiences = {name: len(group.readers) for name, group in self.groups.get((kind, key), {}).items() if group.readers}
-            if audiences:
-                self.tell(kind, key, "presence", {"readers": audiences})
+            groups = self.groups.get((kind, key), {})
+            readers = {name: len(group.readers) for name, group in groups.items() if group.readers}
+            for name, group in groups.items():
+                others = {audience: count for audience, count in readers.items() if audience != name}
+                if group.told_others != others:
+                    group.told_others = others
+                    self.tell(kind, key, "presence", {"readers": readers}, audience=name)
 
     def kinds(self) -> set[str]:
         """What sorts of things are followed here now."""
@@ -160,6 +186,27 @@ class Hub:
         return [group for audiences in list(self.groups.values()) for group in list(audiences.values())]
 
     # --- private
+
+    async def _welcome(self, group: Group) -> None:
+        """Those who have just come, all by one reading where that brings them to the end of the log; each by himself where it is long."""
+        try:
+            while group.newcomers:
+                newcomers, group.newcomers = group.newcomers, []
+                try:
+                    reading = await self._read(group, min(reader.cursor for reader in newcomers))
+                except Exception as error:
+                    log.warning("welcome", extra={"fault": fault_of(error)})
+                    for reader in newcomers:
+                        reader.cut()
+                    continue
+                for reader in newcomers:
+                    if reading.brings_to_its_end(reader):
+                        reader.take(reading.lines)
+                        reader.is_live = True
+                    else:
+                        self._spawn(self._catch_up(group, reader))
+        finally:
+            group.is_welcoming = False
 
     async def _catch_up(self, group: Group, reader: Reader) -> None:
         reader.is_live = False
@@ -218,6 +265,10 @@ class Hub:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+def _admission(source: Source, credentials: Credentials, key: str, as_of: int) -> Admission:
+    return Admission(source.admit(credentials, key), as_of)
 
 
 def _log_after(group: Group, after: int) -> Reading:

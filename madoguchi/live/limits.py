@@ -4,10 +4,13 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from django.conf import settings
 
+from madoguchi.people.limits import TooMany as Refusal
+from madoguchi.people.limits import limit_here
+
+from .asked import Asked
 from .sources import Pass
 
 PER_READER = 20  # streams and waiting polls of one person or token on one thing
@@ -17,6 +20,7 @@ JUNK_A_MINUTE = 60  # tokens of nobody from one address; valid ones from there a
 TYPING_SECONDS = 1.0
 REMEMBERED = 10_000  # who typed lately
 
+Held = tuple[tuple[str, ...], ...]
 open_now: Counter[tuple[str, ...]] = Counter()
 typed_at: dict[tuple[str, ...], float] = {}
 
@@ -26,22 +30,33 @@ class TooMany(Exception):
         self.retry_after = retry_after
 
 
-@contextmanager
-def place(kind: str, right: Pass, scope: dict[str, Any]) -> Iterator[None]:
-    """Hold one place while a stream or poll is open. Raises TooMany when the reader or his address has enough of them."""
-    reader, address = (kind, right.key, right.name), (_address_of(scope),)
+def take_place(kind: str, right: Pass, asked: Asked) -> Held:
+    """A place for a stream or poll, to be given back. Raises TooMany when the reader or his address has enough of them."""
+    reader, address = (kind, right.key, right.name), (asked.address,)
     _limit("opened", ":".join(reader), OPENED_A_MINUTE)
     if settings.RATE_LIMITS and (open_now[reader] >= PER_READER or (not right.is_staff and open_now[address] >= PER_ADDRESS)):
         raise TooMany(10)
-    held = [reader] if right.is_staff else [reader, address]
-    open_now.update(held)
+    held = (reader,) if right.is_staff else (reader, address)
+    for key in held:
+        open_now[key] += 1
+    return held
+
+
+def give_back(held: Held) -> None:
+    for key in held:
+        open_now[key] -= 1
+        if not open_now[key]:
+            del open_now[key]
+
+
+@contextmanager
+def place(kind: str, right: Pass, asked: Asked) -> Iterator[None]:
+    """Hold a place meanwhile. Raises TooMany."""
+    held = take_place(kind, right, asked)
     try:
         yield
     finally:
-        for key in held:
-            open_now[key] -= 1
-            if not open_now[key]:
-                del open_now[key]
+        give_back(held)
 
 
 def limit_typing(kind: str, right: Pass) -> None:
@@ -54,31 +69,13 @@ def limit_typing(kind: str, right: Pass) -> None:
     typed_at[who] = now
 
 
-def limit_junk(scope: dict[str, Any]) -> None:
+def limit_junk(asked: Asked) -> None:
     """Raises TooMany when too many tokens of nobody were shown from this address."""
-    _limit("junk-tokens", _address_of(scope), JUNK_A_MINUTE)
+    _limit("junk-tokens", asked.address, JUNK_A_MINUTE)
 
 
 def _limit(action: str, who: str, times: int) -> None:
-    from madoguchi.people.limits import TooMany as Refusal  # this module is read before the apps are
-    from madoguchi.people.limits import limit_here
-
     try:
         limit_here(f"live-{action}", who, times=times, seconds=60)
     except Refusal as error:
         raise TooMany(error.retry_after) from None
-
-
-class _Asked:
-    """As much of a request as its sender's address is read from; a whole one would cost as much as the rest of opening a stream."""
-
-    def __init__(self, scope: dict[str, Any]):
-        self.META = {"REMOTE_ADDR": (scope.get("client") or ("",))[0]}
-        forwarded = [value.decode("latin-1") for name, value in scope["headers"] if name == b"x-forwarded-for"]
-        self.headers = {"X-Forwarded-For": ",".join(forwarded)}
-
-
-def _address_of(scope: dict[str, Any]) -> str:
-    from madoguchi.people.limits import address_of  # this module is read before the apps are
-
-    return str(address_of(_Asked(scope)))

@@ -1,31 +1,27 @@
-"""A reader: one open stream. Lines are written to it directly; only a slow one gets a queue and a task of its own."""
+"""A reader: one open stream. It owns its connection and writes to it directly; for one who reads slowly the connection keeps a little."""
 
 import asyncio
-import types
-from collections import deque
-from collections.abc import Awaitable, Callable, Coroutine, Generator, Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
 
 from madoguchi.events import metrics
 
 from .sources import Line, Pass
 
-QUEUE, QUEUE_BYTES = 256, 2**21  # what may wait for a slow reader before it is cut; it comes back with its cursor
+WAITING_BYTES = 2**19  # what may wait for a slow reader: lines up to it, then he must catch up; twice as much of all, then he is cut
 PIECE = 2**16  # bytes: a piece is sent when it has more
 PATIENCE_SECONDS = 20.0  # for one piece of what a reader has missed; who takes none in that time is cut
-Send = Callable[[dict[str, Any]], Coroutine[Any, Any, None]]
 
 
-class Reader:
-    def __init__(self, right: Pass, cursor: int, send: Send, task: "asyncio.Task[Any]"):
+class Reader(asyncio.Protocol):
+    """What is on the line to him ends with the connection, so his lines need no frame but their own."""
+
+    def __init__(self, right: Pass, cursor: int, transport: asyncio.Transport, leave: Callable[["Reader"], None]):
         self.right, self.cursor = right, cursor
         self.is_live = False
         self.has_missed = False  # a line came while it was catching up
         self.is_cut = False
-        self._send, self._task = send, task
-        self._waiting: deque[bytes] = deque()
-        self._waiting_bytes = 0
-        self._drain: asyncio.Task[None] | None = None
+        self._transport, self._leave = transport, leave
+        self._taken: asyncio.Future[None] | None = None  # while the connection takes nothing more
 
     def offer(self, line: Line) -> bool:
         """Deliver if it follows what the reader has; False if something is missing in between, or much waits: it must catch up."""
@@ -34,13 +30,15 @@ class Reader:
             return True
         if line.seq <= self.cursor:
             return True
-        if line.previous != self.cursor or self._waiting_bytes > QUEUE_BYTES // 4:
+        if line.previous != self.cursor or (self._taken is not None and self._transport.get_write_buffer_size() > WAITING_BYTES):
             return False
-        self.deliver(line)
+        self.write(self._next(line))
         return True
 
-    def deliver(self, line: Line) -> None:
-        self.write(self._next(line))
+    def take(self, lines: Iterable[Line]) -> None:
+        """Those of a few lines that it has not had, at once."""
+        if piece := b"".join([self._next(line) for line in lines if line.seq > self.cursor]):
+            self.write(piece)
 
     async def catch_up(self, lines: Iterable[Line]) -> None:
         """Those of them that it has not had, in as few pieces as their size allows, each when it has taken the one before."""
@@ -54,84 +52,46 @@ class Reader:
         if piece:
             await self._give(bytes(piece))
 
-    def write(self, chunk: bytes) -> None:
-        """Write now if the connection takes it; else queue, and cut the reader when the queue is full."""
+    def write(self, event: bytes) -> None:
+        """To the connection, which keeps what it cannot send yet; the reader is cut when that is too much."""
         if self.is_cut:
             return
-        if self._drain is not None:
-            self._waiting_bytes += len(chunk)
-            if len(self._waiting) >= QUEUE or self._waiting_bytes > QUEUE_BYTES:
-                self.cut()
-            else:
-                self._waiting.append(chunk)
-            return
-        sending = self._send({"type": "http.response.body", "body": chunk, "more_body": True})
-        try:
-            waited = sending.send(None)
-        except StopIteration:
-            return
-        except Exception:
+        if self._taken is not None and self._transport.get_write_buffer_size() + len(event) > 2 * WAITING_BYTES:
             self.cut()
-            return
-        self._drain = asyncio.get_running_loop().create_task(self._empty(_resumed(sending, waited)))
+        else:
+            self._transport.write(event)
 
     def cut(self) -> None:
-        """Nothing more reaches this reader; its connection ends."""
-        self.is_cut = True
-        self._task.cancel()
-        if self._drain is not None:
-            self._drain.cancel()
-            self._abort()
+        """Nothing more reaches this reader; its connection ends. A polite close would wait for one who takes nothing for ever."""
+        if not self.is_cut:
+            self.is_cut = True
+            self._transport.close() if self._taken is None else self._transport.abort()
 
-    async def end(self) -> None:
-        """Close the answer in order; a connection that does not take even that is thrown away with what waits in it."""
-        try:
-            await asyncio.wait_for(self._send({"type": "http.response.body", "body": b"", "more_body": False}), 1)
-        except Exception:
-            self._abort()
+    # --- called by the connection
+
+    def pause_writing(self) -> None:
+        self._taken = asyncio.get_running_loop().create_future()
+
+    def resume_writing(self) -> None:
+        if self._taken is not None and not self._taken.done():
+            self._taken.set_result(None)
+        self._taken = None
+
+    def connection_lost(self, _error: Exception | None) -> None:
+        self.is_cut = True
+        self.resume_writing()
+        self._leave(self)
+
+    # --- private
 
     def _next(self, line: Line) -> bytes:
         self.cursor = line.seq
         metrics.DELIVERIES.inc()
-        return b"id: %d\nevent: entry\ndata: %s\n\n" % (line.seq, line.data)
+        return line.event
 
     async def _give(self, piece: bytes) -> None:
         self.write(piece)
-        if self._drain is not None:
-            taken, _not_yet = await asyncio.wait({self._drain}, timeout=PATIENCE_SECONDS)
-            if not taken:
+        if (taken := self._taken) is not None:
+            await asyncio.wait({taken}, timeout=PATIENCE_SECONDS)
+            if not taken.done():
                 self.cut()
-
-    def _abort(self) -> None:
-        """ASGI has no word for this, so we ask uvicorn's connection behind `send`; a polite close would wait for the reader for ever."""
-        transport = getattr(getattr(self._send, "__self__", None), "transport", None)
-        if transport is not None:
-            transport.abort()
-
-    async def _empty(self, first: Awaitable[None]) -> None:
-        try:
-            await first
-            while self._waiting:
-                chunk = self._waiting.popleft()
-                self._waiting_bytes -= len(chunk)
-                await self._send({"type": "http.response.body", "body": chunk, "more_body": True})
-        except Exception:
-            self.cut()
-        finally:
-            self._drain = None
-
-
-@types.coroutine
-def _resumed(sending: Coroutine[Any, Any, None], waited: Any) -> Generator[Any, Any, None]:
-    """The rest of a coroutine that has already been started and waits for something."""
-    while True:
-        try:
-            value = yield waited
-        except BaseException as error:
-            step = lambda error=error: sending.throw(error)  # noqa: E731
-        else:
-            step = lambda value=value: sending.send(value)  # noqa: E731
-        try:
-            waited = step()
-        except StopIteration:
-            return

@@ -14,12 +14,13 @@ class Shared(Generic[T]):
         self.seconds = seconds
         self._asked: dict[Hashable, asyncio.Future[T]] = {}
 
-    async def ask(self, what: Hashable, work: Callable[[], Awaitable[T]]) -> T:
+    def asked(self, what: Hashable, work: Callable[[], Awaitable[T]]) -> "asyncio.Future[T]":
+        """The one answer, which all may wait for and nobody may cancel."""
         found = self._asked.get(what)
         if found is None:
             found = self._asked[what] = asyncio.ensure_future(work())
             found.add_done_callback(lambda done: self._keep(what, done))
-        return found.result() if found.done() else await asyncio.shield(found)
+        return found
 
     def clear(self) -> None:
         self._asked.clear()

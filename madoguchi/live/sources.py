@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from functools import cached_property
+from typing import Any, NamedTuple, Protocol
 
 
-@dataclass(frozen=True)
-class Credentials:
+class Credentials(NamedTuple):
     """What a request shows: a bearer token, a short-lived token in the address, the session cookie. All may be empty."""
 
     bearer: str = ""
@@ -20,7 +20,8 @@ class Pass:
     """A right to follow one thing, checked at the door and again every few seconds.
 
     `audience` names what may be seen of it; readers with the same audience share one reading of the log. `echoes`: what else, as
-    (kind, key), is told that this reader is typing, with the key of this thing as `of`.
+    (kind, key), is told that this reader is typing, with the key of this thing as `of`. `last`: the number of the last line that may be
+    seen, where the right was read together with it.
     """
 
     key: str
@@ -29,6 +30,14 @@ class Pass:
     facts: dict[str, Any] = field(default_factory=dict, compare=False)
     is_staff: bool = field(default=False, compare=False)
     echoes: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    last: int | None = field(default=None, compare=False)
+
+
+class Admission(NamedTuple):
+    """A right, or none, as it was when so many hints had been heard."""
+
+    right: Pass | None
+    as_of: int
 
 
 @dataclass(frozen=True)
@@ -38,6 +47,11 @@ class Line:
     seq: int
     previous: int
     data: bytes
+
+    @cached_property
+    def event(self) -> bytes:
+        """As streams send it; made once for all readers."""
+        return b"id: %d\nevent: entry\ndata: %s\n\n" % (self.seq, self.data)
 
 
 class Unauthorised(Exception):

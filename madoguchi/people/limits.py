@@ -34,7 +34,7 @@ def address_of(request) -> str:
     """The sender's network address; X-Forwarded-For is believed only as far as our own proxies wrote it. IPv6: its /64."""
     address = request.META.get("REMOTE_ADDR", "")
     if settings.TRUSTED_PROXIES:
-        written = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
+        written = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
         if len(written) >= settings.TRUSTED_PROXIES:
             address = written[-settings.TRUSTED_PROXIES]
     return _sender(address)

@@ -118,6 +118,56 @@ def test_a_cursor_beyond_the_log_is_reset(house, open_stream):
     assert stream.named("reset") == [{}]
 
 
+def asked_for(house, talk, after=0):
+    """The head of a request for a stream, as its bytes."""
+    return (
+        f"GET /live/conversations/{talk.number}?after={after} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {talk.token}\r\n\r\n"
+    ).encode()
+
+
+def told(connection, what):
+    """All that comes until this comes."""
+    data = b""
+    while what not in data:
+        piece = connection.recv(65536)
+        assert piece, data
+        data += piece
+    return data
+
+
+def test_a_stream_may_be_asked_for_in_pieces_or_on_a_connection_that_is_kept_from_something_else(house):
+    talk = house.talk()
+    talk.write("first")
+    head, poll = asked_for(house, talk), f"/api/v1/conversations/{talk.number}/entries?after=0"
+    with socket.create_connection(("127.0.0.1", house.live[0]), timeout=30) as connection:
+        connection.sendall(asked_for(house, talk).replace(f"/live/conversations/{talk.number}?after=0".encode(), poll.encode()))
+        assert b"first" in told(connection, b'"next":')
+        for piece in (head[:9], head[9:40], head[40:]):
+            connection.sendall(piece)
+            time.sleep(0.05)
+        assert told(connection, b"first").startswith(b"HTTP/1.1 200 OK\r\n")
+
+
+@pytest.mark.parametrize(
+    "line", [b"GET /live/\xff\xfe HTTP/1.1", b"GET /live/conversations/x HTTP/9.9", b"GET /live/%00/.. HTTP/1.1", b"GET /live/"]
+)
+def test_attack_a_head_that_is_no_good_is_refused_and_the_next_is_served(house, open_stream, line):
+    with socket.create_connection(("127.0.0.1", house.live[0]), timeout=30) as connection:
+        connection.sendall(line + b"\r\n\r\n")
+        assert connection.recv(65536)[9:12] in {b"400", b"404"}
+    assert open_stream(house.talk()).status == 200
+
+
+def test_a_stream_asked_for_by_an_old_proxy_has_no_frames_that_it_does_not_know(house):
+    talk = house.talk()
+    talk.write("first")
+    with socket.create_connection(("127.0.0.1", house.live[0]), timeout=30) as connection:
+        connection.sendall(asked_for(house, talk).replace(b"HTTP/1.1", b"HTTP/1.0"))
+        head, _, body = told(connection, b"\nevent: entry\n").partition(b"\r\n\r\n")
+        assert b"transfer-encoding" not in head and b"connection: close" in head
+        assert body.startswith(b"retry: ")
+
+
 def test_a_line_whose_hint_was_lost_comes_with_the_sweep(house, open_stream):
     talk = house.talk()
     streams = [open_stream(talk, where=0), open_stream(talk, where=1)]
