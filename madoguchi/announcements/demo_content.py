@@ -22,6 +22,12 @@ MAINTENANCE = {
         "## Not available meanwhile\n\n- Deposits and withdrawals of yen\n- Withdrawals of crypto\n\n"
         "Trading and the support chat stay open.\n\nWe **never** take maintenance as a reason to ask for your password or your codes.",
     ),
+    "ar": (
+        "صيانة يوم الأحد من 2:00 إلى 5:00 (بتوقيت اليابان)",
+        "نجري صيانة لأنظمتنا يوم الأحد **من 2:00 إلى 5:00 صباحًا (بتوقيت اليابان)**.\n\n"
+        "## ما لا يتوفر خلالها\n\n- إيداع الين وسحبه\n- سحب العملات المشفرة\n\n"
+        "يبقى التداول ومحادثة الدعم متاحين.\n\n**لن** نتخذ الصيانة أبدًا سببًا لنسألك عن كلمة مرورك أو رموزك.",
+    ),
 }
 FORUM = {
     "ja": (
@@ -33,6 +39,11 @@ FORUM = {
         "Our forum is open",
         "Ask other customers and help them in our **official forum**. Our staff answer with the badge “Official”.\n\n"
         "If somebody without the badge claims to be us, please use “Report”.",
+    ),
+    "ar": (
+        "افتتحنا منتدانا",
+        "اسأل العملاء الآخرين وساعدهم في **منتدانا الرسمي**. يجيب موظفونا بعلامة «رسمي».\n\n"
+        "إذا ادّعى أحد بلا هذه العلامة أنه منا، فاستخدم «إبلاغ» من فضلك.",
     ),
 }
 

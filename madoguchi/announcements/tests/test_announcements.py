@@ -5,11 +5,13 @@ import re
 import xml.etree.ElementTree as ET
 
 import pytest
+from django.conf import settings
 from django.core.cache import caches
 from django.utils import timezone
 
 from madoguchi.announcements import faults
 from madoguchi.announcements.banners import banners_of_now, forget_banners
+from madoguchi.announcements.demo_content import load_demo
 from madoguchi.announcements.models import Announcement, AnnouncementTranslation
 from madoguchi.events.models import Event
 from madoguchi.events.worker import run_due
@@ -261,11 +263,17 @@ def test_the_list_is_read_by_a_cursor(make_announcement, browser_of):
 
 
 def test_the_demo_content_can_be_loaded_again_and_again(alice, bob, hana, mori, eri):
-    from madoguchi.announcements.demo_content import load_demo
-
     for _ in range(2):
         load_demo({"alice": alice, "bob": bob, "hana": hana, "mori": mori, "eri": eri})
     assert Announcement.objects.published().count() == 2 and len(banners_of_now("ja")) == 1
+
+
+@pytest.mark.parametrize("language", list(dict(settings.LANGUAGES)))
+def test_the_demo_speaks_each_language_in_its_banner_and_its_news(alice, bob, hana, mori, eri, language):
+    load_demo({"alice": alice, "bob": bob, "hana": hana, "mori": mori, "eri": eri})
+    forget_banners()
+    assert [banner["language"] for banner in banners_of_now(language)] == [language]
+    assert {one.text_in(language).language for one in Announcement.objects.published()} == {language}
 
 
 @pytest.mark.parametrize("address", ["?after=%00", "?after=%C2%B2", "x%00/", "%00/rewrite/"])
