@@ -15,7 +15,7 @@ from madoguchi.files.limits import MOST_PIXELS, Unfit
 from madoguchi.files.look import look_into
 from madoguchi.guard.findings import GuardFailed
 from madoguchi.guard.redact import redact
-from madoguchi.guard.words import BIP39, mnemonic, ranks_of
+from madoguchi.guard.words import BIP39, ranks_of
 
 WARMING = (
     "ѕееd Wiederherstellungsphrase パスワード:",
@@ -48,7 +48,6 @@ def load() -> None:
     Image.init()
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     for name in BIP39:
-        mnemonic(name)
         ranks_of(name)
     for words in WARMING:
         redact(words)

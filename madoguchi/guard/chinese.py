@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from madoguchi.guard.cue_words import RECOVERY_PHRASE
 from madoguchi.guard.cues import Span, one_of
-from madoguchi.guard.words import CHINESE, PHRASE_LENGTHS, mnemonic, ranks_of
+from madoguchi.guard.words import CHINESE, PHRASE_LENGTHS, has_checksum, ranks_of
 
 HAN = "一-鿿"
 LENGTHS_OF_PHRASES = frozenset(length - missing for length in PHRASE_LENGTHS for missing in (0, 1))
@@ -149,4 +149,4 @@ def _common_in_both() -> frozenset[str]:
 
 
 def _has_checksum(characters: list[str]) -> bool:
-    return any(mnemonic(name).check(" ".join(characters)) for name in sorted(CHINESE))
+    return any(has_checksum(characters, name) for name in sorted(CHINESE))

@@ -91,7 +91,7 @@ _TALK = re.compile(
 
 _CARD_CODE_TALK = re.compile("cv[cv]|セキュリティ|裏|安全码|安全碼|security code|보안|seguridad|segurança|безопас|güvenlik|الأمان")
 _CARD_CODE = re.compile(
-    r"(?:(?<![a-z0-9])cv[cv]2?|セキュリティ(?:コード|番号)|裏(?:面|側)?の(?:3|三)桁(?:の数字|の番号)?|安全[码碼]|security code|보안 ?코드|código de seguri?(?:dad|ança)|код безопасности"
+    r"(?:c(?<![a-z0-9]c)v[cv]2?|セキュリティ(?:コード|番号)|裏(?:面|側)?の(?:3|三)桁(?:の数字|の番号)?|安全[码碼]|security code|보안 ?코드|código de seguri?(?:dad|ança)|код безопасности"
     r"|güvenlik kodu|رمز الأمان)(?:[^\d\n]{0,12}?)(?<!\d)(\d{3,4})(?![\d-])"
 )
-_OF_GOOGLE = re.compile(r"(?<![a-z0-9])g-([0-9]{6})(?![0-9a-z-])")
+_OF_GOOGLE = re.compile(r"g(?<![a-z0-9]g)-([0-9]{6})(?![0-9a-z-])")

@@ -18,7 +18,7 @@ LONGEST_CELL = 200
 
 _SCANNERS = {"password": passwords, "key": private_keys, "api": api_secrets, "code": one_time_codes}
 _HEADS = Cues(password=PASSWORD, api=API_SECRET, key=PRIVATE_KEY, code=ONE_TIME)
-_ROW = re.compile(r"[^\n]{0,400}[|\t][^\n]{0,400}")
+_ROW = re.compile(r"^[^\n|\t]{0,200}+[|\t][^\n]{0,800}", re.MULTILINE)
 _CELL = re.compile(r"[^|\t\n]+")
 _RULE = re.compile(r"[\s|:+-]*\Z")
 

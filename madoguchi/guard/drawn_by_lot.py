@@ -2,7 +2,7 @@
 
 from madoguchi.guard.dense_runs import Run
 from madoguchi.guard.everyday import EVERYDAY, TOPICS
-from madoguchi.guard.words import PHRASE_LENGTHS, lists, mnemonic
+from madoguchi.guard.words import PHRASE_LENGTHS, has_checksum, lists
 
 MOST_AROUND = 4
 MOSTLY_DIFFERENT = 0.75
@@ -25,7 +25,7 @@ def is_drawn_by_lot(words: list[str], bit: int, places: dict[str, int], run: Run
 def _has_checksum(words: list[str], bit: int) -> bool:
     """Of BIP-39; for phrases that repeat words, as "abandon … abandon about" does."""
     names = [name for name, own in lists().bits.items() if own == bit and name != "slip39"]
-    return len(words) in PHRASE_LENGTHS and len(set(words)) > 1 and any(mnemonic(name).check(" ".join(words)) for name in names)
+    return len(set(words)) > 1 and any(has_checksum(words, name) for name in names)
 
 
 def _without_greetings(words: list[str]) -> list[list[str]]:

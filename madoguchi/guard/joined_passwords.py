@@ -15,8 +15,9 @@ _FIELD = re.compile(r"""type=["']?password["']?[^<>\n]{0,80}?\svalue=["']([^"'<>
 _ASKED = re.compile(
     r"([!-~]{5,64}+) (?:(?:an? )?(?:ok|okay|fine|good|valid|safe|strong)(?: enough)? (?:as|for)|as) (?:a |my |the |our )?(?:login |wallet )?(?:password|passcode|pw|pass)\b"
 )
+_TELLS = at_word_start("its", "it's", "it is", "one is", "use is", "using", "used", "typed", "entered")
 _APPOSED = re.compile(
-    r"\b(?:its|it's|it is|one is|use is|using|used|typed|entered) ([!-~]{5,64}?)(?:,? \((?:my |the )?(?:password|pw|pass)\)|,? (?:that's |it's |is )?my (?:old |new |login |wallet )?(?:password|passcode|pw)\b)"
+    rf"(?:{_TELLS}) ([!-~]{{5,64}}?)(?:,? \((?:my |the )?(?:password|pw|pass)\)|,? (?:that's |it's |is )?my (?:old |new |login |wallet )?(?:password|passcode|pw)\b)"
 )
 _BECAME = re.compile(r"パス(?:ワード)?[^。\n!-~]{0,16}(?:したら|すると|して)([!-~]{5,40})になり")
 _BEHIND_A_NAME = re.compile(r"(?<![\w.+-])[\w.+-]{1,40}@[\w-]{1,40}(?:\.[a-z]{2,12}){1,2}[:|;]([!-.0-~]{5,40})(?![!-~])")
@@ -31,7 +32,7 @@ def joined_passwords(reading: Reading) -> list[Span]:
         found += [match.span(1) for match in _FIELD.finditer(low)]
     if " as " in low or " for " in low:
         found += [match.span(1) for match in _ASKED.finditer(low)]
-    if "password" in low or "pass)" in low or "pw" in low:
+    if "my " in low or "pass)" in low or "pw)" in low or "word)" in low:
         found += [match.span(1) for match in _APPOSED.finditer(low)]
     if "になり" in low:
         found += [match.span(1) for match in _BECAME.finditer(low)]

@@ -50,15 +50,20 @@ def passwords(reading: Reading) -> list[Hit]:
     for cue, following in pairwise([*_CUE.finditer(low), None]):
         if cue is None or cue.start() < position or _is_part_of_a_name(low, cue) or (following and _touch(low, cue, following)):
             continue
-        span = assigned_after(text, low, cue, ends) or _named_before(text, low, cue)
+        masked = _IS_MASKED.match(low, cue.end())
+        span = (None if masked else assigned_after(text, low, cue, ends)) or _named_before(text, low, cue)
         if span and _PAIR.search(low[max(0, cue.start() - 20) : cue.start()]):
             span = _second_of_a_pair(text, span)
         if span:
             found += [(KIND, *one) for one in (span, *_another(text, span[1]))]
             position = found[-1][2]
-        elif cue.group() not in AMBIGUOUS and cue.group() not in PINS:
+        elif not masked and cue.group() not in AMBIGUOUS and cue.group() not in PINS:
             unassigned.append(cue.span())
     return found + [(KIND, *span) for span in stray_passwords(reading, unassigned)]
+
+
+_IS_MASKED = re.compile(rf"""(?: ?(?:[^\W\d_a-zà-ɏ]|[:=「"']|(?:is|es|was|ist|è|é)(?= ))){{0,8}} ?{OPAQUE}""")
+"""What a cue assigns stands no more behind it."""
 
 
 def _touch(low: str, cue: re.Match[str], following: re.Match[str]) -> bool:

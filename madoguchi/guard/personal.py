@@ -1,6 +1,7 @@
 """Numbers that identify a person: cards, My Number, passports and licences."""
 
 import re
+from functools import cache
 from itertools import accumulate
 
 from madoguchi.guard.checksums import luhn, my_number
@@ -42,7 +43,7 @@ def personal_numbers(reading: Reading) -> list[Hit]:
     found: list[Hit] = []
     cues = CUES.in_text(low)
     previous_end = 0
-    speaks_of_my_numbers = bool(_MY_NUMBER_TALK.search(low))
+    speaks_of_my_numbers = cache(lambda: _MY_NUMBER_TALK.search(low) is not None)
     for match in _DIGITS.finditer(low):
         meaning = cues.of(*match.span(), earliest=previous_end, reach=60).meaning
         number = re.sub(r"[ -]", "", match.group())
@@ -55,7 +56,7 @@ def personal_numbers(reading: Reading) -> list[Hit]:
             found += [("card", *card) for card in cards]
             code = _EXPIRY_AND_CODE.match(low, cards[-1][1])
             found += [("one-time-code", *code.span(1))] if code else []
-        elif speaks_of_my_numbers and meaning is None and is_my_number and my_number(number):
+        elif meaning is None and is_my_number and my_number(number) and speaks_of_my_numbers():
             found.append(("my-number", *match.span()))
         previous_end = match.end()
     found += [("card", *match.span()) for match in _WITH_DOTS.finditer(low) if _is_card(match.group().split("."), is_cued=False)]
@@ -63,7 +64,7 @@ def personal_numbers(reading: Reading) -> list[Hit]:
 
 
 _EXPIRY_AND_CODE = re.compile(r"[\s,;/|]{1,3}(?:exp[a-z]{0,5}\W{0,2})?(?:0[1-9]|1[0-2])/(?:20)?[2-4]\d[\s,;/|]{1,3}(\d{3,4})(?![\d:/.])")
-_WITH_DOTS = re.compile(r"(?<![\d.])[0-9]{4}(?:\.[0-9]{4}){3}(?![\d.])")
+_WITH_DOTS = re.compile(r"[0-9](?<![\d.][0-9])[0-9]{3}(?:\.[0-9]{4}){3}(?![\d.])")
 
 
 _MY_NUMBER_TALK = re.compile("マイナ|個人番号|my number")
@@ -125,7 +126,7 @@ _DOCUMENT_NUMBER = re.compile(
 
 def _documents(reading: Reading) -> list[Hit]:
     low = reading.low
-    if not _DOCUMENT_TALK.search(low):
+    if not _LONG_NUMBER.search(low) or not _DOCUMENT_TALK.search(low):
         return []
     cues = CUES.in_text(low)
     return [
@@ -135,6 +136,7 @@ def _documents(reading: Reading) -> list[Hit]:
     ]
 
 
+_LONG_NUMBER = re.compile("[0-9]{3}")
 _DOCUMENT_TALK = re.compile(
     r"pass(?:e?p|a)|pasa|パスポ|旅券|护照|護照|여권|паспорт|reisep|licen[sc]e|免許|在留|residence card|ssn|social sec|national id"
     r"|id card|身份证|身分證|주민|dni|cpf|保険証|年金|جواز|هوية|pas[uz]|hộ chiếu|หนังสือเดินทาง|พาสปอร์ต|पासपोर्ट|आधार|pesel|снилс|rodné|ausweis"

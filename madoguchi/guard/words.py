@@ -3,12 +3,11 @@
 A word is found by any of its spellings: lower case NFKC, without its accents, and for Japanese in katakana too.
 """
 
+import hashlib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-
-from mnemonic import Mnemonic
 
 from madoguchi.guard.slip39 import WORDS as SLIP39_WORDS
 
@@ -64,10 +63,17 @@ def ranks_of(name: str) -> dict[str, int]:
     return {word: place for place, word in enumerate(words_of(name))}
 
 
-@cache
-def mnemonic(name: str) -> Mnemonic:
-    """Checks the checksum of phrases of a BIP-39 list."""
-    return Mnemonic(name)
+def has_checksum(words: list[str], name: str) -> bool:
+    """Whether words are a whole phrase of a BIP-39 list: their places in it, eleven bits each, end in the first bits of SHA-256."""
+    ranks = ranks_of(name)
+    if len(words) not in PHRASE_LENGTHS or any(word not in ranks for word in words):
+        return False
+    number = 0
+    for word in words:
+        number = number << 11 | ranks[word]
+    bits = len(words) // 3
+    entropy = (number >> bits).to_bytes(4 * bits, "big")
+    return number & (1 << bits) - 1 == hashlib.sha256(entropy).digest()[0] >> (8 - bits)
 
 
 @cache
