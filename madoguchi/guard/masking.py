@@ -43,21 +43,19 @@ class Masked:
         the newest findings, in characters of the text before they were masked."""
         if len(self.text) <= LONG_TEXT:
             return [(0, len(self.text))]
-        places: list[Span] = []
+        near: list[Span] = []
         grown = 0
         for finding in fresh:
             start = finding.start + grown
             grown += len(MARKERS[finding.kind]) - (finding.end - finding.start)
-            first, last = self._blank_before(start - NEARBY), self._blank_behind(finding.end + grown + NEARBY)
-            if places and first <= places[-1][1]:
-                first = places.pop()[0]
-            places.append((first, last))
-        return places
+            near.append((start - NEARBY, finding.end + grown + NEARBY))
+        return _united([(self._blank_before(first), self._blank_behind(last)) for first, last in _united(near)])
 
     def _blank_before(self, position: int) -> int:
         position = max(0, position)
         earliest = max(0, position - NEARBY)
-        return max(self.text.rfind(" ", earliest, position), self.text.rfind("\n", earliest, position), earliest)
+        blank = max(earliest, self.text.rfind(" ", earliest, position))
+        return max(blank, self.text.rfind("\n", blank, position))
 
     def _blank_behind(self, position: int) -> int:
         blank = _BLANK.search(self.text, position)
@@ -76,6 +74,17 @@ class Masked:
         if beyond < 0:
             return mask.end if is_end else mask.start
         return mask.end + beyond
+
+
+def _united(spans: list[Span]) -> list[Span]:
+    """Spans in order, those that touch as one."""
+    found: list[Span] = []
+    for start, end in spans:
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
 
 
 def merged(findings: list[Finding]) -> list[Finding]:
