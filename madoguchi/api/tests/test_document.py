@@ -7,8 +7,9 @@ import pytest
 from django.conf import settings
 
 from madoguchi.helpcentre.api_schemas import ArticleOut, ArticlesOut, CategoriesOut, RatingIn, SearchOut
-from madoguchi.live.application import STREAM, TYPING
+from madoguchi.live.application import TYPING
 from madoguchi.live.rounds import HEARTBEAT_SECONDS
+from madoguchi.live.streams import STREAM
 
 
 @pytest.fixture
