@@ -5,6 +5,7 @@ import re
 DOTS = "•••"
 ADDRESS = re.compile(r"[^\s@<>\"',;()]+@[^\s@<>\"',;()]+")
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{3,}")  # names that are written without a space, such as 青木花子
+UNSPACED_PART = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 LEAST, SHOWN = 10, 4  # a code shorter than that shows nothing but its end
 SHOWN_OF_UNSPACED = 2
 CODE = re.compile(r"\S*://\S*|[A-Za-z0-9._:/#+-]*\d[A-Za-z\d._:/#+-]*|[A-Za-z]{25,}")  # amounts, ids, hashes, numbers, links
@@ -27,6 +28,16 @@ def without_mailboxes(text: str) -> str:
 def without_codes(text: str) -> str:
     """Deposit of ••• BTC to •••: what it is about, without what tells of whom."""
     return CODE.sub(DOTS, ADDRESS.sub(DOTS, text))
+
+
+def without_name(text: str, name: str) -> str:
+    """Deposit of ••• has not come: a text without the name of whom it tells, nor its parts, however they are written. A part of one
+    letter stands in too many other words."""
+    parts = sorted({part for part in re.split(r"[\s・,]+", name) if len(part) > 1}, key=len, reverse=True)
+    if not parts:
+        return text
+    named = "|".join(re.escape(part) if UNSPACED_PART.search(part) else rf"(?<!\w){re.escape(part)}(?!\w)" for part in parts)
+    return re.sub(rf"(?:{named})(?:[\s・]*(?:{named}))*", DOTS, text, flags=re.IGNORECASE)
 
 
 def masked_code(value: str) -> str:

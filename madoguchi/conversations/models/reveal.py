@@ -12,7 +12,7 @@ from madoguchi.events.faults import Refused
 from madoguchi.events.reacting import record
 from madoguchi.guard.door import guarded
 from madoguchi.people.models import LEADS
-from madoguchi.watch.masking import masked, masked_code, without_codes
+from madoguchi.watch.masking import masked, masked_code, without_codes, without_name
 
 from ..problems import PROBLEMS
 from .team import Team
@@ -118,8 +118,9 @@ class Revealing(models.Model):
         return self.name if self.name and self._is_work_of(person) else self.shown_name
 
     def subject_for(self, person) -> str:
-        """As lists show it, which are no reads: as it was given if he works on it now, else its beginning without amounts and codes."""
-        return self.subject if self._is_work_of(person) else without_codes(self.subject)[:LISTED].rstrip()
+        """As lists show it, which are no reads: as it was given if he works on it now, else its beginning without the customer's name,
+        addresses, amounts and codes."""
+        return self.subject if self._is_work_of(person) else self._covered(self.subject)[:LISTED].rstrip()
 
     def preview_for(self, person) -> str:
         """The beginning of the last line, for lists: to whoever works on it now."""
@@ -129,8 +130,11 @@ class Revealing(models.Model):
         """What the desk's lists call it: by its subject, else by what it is about; what waits for anybody to take it by its opening words."""
         problem = PROBLEMS.get(self.problem, PROBLEMS[OTHER])
         about = str(problem.title) if problem.key != OTHER else ""
-        opening = without_codes(self.preview)[:OPENING].rstrip() if self.assignee_id is None and not self.is_closed else ""
+        opening = self._covered(self.preview)[:OPENING].rstrip() if self.assignee_id is None and not self.is_closed else ""
         return self.subject_for(person) or self.preview_for(person) or opening or about or f"{self.get_channel_display()} {self.number}"
+
+    def _covered(self, text) -> str:
+        return without_name(without_codes(text), self.name)
 
     def _is_work_of(self, person) -> bool:
         return self.assignee_id == person.pk and not self.is_closed

@@ -110,6 +110,21 @@ def test_of_his_own_work_an_agent_reads_subject_and_last_words(hana, kenji, brow
     assert "It has not come." not in browser_of(kenji).get("/desk/?view=open").text
 
 
+def test_a_customers_name_address_and_number_do_not_stand_in_the_subject_of_lists(hana, kenji, browser_of, django_assert_num_queries):
+    said = "Alice AOKI (alice@people.example, +81 90-1234-5678) has no deposit"
+    talk = make_conversation(by=make_person("alice", full_name="Alice Aoki"), subject=said)
+    other = make_conversation(by=make_person("hanako", full_name="青木 花子"), subject="青木花子の入金について")
+    browser, token = browser_of(hana), ApiToken.objects.give(hana, name="script", by=hana)
+    lists = browser.get("/desk/").text, browser_of().get("/api/v1/conversations", headers={"authorization": f"Bearer {token}"}).text
+    for shown in lists:
+        assert "AOKI" not in shown and "alice@" not in shown and "1234" not in shown and "has no deposit" in shown
+        assert "花子" not in shown and "•••の入金について" in shown
+    with django_assert_num_queries(0):
+        assert (talk.subject_for(hana), other.title_for(hana)) == (talk.title_for(hana), other.subject_for(hana))
+    talk.assign(to=hana, by=kenji)
+    assert "Alice AOKI" in browser.get("/desk/?view=mine").text
+
+
 def test_what_has_no_subject_is_called_by_its_opening_words_while_it_is_nobodys_then_by_what_it_is_about(hana, kenji, browser_of):
     case = make_conversation(subject="", problem="deposit-missing")
     chat = make_conversation(subject="", problem="other", channel="chat", text="Somebody took 3 BTC out of my account while I slept")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from madoguchi.watch.masking import masked, masked_code, short_name, without_mailboxes
+from madoguchi.watch.masking import masked, masked_code, short_name, without_mailboxes, without_name
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,19 @@ def test_of_a_name_the_first_word_is_shown(name, shown):
 
 def test_who_looks_after_mail_reads_the_domain_and_not_the_mailbox():
     assert without_mailboxes("Taro <taro@customer.example>, b@x.example") == "Taro <t•••@customer.example>, b•••@x.example"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "shown"),
+    [
+        ("Where is the deposit of Alice Aoki?", "Alice Aoki", "Where is the deposit of •••?"),
+        ("AOKI: alice cannot sign in", "Alice Aoki", "•••: ••• cannot sign in"),
+        ("青木花子の出金", "青木 花子", "•••の出金"),
+        ("Malice is not meant", "Alice Aoki", "Malice is not meant"),
+        ("A deposit", "A", "A deposit"),
+        ("A deposit", "", "A deposit"),
+        ("(.*) waits", "(.*)", "••• waits"),
+    ],
+)
+def test_a_text_is_told_without_the_name_of_whom_it_tells(text, name, shown):
+    assert without_name(text, name) == shown
