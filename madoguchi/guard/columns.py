@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from madoguchi.guard.apis import api_secrets
 from madoguchi.guard.codes import one_time_codes
@@ -16,8 +17,8 @@ MOST_ROWS = 200
 LONGEST_HEAD = 40
 LONGEST_CELL = 200
 
-_SCANNERS = {"password": passwords, "key": private_keys, "api": api_secrets, "code": one_time_codes}
-_HEADS = Cues(password=PASSWORD, api=API_SECRET, key=PRIVATE_KEY, code=ONE_TIME)
+_SCANNERS = {"password": (passwords,), "key": (private_keys, api_secrets), "code": (one_time_codes,)}
+_HEADS = Cues(password=PASSWORD, key=PRIVATE_KEY + API_SECRET, code=ONE_TIME)
 _ROW = re.compile(r"^[^\n|\t]{0,200}+[|\t][^\n]{0,800}", re.MULTILINE)
 _CELL = re.compile(r"[^|\t\n]+")
 _RULE = re.compile(r"[\s|:+-]*\Z")
@@ -58,6 +59,7 @@ def _told_in(text: str, heads: dict[int, str], cells: list[Span]) -> Iterator[Hi
             continue
         begin = text.index(value, start)
         line = f"{head}: {value}"
-        for kind, first, last in _SCANNERS[_HEADS.meaning(head)](Reading(line, len(line))):
+        scanners = _SCANNERS[_HEADS.meaning(head)]
+        for kind, first, last in chain.from_iterable(scanner(Reading(line, len(line))) for scanner in scanners):
             if last > len(head) + 2:
                 yield kind, begin + max(0, first - len(head) - 2), begin + last - len(head) - 2

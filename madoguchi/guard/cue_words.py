@@ -37,6 +37,7 @@ geheimer schlüssel|geheimen schlüssel|privatschlüssel|приватный кл
 المفتاح الخاص|مفتاح خاص|مفتاحي الخاص|المفتاح السري|مفتاحي السري|privátní klíč|privátního klíče|khoá riêng|kunci pribadi|kunci privat
 กุญแจส่วนตัว|คีย์ส่วนตัว|निजी कुंजी|प्राइवेट की|klucz prywatny|klucza prywatnego|privésleutel|prywatny klucz
 set private key|from private key|from secret key|secret key bytes|ethers.wallet|kunci rahasia|ไพรเวทคีย์|ไพรเวทคีย์คือ|pk|llave secreta|プライベートkey
+private key to account
 """
 
 NOT_A_KEY = """
@@ -67,6 +68,7 @@ apiシークレット|シークレットapi|秘密キー|秘密鍵|シークレ�
 секрет|секретный ключ|geheimnis|gizli anahtar
 سر واجهة|السر|المفتاح السري|tajemství|sekret|kunci rahasia|khóa bí mật|гизли|секрет api|segreto api|segredo|chave secreta api|secrète api
 secret access key|シークレットアクセスキー|秘密の方|秘密のほう|シークレットの方|シークレットのほう|llave secreta|llave secreta de la api|clave secreta de la api
+rahasia
 """
 
 API_PUBLIC = """
@@ -146,6 +148,7 @@ code de récupération|códigos de backup|códigos de recuperação|codici di ba
 коды восстановления|wiederherstellungscodes|backup-codes|yedek kodlar|záložní kódy
 رموز الاسترداد|رموز احتياطية|الرموز الاحتياطية|رموز النسخ الاحتياطي|أكواد الاسترداد|رمز احتياطي|obnovovací kódy|záchranné kódy|mã dự phòng|kode cadangan|รหัสสำรอง
 बैकअप कोड|kody zapasowe|back-upcodes|kurtarma kodları
+リカバリコード|復元用コード
 """
 
 PASSWORD = """
@@ -190,6 +193,7 @@ BANK_ACCOUNT = """
 conto bancario|numero di conto|conta bancária|conta corrente|número da conta|kontonummer|bankkonto|číslo účtu|bankovní účet|banka hesabı|hesap numarası|номер счета
 номер счёта|банковский счет|банковский счёт|حساب بنكي|الحساب البنكي|رقم الحساب البنكي|حسابي البنكي|رقم حسابي|rekening bank|nomor rekening|số tài khoản|เลขที่บัญชี|बैंक खाता|rachunek bankowy
 银行卡号|银行卡账号|银行账户号|收款账号|clabe|rekening|no rek|norek|no rekening|rekening bca|rekening bri|rekening mandiri|เลขบัญชี|บัญชีธนาคาร|số tk|stk
+出金口座|振込口座|登録口座|受取口座
 """
 
 OTHER_NUMBER = """
@@ -217,4 +221,5 @@ etiket|hedef etiketi|talep numarası|bilet|takip|takip numarası|takip no|kargo|
 mã giao dịch|giao dịch|thẻ đích|mã vận đơn|vận đơn|mã theo dõi|số vé|mã yêu cầu|ghi chú|mã tham chiếu|nomor tiket|tiket|nomor resi|resi|no resi
 nomor transaksi|nomor referensi|catatan|แท็ก|เมโม|บันทึก|หมายเลขพัสดุ|เลขพัสดุ|พัสดุ|ตั๋ว|หมายเลขตั๋ว|เลขอ้างอิง|หมายเลขอ้างอิง|ธุรกรรม|รหัสธุรกรรม
 وسم|الوسم|علامة|علامة الوجهة|مذكرة|المذكرة|ميمو|تاغ|التذكرة|تذكرة|رقم التذكرة|التتبع|رقم التتبع|الشحنة|رقم الشحنة|المرجع|رقم المرجع|رقم المعاملة|رقم العملية
+rekening|nomor rekening|số tài khoản|เลขบัญชี|número de cuenta|número da conta
 """

@@ -27,12 +27,12 @@ _GATE = re.compile(
 )
 
 _OWNERS = re.compile(
-    r"(?:my|the|mi|mon|minha|mein|meine|мой|私の|僕の|我的|제|내|old|current|new|still|correct|right|login|ログイン|現在の|今の|登录|wallet)?\s{0,2}\Z"
+    r"(?:my|the|mi|mon|minha|mein|meine|мой|私の|僕の|我的|제|내|old|current|new|still|correct|right|login|ログイン|現在の|今の|登录|wallet|definitely|really|actually|certainly)?\s{0,2}\Z"
 )
 _VALUE = re.compile(r"[!-~]{3,64}")
 _STATES = re.compile(
     r"""["'”’」』)`]?(?:\s{0,2}(?:というのが|という|っていう|って|が|は|を|これ|이라는|라는|이|가"""
-    r"""|是|当做|当作|作为|当|做)|\s{1,2}(?:is|was|as|es|est|é|ist))\s{0,2}\Z"""
+    r"""|是|当做|当作|作为|当|做|<-{1,2}|←)|\s{1,2}(?:is|was|as|es|est|é|ist))\s{0,2}\Z"""
 )
 _AFTER_CUE = re.compile(r"\s{0,2}(?:です|だ|で|を|が通|で入|でログイン|でした|$|[.。!?,、)\n]|for|of|and|but|입니다|이에요|,)")
 
@@ -55,7 +55,7 @@ def passwords(reading: Reading) -> list[Hit]:
         if span and _PAIR.search(low[max(0, cue.start() - 20) : cue.start()]):
             span = _second_of_a_pair(text, span)
         if span:
-            found += [(KIND, *one) for one in (span, *_another(text, span[1]))]
+            found += [(KIND, *one) for one in (span, *_another(text, span))]
             position = found[-1][2]
         elif not masked and cue.group() not in AMBIGUOUS and cue.group() not in PINS:
             unassigned.append(cue.span())
@@ -119,7 +119,7 @@ def _named_before(text: str, low: str, cue: re.Match[str]) -> Span | None:
 
 _BEFORE_A_NAMED_CUE = tuple(
     vocabulary(
-        "が は を の という って これ 현재 라는 이 가 是 的 当 做 作 为 제 내 is was as es est é ist my "
+        "<- ← が は を の という って これ 현재 라는 이 가 是 的 当 做 作 为 제 내 is was as es est é ist my "
         "the mi mon minha mein meine мой old current new still correct right login ログイン 登录 "
         "wallet"
     )
@@ -134,17 +134,21 @@ _PAIR = re.compile(
 )
 
 
-def _another(text: str, position: int) -> list[Span]:
-    """ "changed from hunter2! to hunter3!", 「hunter2!」から「hunter3!」に: what stands beside a password in the same way."""
-    value = _ANOTHER.match(text, position)
+def _another(text: str, first: Span) -> list[Span]:
+    """ "changed from hunter2! to hunter3!", 「hunter2!」から「hunter3!」に, "hunter2!, Hunter2!": a further one beside a password."""
+    value = _ANOTHER.match(text, first[1])
     if not value:
         return []
-    start, end = value.start(1), without_punctuation(text, *value.span(1))
-    return [(start, end)] if looks_like_password(text[start:end]) and not is_no_value(text[start:end]) else []
+    start, end = value.start("value"), without_punctuation(text, *value.span("value"))
+    is_alike = text[start : start + ALIKE].lower() == text[first[0] : first[0] + ALIKE].lower()
+    is_one = (value["joins"] or is_alike) and looks_like_password(text[start:end]) and not is_no_value(text[start:end])
+    return [(start, end)] if is_one else []
 
 
+ALIKE = 3
+"""First characters that two tries of a password share."""
 _ANOTHER = re.compile(
-    r"""["'”’」』]?\s{0,2}(?:から|か|または|と|へ|→|->|=>|to|or|and|into)\s{0,2}["'“‘「『]?(?<![a-z])([!-~]{5,64}?)(?=["'”’」』]|[^!-~]|\Z)"""
+    r"""["'”’」』]?\s{0,2}(?:(?P<joins>から|か|または|と|へ|→|->|=>|to|or|and|into)|[、,/]\s?(?:[^\W\d]{2,9}\s)?)\s{0,2}["'“‘「『]?(?<![a-z])(?P<value>[!-~]{5,64}?)(?=["'”’」』]|[^!-~]|\Z)"""
 )
 _BETWEEN_PAIR = re.compile(r"\s{0,3}[/,&:|・]?\s{0,3}")
 

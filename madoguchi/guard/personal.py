@@ -63,7 +63,7 @@ def personal_numbers(reading: Reading) -> list[Hit]:
     return found + _documents(reading)
 
 
-_EXPIRY_AND_CODE = re.compile(r"[\s,;/|]{1,3}(?:exp[a-z]{0,5}\W{0,2})?(?:0[1-9]|1[0-2])/(?:20)?[2-4]\d[\s,;/|]{1,3}(\d{3,4})(?![\d:/.])")
+_EXPIRY_AND_CODE = re.compile(r"[^\d\n]{1,16}(?:0[1-9]|1[0-2])/(?:20)?[2-4]\d[^\d\n]{1,12}(\d{3,4})(?![\d:/.,年月円])")
 _WITH_DOTS = re.compile(r"[0-9](?<![\d.][0-9])[0-9]{3}(?:\.[0-9]{4}){3}(?![\d.])")
 
 
@@ -129,13 +129,16 @@ def _documents(reading: Reading) -> list[Hit]:
     if not _LONG_NUMBER.search(low) or not _DOCUMENT_TALK.search(low):
         return []
     cues = CUES.in_text(low)
-    return [
+    insured = [("identity-document", *match.span(1)) for match in _INSURANCE.finditer(low)]
+    return insured + [
         ("identity-document", *match.span())
         for match in _DOCUMENT_NUMBER.finditer(low)
         if cues.of(*match.span(), reach=40).meaning == "document"
     ]
 
 
+_INSURANCE = re.compile(r"険証の?記号[ :]{0,3}(\d{1,8}\D{0,6}?番号[ :]{0,3}\d{1,8})(?!\d)")
+"""Symbol and number of a Japanese health insurance card."""
 _LONG_NUMBER = re.compile("[0-9]{3}")
 _DOCUMENT_TALK = re.compile(
     r"pass(?:e?p|a)|pasa|パスポ|旅券|护照|護照|여권|паспорт|reisep|licen[sc]e|免許|在留|residence card|ssn|social sec|national id"
