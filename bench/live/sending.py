@@ -123,7 +123,7 @@ async def whole_way(folder: Path) -> None:
     talks = seeded(environment)
     server = Server([MADOGUCHI, "serve", "--port", str(port)], port, environment, cores=CORES)
     try:
-        await asyncio.sleep(8)
+        await server.settled()
         for rate in RATES:
             p50, p99, shown = await Sending(talks, port, port).run(rate)
             print(
@@ -143,7 +143,8 @@ async def beside_pages(folder: Path) -> None:
         commands = [["live"], ["pages", "--processes", "1"], ["pages", "--processes", "1"]]
         servers = [Server([MADOGUCHI, *words, "--port", str(port)], port, environment) for words, port in zip(commands, ports, strict=True)]
         try:
-            await asyncio.sleep(8)
+            for server in servers:
+                await server.settled()
             _, alone, _ = await Sending(talks, ports[0], ports[1]).run(BESIDE_PAGES)
             stop = asyncio.Event()
             floods = [asyncio.ensure_future(flood(ports[2], stop)) for _ in range(FLOODS)]

@@ -1,6 +1,8 @@
 """The servers that are measured, each on the first core, with their processor time and memory; readers and writers have the others."""
 
+import asyncio
 import json
+import math
 import os
 import socket
 import sqlite3
@@ -10,10 +12,13 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+import psutil
+
 ROOT = Path(__file__).resolve().parents[2]
 TICKS = os.sysconf("SC_CLK_TCK")
 CORES = sorted(os.sched_getaffinity(0))
 TALKS, BEGUN = 500, 18  # conversations, and lines in each
+IDLE_SHARE, LOOK_SECONDS = 0.08, 3
 PER_TALK = 2  # readers of each, where they are few
 TEXT = "Where is my withdrawal? " * 3
 SEED = f"""
@@ -51,6 +56,15 @@ class Server:
         """Seconds of processor time of the server's threads."""
         fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / TICKS
+
+    async def settled(self) -> None:
+        """Until what it and its children do after a start is done: the index, a vector for each article, the encoder."""
+        family = [psutil.Process(self.process.pid), *psutil.Process(self.process.pid).children(recursive=True)]
+        used, before = math.inf, 0.0
+        while used > IDLE_SHARE * LOOK_SECONDS:
+            await asyncio.sleep(LOOK_SECONDS)
+            now = sum(sum(process.cpu_times()[:2]) for process in family)
+            used, before = now - before, now
 
     def memory(self) -> int:
         """KiB, shared pages counted in part (PSS)."""

@@ -71,12 +71,15 @@ class DutyQuerySet(models.QuerySet["Duty"]):
     def take(self, *, worker: str, limit: int = 20) -> list["Duty"]:
         """Lease up to `limit` due duties to this worker for 60 s; whoever dies holding one loses it to the next worker.
 
-        One that was leased before may have killed its worker: it is taken alone, so that no other is lost with it.
+        One that was leased before may have killed its worker: it is taken alone, so that no other is lost with it. A patient one is
+        taken when nothing else is due, and alone, so that what comes meanwhile waits for one of them at most.
         """
-        if not self.ready().exists():
+        is_patient = not self.ready().filter(is_patient=False).exists()
+        if is_patient and not self.ready().filter(is_patient=True).exists():
             return []
+        limit = 1 if is_patient else limit
         with transaction.atomic():
-            duties = self.ready().order_by("due_at", "id")
+            duties = self.ready().filter(is_patient=is_patient).order_by("due_at", "id")
             if connection.features.has_select_for_update_skip_locked:
                 duties = duties.select_for_update(skip_locked=True)
             found = list(duties.values_list("pk", "leased_until")[:limit])
@@ -90,9 +93,12 @@ class DutyQuerySet(models.QuerySet["Duty"]):
         mine = self.filter(pk__in=[duty.pk for duty in duties], leased_by=worker)
         mine.update(leased_until=None, leased_by="", tries=models.F("tries") - 1)
 
-    def plan(self, reaction: str, *, due_at: datetime.datetime, key: str | None = None, facts: dict | None = None) -> None:
+    def plan(
+        self, reaction: str, *, due_at: datetime.datetime, key: str | None = None, facts: dict | None = None, is_patient: bool = False
+    ) -> None:
         """A duty that time starts and no event. With the same key it is planned once, however often this is said."""
-        Duty.objects.bulk_create([Duty(reaction=reaction, due_at=due_at, key=key, facts=facts or {})], ignore_conflicts=key is not None)
+        duty = Duty(reaction=reaction, due_at=due_at, key=key, facts=facts or {}, is_patient=is_patient)
+        Duty.objects.bulk_create([duty], ignore_conflicts=key is not None)
 
 
 class Duty(models.Model):
@@ -103,6 +109,7 @@ class Duty(models.Model):
     facts = models.JSONField(default=dict)
     key = models.CharField(max_length=150, null=True, unique=True)
     due_at = models.DateTimeField(default=timezone.now)
+    is_patient = models.BooleanField(default=False)  # long work of which there may be much: people's come first
     tries = models.PositiveSmallIntegerField(default=0)
     leased_by = models.CharField(max_length=80, blank=True)
     leased_until = models.DateTimeField(null=True)
@@ -112,7 +119,10 @@ class Duty(models.Model):
     objects = DutyQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["due_at", "id"], condition=models.Q(parked_at=None), name="duty_due")]
+        indexes = [
+            models.Index(fields=["due_at", "id"], condition=models.Q(parked_at=None, is_patient=False), name="duty_next"),
+            models.Index(fields=["due_at", "id"], condition=models.Q(parked_at=None, is_patient=True), name="duty_patient"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.reaction} for {self.event or self.key}"

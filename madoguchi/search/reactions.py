@@ -39,4 +39,6 @@ def remake_vectors(_facts: dict[str, Any]) -> None:
     for code, model in models.items():
         wanted |= Q(language=code) & ~Q(vector_model=model)
     for pk, seq, code in rows.filter(wanted).order_by("id").values_list("pk", "seq", "language")[:REMADE_AT_ONCE]:
-        Duty.objects.plan("search.make_vector", due_at=timezone.now(), key=f"vector:{pk}:{seq}:{models[code]}", facts={"row": pk})
+        Duty.objects.plan(
+            "search.make_vector", due_at=timezone.now(), key=f"vector:{pk}:{seq}:{models[code]}", facts={"row": pk}, is_patient=True
+        )

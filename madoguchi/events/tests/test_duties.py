@@ -242,3 +242,16 @@ def test_two_workers_plan_a_periodic_duty_once_per_slot(table):
     assert Duty.objects.count() == 1 and Duty.objects.get().due_at > timezone.now()
     make_due()
     assert [worker.run_due(worker="one"), worker.run_due(worker="two")] == [1, 0] and len(runs) == 1
+
+
+def test_long_work_waits_for_what_people_wait_for_and_is_taken_one_by_one(db):
+    now = timezone.now()
+    for place in range(3):
+        Duty.objects.plan("long", due_at=now - datetime.timedelta(hours=1), key=f"long:{place}", is_patient=True)
+    Duty.objects.plan("short", due_at=now)
+    Duty.objects.plan("short", due_at=now)
+    assert [duty.reaction for duty in Duty.objects.take(worker="a")] == ["short", "short"]
+    assert [duty.key for duty in Duty.objects.take(worker="a")] == ["long:0"]
+    Duty.objects.plan("short", due_at=now)
+    assert [duty.reaction for duty in Duty.objects.take(worker="a")] == ["short"]
+    assert [duty.key for duty in Duty.objects.take(worker="a")] == ["long:1"]

@@ -69,7 +69,9 @@ class SearchRowQuerySet(models.QuerySet["SearchRow"]):
             defaults=contents | {"seq": SearchCounter.next(), "updated_at": timezone.now()},
         )
         if not row.vector:
-            Duty.objects.plan("search.make_vector", due_at=timezone.now(), key=f"vector:{row.pk}:{row.seq}", facts={"row": row.pk})
+            Duty.objects.plan(
+                "search.make_vector", due_at=timezone.now(), key=f"vector:{row.pk}:{row.seq}", facts={"row": row.pk}, is_patient=True
+            )
         return row
 
     @transaction.atomic
