@@ -1,20 +1,24 @@
-"""Bribes and calls away from our channels: in a customer's line they are flagged and told to leads, in one of staff they are stopped."""
+"""Bribes and calls away from our channels: in a customer's line they are flagged and told to leads, in one of staff they are stopped,
+until a second person releases them."""
 
 import logging
+from contextlib import contextmanager
 
 from django.utils.translation import gettext
 
-from madoguchi.events.faults import Refused, fault_of
-from madoguchi.guard.door import Held
+from madoguchi.events.faults import fault_of
+from madoguchi.guard.door import Held, MayNotSay
 from madoguchi.guard.luring import BRIBE, lures_in
 from madoguchi.guard.own_channels import own_register
+from madoguchi.guard.staff_words import Objection
 from madoguchi.watch.models import Alarm, AlarmKind
 
 log = logging.getLogger(__name__)
+LEADS_AWAY = "leads-away"
 
 
-class LeadsAway(Refused):
-    code = "leads-away"
+class LeadsAway(MayNotSay):
+    code = LEADS_AWAY
 
     def __str__(self):
         return gettext(
@@ -33,11 +37,20 @@ def lures_of(text) -> tuple[str, ...]:
         raise Held from None
 
 
-def stop_lures(said, *, by, number="") -> None:
-    """What one of staff says to a customer. Raises LeadsAway, and then leads know already."""
-    if lures_of(said):
-        Alarm.objects.sound(AlarmKind.OWN_LURE, who=by, number=number, key=f"{by.pk}:{number}")
-        raise LeadsAway
+def leads_away(said) -> LeadsAway | None:
+    """Why one of staff may not say this to a customer, if it is a lure."""
+    return LeadsAway([Objection(LEADS_AWAY, 0, len(said), said)]) if lures_of(said) else None
+
+
+@contextmanager
+def told_to_leads(said, *, by, number=""):
+    """Around what may stop words of staff: if it does and they are a lure, leads learn of it at once."""
+    try:
+        yield
+    except MayNotSay:
+        if lures_of(said):
+            Alarm.objects.sound(AlarmKind.OWN_LURE, who=by, number=number, key=f"{by.pk}:{number}")
+        raise
 
 
 def may_lure(event) -> bool:

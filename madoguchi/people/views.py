@@ -39,7 +39,14 @@ def profile(request):
     form = ProfileForm(request.POST)
     if not form.is_valid():
         return _account_page(request, form=form, status=422)
-    request.person.rename(form.cleaned_data["name"], by=request.person)
+    try:
+        request.person.rename(form.cleaned_data["name"], by=request.person)
+    except Refused as refusal:
+        if refusal.status != 422:
+            raise
+        form.add_error("name", str(refusal))
+        form.add_error("name", _("Nobody releases a name: choose one without links, addresses, numbers and requests."))
+        return _account_page(request, form=form, status=422)
     request.person.speak(form.cleaned_data["language"], by=request.person)
     with override(request.person.language):
         messages.success(request, _("Saved."))

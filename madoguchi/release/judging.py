@@ -20,17 +20,18 @@ def judged_answer(
     after: str = "",
     attached: Sequence[str] = (),
     is_repeat: Callable[[], bool] = lambda: False,
+    also: Callable[[str], MayNotSay | None] = lambda said: None,
 ) -> Redaction:
     """The text without secrets. Raises MayNotSay unless a second person has released exactly these words of `by` at this place, and Held.
 
     `after`: what he said just before, of which this may be the end. `attached`: the words of files that go with it. `is_repeat`: whether
-    it was said already and only sent again. A release is used up here, which belongs before the transaction that stores the words, so that
+    it was said already and only sent again. `also`: what a room objects to in the text besides. A release is used up here, which belongs before the transaction that stores the words, so that
     what was stopped is kept.
     """
     redaction, released = None, []
     for words in (text, *attached):
         try:
-            judged = guarded_answer(words, known=known, written=written)
+            judged = _without_objection(words, known, written, also(text) if words is text else None)
             if after and words is text:
                 _together(text, after)
         except MayNotSay as stopped:
@@ -46,6 +47,20 @@ def judged_answer(
         if not draft.use():  # said by another request at this moment
             raise _kept(refusal_of(objections), draft.text, by=by, place=place)
     return redaction or guarded(text)
+
+
+def _without_objection(words: str, known: Callable[[], str], written: Callable[[], Iterable[str]], besides: MayNotSay | None) -> Redaction:
+    """Raises `besides`, if there is one, with what the guard objects to as well, so that whoever decides reads all of it."""
+    try:
+        judged = guarded_answer(words, known=known, written=written)
+    except MayNotSay as stopped:
+        if besides is None:
+            raise
+        besides.objections += stopped.objections
+        raise besides from None
+    if besides is not None:
+        raise besides
+    return judged
 
 
 def _kept(stopped: MayNotSay, words: str, *, by: Any, place: str) -> MayNotSay:

@@ -13,6 +13,7 @@ WHY = {
     "link-imitates-us": _("Links to a site that looks like ours but is not"),
     "contact-not-ours": _("Names a mail address, phone number or account that is not on our official list"),
     "too-much-to-judge": _("Too long to be looked at"),
+    "leads-away": _("Calls the customer away from our channels"),
     "wallet-address": _("Names a wallet address that the customer did not write"),
 }
 PLACES = {

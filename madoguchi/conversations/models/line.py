@@ -12,7 +12,7 @@ from madoguchi.guard.door import guarded, guarded_together, kinds_in, without_pi
 from madoguchi.release.judging import judged_answer
 from madoguchi.ui.unseen import UNDRAWN
 
-from ..lures import stop_lures
+from ..lures import leads_away, told_to_leads
 from .canned_reply import CannedReply
 from .entry import Author, Entry, Kind, sender_of
 
@@ -37,12 +37,10 @@ class Line:
 
 
 def judge(conversation, said, *, by, files=(), quoted="", is_note=False, is_repeat=lambda: False) -> Line:
-    """`is_repeat`: whether its author has said it before and sends it again. Raises EmptyText, TooLong, Held, and MayNotSay and LeadsAway for what staff say to the customer."""
+    """`is_repeat`: whether its author has said it before and sends it again. Raises EmptyText, TooLong, Held, and MayNotSay for what staff say to the customer."""
     _check(said, files)
     quoted = guarded(quoted).text if quoted else ""
     if by.is_agent:
-        if not is_note:
-            stop_lures(said, by=by, number=conversation.number)
         redaction = guarded(said) if is_note else _answer(conversation, said, by=by, files=files, is_repeat=is_repeat)
         return Line(said, redaction.text, redaction.text, kinds_in(redaction), quoted)
     earlier = EARLIER(conversation.pk, sender_of(by))[::-1]
@@ -61,27 +59,30 @@ def judge_first(fields, said, *, by, place, files=(), quoted="", is_repeat=lambd
     _check(said, files)
     *others, text = guarded_together([*fields, said])
     if by.is_agent:
-        stop_lures("\n".join([*fields, said]), by=by)
-        judged_answer(
-            "\n".join([*fields, said]), by=by, place=f"answer:new:{place}", known=lambda: "\n".join(fields), attached=_words_of(files),
-            is_repeat=is_repeat,
-        )  # fmt: skip
+        whole = "\n".join([*fields, said])
+        with told_to_leads(whole, by=by):
+            judged_answer(
+                whole, by=by, place=f"answer:new:{place}", known=lambda: "\n".join(fields), attached=_words_of(files),
+                is_repeat=is_repeat, also=leads_away,
+            )  # fmt: skip
     return [one.text for one in others], Line(said, text.text, text.text, text.removed, guarded(quoted).text if quoted else "")
 
 
 def _answer(conversation, said, *, by, files, is_repeat):
     """What staff say, judged by itself and as the end of what the same agent said before it, and what is in their files."""
     before = _of(conversation.pk, sender_of(by)).filter(is_internal=False).first()
-    return judged_answer(
-        said,
-        by=by,
-        place=place_of(conversation),
-        known=lambda: _said_here(conversation),
-        written=lambda: _canned_lines(conversation, by=by),
-        after=before.text[-TAIL:] if before is not None else "",
-        attached=_words_of(files),
-        is_repeat=is_repeat,
-    )
+    with told_to_leads(said, by=by, number=conversation.number):
+        return judged_answer(
+            said,
+            by=by,
+            place=place_of(conversation),
+            known=lambda: _said_here(conversation),
+            written=lambda: _canned_lines(conversation, by=by),
+            after=before.text[-TAIL:] if before is not None else "",
+            attached=_words_of(files),
+            is_repeat=is_repeat,
+            also=leads_away,
+        )
 
 
 def place_of(conversation) -> str:

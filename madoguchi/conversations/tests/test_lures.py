@@ -7,6 +7,8 @@ from markupsafe import escape
 from madoguchi.conversations.lures import LeadsAway
 from madoguchi.events.models import Event
 from madoguchi.events.worker import run_due
+from madoguchi.guard.door import MayNotSay
+from madoguchi.release.models import StoppedDraft
 from madoguchi.watch.models import Alarm
 from tests.world import make_conversation
 
@@ -72,10 +74,27 @@ def test_staff_cannot_lead_a_customer_away_and_leads_are_told(alice, hana, brows
     with pytest.raises(LeadsAway):
         talk.reply("Please add me on Telegram @hana_private to speed up your case", by=hana)
     answer = browser_of(hana).post(f"/desk/{talk.number}/answer/", {"text": "Let us continue on WhatsApp, mine is +44 7700 900456"})
-    assert answer.status_code == 422 and "official channels" in answer.text
+    assert answer.status_code == 422 and "Calls the customer away from our channels" in answer.text
     assert talk.entries.count() == 1
     alarm = Alarm.objects.get()
     assert (alarm.kind, alarm.person) == ("own-lure", hana)
+
+
+@pytest.mark.parametrize(
+    "words", ["Please write to our partner on Telegram @partner_desk", "I need your password. Please write to us on Telegram @partner_desk"]
+)
+def test_a_line_that_was_stopped_as_a_lure_is_released_by_a_second_person_for_one_time(alice, hana, kenji, browser_of, words):
+    talk, browser = make_conversation(by=alice), browser_of(hana)
+    assert browser.post(f"/desk/{talk.number}/answer/", {"text": words}).status_code == 422
+    (draft,) = StoppedDraft.objects.to_decide(kenji)
+    assert draft.author == hana and draft.text == words and draft.why_stopped
+    page = browser_of(kenji).get("/desk/stopped/").text
+    assert "@partner_desk" in page and any(why in page for why in draft.why_stopped)
+    draft.release("Our partner, whom he asked for.", by=kenji)
+    talk.reply(words, by=hana)
+    assert talk.entries.filter(text=words).count() == 1
+    with pytest.raises(MayNotSay):
+        talk.reply(words, by=hana)
 
 
 def test_what_a_lead_tried_himself_another_one_settles_with_a_reason(alice, kenji, aya, browser_of):

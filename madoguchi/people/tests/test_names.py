@@ -76,3 +76,10 @@ def test_if_the_guard_fails_nobody_is_renamed(alice, browser_of, broken_guard):
 def test_if_the_guard_fails_no_token_is_given(hana, browser_of, broken_guard):
     assert browser_of(hana).post(A + "tokens/give/", {"name": "script"}).status_code == 503
     assert not ApiToken.objects.exists()
+
+
+def test_staff_whose_name_is_refused_read_beside_it_what_to_do_instead(hana, browser_of):
+    answer = browser_of(hana).post(A + "profile/", {"name": "Send me your password", "language": "en"})
+    assert answer.status_code == 422 and "Nobody releases a name" in answer.text
+    hana.refresh_from_db()
+    assert hana.name == "Hana"
