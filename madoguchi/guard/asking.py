@@ -2,7 +2,7 @@
 
 "Please send us your password" asks, "we never ask for your password" and "please reset your password" do not: what counts
 is a request whose object is the secret, in one sentence and not denied in it. What the lines say is read first, then what
-they say as one.
+they say as one, and last, what is meant.
 """
 
 import re
@@ -14,6 +14,7 @@ from madoguchi.guard import asking_by_parts, asking_deeds, asking_elsewhere, ask
 from madoguchi.guard.asking_plainly import plainly_written
 from madoguchi.guard.cues import Span
 from madoguchi.guard.findings import Finding
+from madoguchi.guard.meaning import asks_in
 from madoguchi.guard.patience import Patience
 from madoguchi.guard.reading import read
 
@@ -63,6 +64,7 @@ def asks_for_secret(text: str) -> tuple[Finding, ...]:
     asked = list(_asked_in(patience.with_each(_sentences(low)), cache(_kind_of_request)))
     asked = asked or list(_asked_in(patience.with_each(_sentences_over_lines(low)), cache(_kind_in_plain_words)))
     asked = asked or list(_asked_in_lists(low)) or list(_asked_for_qr_codes(patience.with_each(_sentences(low)), low))
+    asked = asked or [(KINDS[kind], span) for span, kind in asks_in(reading.text)]
     if patience.is_over:
         asked.append((TOO_MUCH, (0, len(low))))
     return tuple(Finding(kind, *reading.span(*span)) for kind, span in asked if span[0] < span[1])

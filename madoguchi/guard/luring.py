@@ -15,6 +15,7 @@ from operator import itemgetter
 
 from madoguchi.guard.lure_parts import Found, parts_of, plain
 from madoguchi.guard.lure_words import Part
+from madoguchi.guard.meaning import LURE, lure_in
 from madoguchi.guard.reading import read
 
 BRIBE, OFF_CHANNEL = "bribe", "off-channel"
@@ -59,8 +60,18 @@ _BRIBES = (
 
 
 def lures_in(text: str, *, official: Iterable[str] = (), domains: Iterable[str] = ()) -> tuple[str, ...]:
-    """The kinds of lures in a text. Our own handles and addresses at our own domains are none."""
-    low = _without_our_own(read(text[:LONGEST]).low, official, domains)
+    """The kinds of lures in a text. Our own handles and addresses at our own domains are none. Where the rules find nothing and nothing
+    of ours is named, its meaning is judged."""
+    reading = read(text[:LONGEST])
+    low = _without_our_own(reading.low, official, domains)
+    by_rules = _kinds_by_rules(low)
+    if by_rules or low != reading.low:
+        return by_rules
+    meant = lure_in(reading.text)
+    return (OFF_CHANNEL if meant == LURE else BRIBE,) if meant else ()
+
+
+def _kinds_by_rules(low: str) -> tuple[str, ...]:
     found = _with_pairs(parts_of(plain(low)))
     neutral = [one for one in found if not one[2] or one[1] & _OF_OTHERS]
     by_language: dict[str, list[Found]] = defaultdict(list, {"": []})

@@ -88,6 +88,10 @@ class SentenceEncoder:
                 self._queries.popitem(last=False)
         return vector
 
+    def light_vectors(self, texts: list[str]) -> Vector | None:
+        """The vectors of the light encoder, whatever is used beside it."""
+        return self._encode(texts)
+
     def entry_vector(self, title: str, text: str, language: str = "") -> bytes | None:
         """The vectors of an entry as float16, one after another: title and whole together, then the passages of a long text."""
         title = title[:LONGEST_TITLE]
