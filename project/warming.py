@@ -7,7 +7,7 @@ from django.urls import get_resolver
 from django.utils import translation
 
 from madoguchi.events.faults import fault_of
-from madoguchi.search.indexing import node, search
+from madoguchi.search.indexing import encoder, node, search
 
 log = logging.getLogger("project.warming")
 
@@ -23,6 +23,7 @@ def read_index() -> None:
         node.current(wait=True)
         for language in translation.trans_real.get_languages():
             search("a", language=language, allowed={"public"})
+        encoder.light_vectors(["a"])  # what staff say is judged by it, before anybody has searched
     except Exception as error:
         log.warning("index", extra={"fault": fault_of(error)})
     finally:

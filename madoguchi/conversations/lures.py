@@ -27,14 +27,26 @@ class LeadsAway(MayNotSay):
         )
 
 
-def lures_of(text) -> tuple[str, ...]:
-    """The kinds in a text; our own channels are none. Raises Held if it cannot be told."""
+def lures_of(text, *, by_meaning=True) -> tuple[str, ...]:
+    """The kinds in a text; our own channels are none. Its meaning takes milliseconds where no rule finds any. Raises Held if it cannot
+    be told."""
     try:
         ours = own_register()
-        return lures_in(text, official=[handle for _network, handle in ours.handles], domains=(*ours.hosts, *ours.sender_domains))
+        handles, domains = [handle for _network, handle in ours.handles], (*ours.hosts, *ours.sender_domains)
+        return lures_in(text, official=handles, domains=domains, by_meaning=by_meaning)
     except Exception as error:
         log.warning("guard failed", extra={"fault": fault_of(error)})
         raise Held from None
+
+
+def meant_by(text) -> tuple[str, ...]:
+    """The kinds that only its meaning tells."""
+    return () if lures_of(text, by_meaning=False) else lures_of(text)
+
+
+def said_in(line):
+    """What a customer's line says, the first with its subject."""
+    return f"{line.conversation.subject}\n{line.text}" if line.seq == 1 else line.text
 
 
 def leads_away(said) -> LeadsAway | None:
@@ -54,11 +66,11 @@ def told_to_leads(said, *, by, number=""):
 
 
 def may_lure(event) -> bool:
-    """Of a line of the customer that was just written: whether somebody must look."""
+    """Of a line of the customer that was just written: whether its words say that somebody must look."""
     line = event.about.newest
     if line is None or line.is_by_staff or line.author_kind == "system":
         return False
-    return bool(lures_of(f"{event.about.subject}\n{line.text}" if line.seq == 1 else line.text))
+    return bool(lures_of(said_in(line), by_meaning=False))
 
 
 def told_of(kinds) -> str:

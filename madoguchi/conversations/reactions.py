@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from madoguchi.events.models import Duty
-from madoguchi.events.reacting import every, on, record, timer
+from madoguchi.events.reacting import every, on, timer
 from madoguchi.guard.channels_in import channels_in
 from madoguchi.guard.models import FakeReport
 from madoguchi.guard.own_channels import followable
@@ -15,14 +15,13 @@ from madoguchi.helpcentre.models import Offer
 from madoguchi.live.bus import publish, tell, together
 from madoguchi.mail.models import OutboundMail, StoppedAddress
 from madoguchi.watch.masking import masked
-from madoguchi.watch.models import Alarm, AlarmKind
 from madoguchi.workforce.models import Shift, Why
 
 from . import (
     emergency_mails,
     emergency_reactions,  # noqa: F401 - what follows for an emergency
     file_reactions,  # noqa: F401 - what follows for files
-    lures,
+    lure_reactions,  # noqa: F401 - what follows for lures
     mail_copies,
     mail_out,
     queue_reactions,  # noqa: F401 - what follows for the queue of chats
@@ -94,18 +93,6 @@ def end_the_shift_of_whoever_was_stopped(event):
     person = event.actor
     if person is not None and (shift := Shift.objects.of(person)):
         shift.end(by=None, why=Why.RIGHTS)
-
-
-@on("conversation.started", "conversation.replied", when=lures.may_lure)
-def flag_a_lure(event):
-    """The desk reads what it is and what to do, and leads are told; once, until somebody has looked at it."""
-    entry = Entry.objects.select_related("conversation", "author").get(pk=event.facts["entry"])
-    conversation, kinds = entry.conversation, lures.lures_of(f"{entry.conversation.subject}\n{entry.text}")
-    if Alarm.objects.sound(AlarmKind.LURE, who=None, subject=conversation, number=conversation.number, key=str(conversation.pk)):
-        record("conversation.lured", conversation, by=entry.author, entry=entry.pk, kinds=kinds)
-        with override(settings.LANGUAGE_CODE):
-            text = lures.told_of(kinds)
-        note_for_the_desk(conversation, text)
 
 
 @on("conversation.answer_set_out", "conversation.answer_taken_back", now=True)

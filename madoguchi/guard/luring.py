@@ -59,13 +59,13 @@ _BRIBES = (
 )
 
 
-def lures_in(text: str, *, official: Iterable[str] = (), domains: Iterable[str] = ()) -> tuple[str, ...]:
+def lures_in(text: str, *, official: Iterable[str] = (), domains: Iterable[str] = (), by_meaning: bool = True) -> tuple[str, ...]:
     """The kinds of lures in a text. Our own handles and addresses at our own domains are none. Where the rules find nothing and nothing
-    of ours is named, its meaning is judged."""
+    of ours is named, its meaning is judged, unless that takes too long here."""
     reading = read(text[:LONGEST])
     low = _without_our_own(reading.low, official, domains)
     by_rules = _kinds_by_rules(low)
-    if by_rules or low != reading.low:
+    if by_rules or low != reading.low or not by_meaning:
         return by_rules
     meant = lure_in(reading.text)
     return (OFF_CHANNEL if meant == LURE else BRIBE,) if meant else ()

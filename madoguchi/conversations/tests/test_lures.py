@@ -1,11 +1,15 @@
 """Bribes and calls away in a conversation: the customer's are flagged and told, those of staff are stopped."""
 
+import datetime
+
 import pytest
 from django.core.cache import caches
+from django.utils import timezone
 from markupsafe import escape
 
+from madoguchi.conversations.lure_reactions import begin_to_read_for_lures
 from madoguchi.conversations.lures import LeadsAway
-from madoguchi.events.models import Event
+from madoguchi.events.models import Duty, Event
 from madoguchi.events.worker import run_due
 from madoguchi.guard.door import MayNotSay
 from madoguchi.release.models import StoppedDraft
@@ -61,6 +65,21 @@ def test_it_is_flagged_once_until_somebody_has_looked(alice, kenji):
     talk.reply(AWAY, by=alice)
     run_due()
     assert Alarm.objects.unsettled().count() == 1 and Alarm.objects.count() == 2
+
+
+def test_what_only_its_meaning_tells_is_flagged_within_seconds_and_each_line_is_read_once(alice, monkeypatch):
+    read = []
+    monkeypatch.setattr("madoguchi.guard.luring.lure_in", lambda text: read.append(text) or ("lure" if "riverbank" in text else None))
+    begin_to_read_for_lures({})
+    talk = make_conversation(by=alice)
+    talk.reply("Let us meet at the riverbank.", by=alice)
+    talk.entries.update(created_at=timezone.now() - datetime.timedelta(minutes=1))
+    for _ in range(2):
+        Duty.objects.filter(reaction="conversations.read_for_lures").update(due_at=timezone.now())
+        run_due()
+    assert [text for text in read if "riverbank" in text] == ["Let us meet at the riverbank."]
+    assert len(notes(talk)) == 1 and Alarm.objects.get().kind == "lure"
+    assert Duty.objects.filter(reaction="conversations.read_for_lures").count() == 1
 
 
 def test_who_tells_of_a_lure_is_not_flagged(alice):
