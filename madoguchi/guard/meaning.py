@@ -31,6 +31,8 @@ WEIGHTS = Path(__file__).with_name("meaning.npz")
 DIMENSIONS, PARTS, RUNS = 512, 28, 1 << 14
 VECTOR_SCALE, RUNS_SCALE = 20.0, 8.0
 LONGEST = 300
+SHORTEST = 24
+"""Of what may be a request by its meaning; wide letters count twice. "And yours." says too little by itself."""
 MOST_AT_AN_END = 20
 """Windows of a long text that are judged, from its beginning and from its end."""
 MOST_ENCODED = 3
@@ -71,7 +73,8 @@ def lure_in(text: str) -> str | None:
 def asks_in(text: str) -> list[tuple[tuple[int, int], int]]:
     """The windows that ask for a secret, each with the number of its kind."""
     weights = _weights()
-    return [(span, int(np.argmax(weights.secrets @ vector))) for span, sums, vector in _judged(text, ASKS) if sums[2] > 0]
+    asked = [(span, vector) for span, sums, vector in _judged(text, ASKS) if sums[2] > 0 and _width(text[slice(*span)]) >= SHORTEST]
+    return [(span, int(np.argmax(weights.secrets @ vector))) for span, vector in asked]
 
 
 def _judged(text: str, head: str) -> list[tuple[tuple[int, int], Rows, Rows]]:
@@ -110,6 +113,10 @@ def windows(text: str, head: str) -> Iterator[tuple[int, int]]:
         if head == LURE and before is not None and end - before <= LONGEST:
             yield before, end
         before = start
+
+
+def _width(text: str) -> int:
+    return len(text.strip()) + len(_WIDE.findall(text))
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
