@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 from madoguchi.events import metrics
 
-from .sources import Line, Pass
+from .sources import Line, Pass, framed
 
 WAITING_BYTES = 2**19  # what may wait for a slow reader: lines up to it, then he must catch up; twice as much of all, then he is cut
 PIECE = 2**16  # bytes: a piece is sent when it has more
@@ -13,8 +13,6 @@ PATIENCE_SECONDS = 20.0  # for one piece of what a reader has missed; who takes 
 
 
 class Reader(asyncio.Protocol):
-    """What is on the line to him ends with the connection, so his lines need no frame but their own."""
-
     def __init__(self, right: Pass, cursor: int, transport: asyncio.Transport, leave: Callable[["Reader"], None]):
         self.right, self.cursor = right, cursor
         self.is_live = False
@@ -32,13 +30,13 @@ class Reader(asyncio.Protocol):
             return True
         if line.previous != self.cursor or (self._taken is not None and self._transport.get_write_buffer_size() > WAITING_BYTES):
             return False
-        self.write(self._next(line))
+        self._put(self._next(line))
         return True
 
     def take(self, lines: Iterable[Line]) -> None:
         """Those of a few lines that it has not had, at once."""
         if piece := b"".join([self._next(line) for line in lines if line.seq > self.cursor]):
-            self.write(piece)
+            self._put(piece)
 
     async def catch_up(self, lines: Iterable[Line]) -> None:
         """Those of them that it has not had, in as few pieces as their size allows, each when it has taken the one before."""
@@ -53,19 +51,19 @@ class Reader(asyncio.Protocol):
             await self._give(bytes(piece))
 
     def write(self, event: bytes) -> None:
-        """To the connection, which keeps what it cannot send yet; the reader is cut when that is too much."""
-        if self.is_cut:
-            return
-        if self._taken is not None and self._transport.get_write_buffer_size() + len(event) > 2 * WAITING_BYTES:
-            self.cut()
-        else:
-            self._transport.write(event)
+        """What has no number."""
+        self._put(framed(event))
 
     def cut(self) -> None:
         """Nothing more reaches this reader; its connection ends. A polite close would wait for one who takes nothing for ever."""
-        if not self.is_cut:
-            self.is_cut = True
-            self._transport.close() if self._taken is None else self._transport.abort()
+        if self.is_cut:
+            return
+        self.is_cut = True
+        if self._taken is None:
+            self._transport.write(framed(b""))
+            self._transport.close()
+        else:
+            self._transport.abort()
 
     # --- called by the connection
 
@@ -84,13 +82,22 @@ class Reader(asyncio.Protocol):
 
     # --- private
 
+    def _put(self, framed: bytes) -> None:
+        """To the connection, which keeps what it cannot send yet; the reader is cut when that is too much."""
+        if self.is_cut:
+            return
+        if self._taken is not None and self._transport.get_write_buffer_size() + len(framed) > 2 * WAITING_BYTES:
+            self.cut()
+        else:
+            self._transport.write(framed)
+
     def _next(self, line: Line) -> bytes:
         self.cursor = line.seq
         metrics.DELIVERIES.inc()
         return line.event
 
     async def _give(self, piece: bytes) -> None:
-        self.write(piece)
+        self._put(piece)
         if (taken := self._taken) is not None:
             await asyncio.wait({taken}, timeout=PATIENCE_SECONDS)
             if not taken.done():

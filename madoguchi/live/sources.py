@@ -50,8 +50,13 @@ class Line:
 
     @cached_property
     def event(self) -> bytes:
-        """As streams send it; made once for all readers."""
-        return b"id: %d\nevent: entry\ndata: %s\n\n" % (self.seq, self.data)
+        """As streams send it, in its frame; made once for all readers."""
+        return framed(b"id: %d\nevent: entry\ndata: %s\n\n" % (self.seq, self.data))
+
+
+def framed(data: bytes) -> bytes:
+    """A chunk of an answer. Proxies that buffer what has no frames pass each of these on at once, HTTP/1.0 or not."""
+    return b"%x\r\n%s\r\n" % (len(data), data)
 
 
 class Unauthorised(Exception):

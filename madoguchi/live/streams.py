@@ -16,7 +16,7 @@ from .asked import Asked
 from .hub import HUB
 from .limits import TooMany, give_back, limit_junk, take_place
 from .readers import Reader
-from .sources import SOURCES, Admission, Unauthorised
+from .sources import SOURCES, Admission, Unauthorised, framed
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +25,7 @@ HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
     (b"cache-control", b"no-store, no-transform"),
     (b"x-accel-buffering", b"no"),
+    (b"transfer-encoding", b"chunked"),
     (b"x-content-type-options", b"nosniff"),
 ]
 REASONS = {200: b"OK", 401: b"Unauthorized", 404: b"Not Found", 422: b"Unprocessable Content", 429: b"Too Many Requests", 503: b"Service Unavailable"}  # fmt: skip
@@ -84,7 +85,8 @@ class Opening(asyncio.Protocol):
         reader = Reader(right, self.after, self.transport, leave)
         self.transport.set_protocol(reader)
         self.transport.write(
-            (_head(answer(self.asked, 200, HEADERS)) if self.asked.other_site else HEAD) + b"retry: %d\n\n" % random.randint(800, 3000)
+            (_head(answer(self.asked, 200, HEADERS)) if self.asked.other_site else HEAD)
+            + framed(b"retry: %d\n\n" % random.randint(800, 3000))
         )
         return HUB.follow(kind, reader, as_of)
 
@@ -94,7 +96,7 @@ class Opening(asyncio.Protocol):
 
 
 def _head(told: Answer) -> bytes:
-    """The connection ends with the answer, so a stream needs neither a length nor frames, and old proxies understand it."""
+    """The connection ends with the answer."""
     lines = [
         b"HTTP/1.1 %d %s" % (told.status, REASONS[told.status]),
         *(b"%s: %s" % header for header in told.headers),
