@@ -32,7 +32,7 @@ DIMENSIONS, PARTS, RUNS = 512, 28, 1 << 14
 VECTOR_SCALE, RUNS_SCALE = 20.0, 8.0
 LONGEST = 300
 SHORTEST = 24
-"""Of what may be a request by its meaning; wide letters count twice. "And yours." says too little by itself."""
+"""Of what is judged by its meaning; wide letters count twice. "And yours." and "line 120" say too little by themselves."""
 MOST_AT_AN_END = 20
 """Windows of a long text that are judged, from its beginning and from its end."""
 MOST_ENCODED = 3
@@ -73,8 +73,7 @@ def lure_in(text: str) -> str | None:
 def asks_in(text: str) -> list[tuple[tuple[int, int], int]]:
     """The windows that ask for a secret, each with the number of its kind."""
     weights = _weights()
-    asked = [(span, vector) for span, sums, vector in _judged(text, ASKS) if sums[2] > 0 and _width(text[slice(*span)]) >= SHORTEST]
-    return [(span, int(np.argmax(weights.secrets @ vector))) for span, vector in asked]
+    return [(span, int(np.argmax(weights.secrets @ vector))) for span, sums, vector in _judged(text, ASKS) if sums[2] > 0]
 
 
 def _judged(text: str, head: str) -> list[tuple[tuple[int, int], Rows, Rows]]:
@@ -82,7 +81,7 @@ def _judged(text: str, head: str) -> list[tuple[tuple[int, int], Rows, Rows]]:
     if not _encode:
         return []
     try:
-        spans = list(windows(text, head))
+        spans = [span for span in windows(text, head) if _width(text[slice(*span)]) >= SHORTEST]
         spans = spans if len(spans) <= 2 * MOST_AT_AN_END else spans[:MOST_AT_AN_END] + spans[-MOST_AT_AN_END:]
         by_words = [(by_words_alone(plain(text[start:end].lower())), (start, end)) for start, end in spans]
         by_words = sorted(by_words, key=lambda one: one[0][HEADS.index(head)], reverse=True)[:MOST_ENCODED]

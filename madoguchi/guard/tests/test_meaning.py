@@ -63,3 +63,7 @@ def test_of_a_long_text_only_some_windows_are_read_and_windows_cover_a_text():
 
 def test_an_empty_text_means_nothing():
     assert meaning.lure_in("") is None and meaning.asks_in(" \n") == []
+
+
+def test_what_is_too_short_to_mean_anything_is_left_to_the_rules():
+    assert not [number for number in range(200) if asks_for_secret(f"line {number} of hana") or lures_in(f"line {number} of hana")]
