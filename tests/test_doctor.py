@@ -1,6 +1,7 @@
 """The doctor finds what is wrong, says what to do, and is content with what is well."""
 
 import datetime
+import logging
 import socket
 import threading
 from dataclasses import replace
@@ -35,6 +36,13 @@ def free_port():
 def only(monkeypatch):
     """only(name=check…): the doctor with these checks alone."""
     return lambda **checks: monkeypatch.setattr(doctor, "CHECKS", checks)
+
+
+def test_the_log_is_heard_again_afterwards(only, caplog):
+    only(well=lambda: [])
+    call_command("doctor")
+    logging.getLogger("madoguchi").warning("after the doctor")
+    assert "after the doctor" in caplog.text
 
 
 def test_all_well_is_told_line_by_line_and_is_a_success(only, capsys):

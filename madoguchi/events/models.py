@@ -109,7 +109,7 @@ class Duty(models.Model):
     facts = models.JSONField(default=dict)
     key = models.CharField(max_length=150, null=True, unique=True)
     due_at = models.DateTimeField(default=timezone.now)
-    is_patient = models.BooleanField(default=False)  # long work of which there may be much: people's come first
+    is_patient = models.BooleanField(default=False, db_default=False)  # long work of which there may be much: people's come first
     tries = models.PositiveSmallIntegerField(default=0)
     leased_by = models.CharField(max_length=80, blank=True)
     leased_until = models.DateTimeField(null=True)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from madoguchi.events.faults import Refused
 from madoguchi.events.reacting import record
+from madoguchi.guard.door import guarded
 
 from ..synonyms import Synonym as SynonymRow
 from ..synonyms import primary
@@ -104,6 +105,7 @@ class Synonym(models.Model):
             raise BadWords("terms", _("Give at least two words that mean the same, or one word and how it is read."))
         if max(len(terms), len(readings)) > MOST_TERMS:
             raise BadWords("terms", _("These are too many words for one row: at most %(most)s."), most=MOST_TERMS)
+        refuse_secrets("terms", [*terms, *readings])
         if len(others) >= MOST_ROWS:
             raise BadWords("terms", _("This language has %(most)s rows already. Delete one first."), most=MOST_ROWS)
         taken = {normalise(word): row for row in others for word in row.words}
@@ -132,6 +134,7 @@ class StopWordQuerySet(models.QuerySet["StopWord"]):
         wanted = {normalise(word): word for word in words}
         if not wanted:
             raise BadWords("words", _("Give at least one word."))
+        refuse_secrets("words", wanted.values())
         if len(known) + len(wanted) > MOST_ROWS:
             raise BadWords("words", _("This language has %(most)s rows already. Delete one first."), most=MOST_ROWS)
         for plain, word in wanted.items():
@@ -165,6 +168,13 @@ class StopWord(models.Model):
     def remove(self, *, by: Any) -> None:
         record("stopword.removed", self, by=by, language=self.language)
         self.delete()
+
+
+def refuse_secrets(field: str, words: Iterable[str]) -> None:
+    """Raises BadWords for a list in which somebody has put a phrase, a key or a password. Raises Held if that cannot be told."""
+    said = ", ".join(words)
+    if guarded(said).text != said:
+        raise BadWords(field, _("A secret was in this text. It was taken out before anything was stored. If it was real, change it now."))
 
 
 def check_word(field: str, word: str) -> None:

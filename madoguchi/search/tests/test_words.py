@@ -53,6 +53,24 @@ def test_adding_changing_and_removing_are_events_of_who_did_it(eri):
     assert word.word == "kindly" and not Synonym.objects.filter(terms__contains="blorb") and not StopWord.objects.filter(word="kindly")
 
 
+PHRASE = "letter advice cage absurd amount doctor acoustic avoid mirror pencil sunset orbit".split()
+
+
+@pytest.mark.parametrize("words", [PHRASE, [f"{place}. {word}" for place, word in enumerate(PHRASE, 1)]], ids=["plain", "numbered"])
+def test_attack_a_phrase_among_the_words_is_refused_and_stored_nowhere(words):
+    for enter in (lambda: add(*words), lambda: leave_out(*words)):
+        with pytest.raises(BadWords, match="A secret was in this text"):
+            enter()
+    assert not Synonym.objects.filter(terms__contains="acoustic") and not StopWord.objects.filter(word__contains="acoustic")
+    assert not Event.objects.exists()
+
+
+def test_words_that_name_secrets_are_words():
+    add("合言葉", "暗号文句", language="ja")
+    add("blorb", "password of blorb")
+    leave_out("kindly", "seed", "secrets")
+
+
 @pytest.mark.parametrize(
     ("terms", "readings", "language", "said"),
     [

@@ -27,15 +27,19 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def handle(self, **options):
-        logging.disable(logging.ERROR)  # what is wrong is told below
-        must = 0
-        for name, check in CHECKS.items():
-            findings = self._findings(check)
-            for finding in findings or ["ok"]:
-                self.stdout.write(f"  {name:12} {finding}")
-            must += bool(findings)
-        if must:
+        logging.disable(logging.ERROR)  # what is wrong is told by the findings
+        try:
+            found = [self._told(name, check) for name, check in CHECKS.items()]
+        finally:
+            logging.disable(logging.NOTSET)
+        if any(found):
             sys.exit(1)
+
+    def _told(self, name, check) -> bool:
+        findings = self._findings(check)
+        for finding in findings or ["ok"]:
+            self.stdout.write(f"  {name:12} {finding}")
+        return bool(findings)
 
     def _findings(self, check) -> list[str]:
         try:
