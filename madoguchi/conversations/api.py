@@ -10,9 +10,9 @@ from ninja import Header, Query, Router
 from ninja.errors import AuthenticationError, AuthorizationError, ValidationError
 
 from madoguchi.events.prepared import Prepared
+from madoguchi.people.begun import remember
 from madoguchi.people.credentials import person_of_bearer
 from madoguchi.people.limits import address_of, limit_here
-from madoguchi.people.middleware import forget_conversation, remember_conversation
 from madoguchi.people.models import Person, Visitor
 from madoguchi.translation.languages import LANGUAGES
 from madoguchi.ui.cursors import DIGITS
@@ -112,7 +112,7 @@ def start(request, body: StartIn, idempotency_key: str = Header(..., alias="Idem
         key=idempotency_key, origin=address_of(request),
     )  # fmt: skip
     if is_same_origin(request) and not person.is_authenticated:
-        remember_conversation(request, conversation.number)
+        remember(request.session, conversation.number, conversation.token_stamp)
     token = None if person.is_authenticated else visitor_token(conversation)
     answer = {
         "id": conversation.number,
@@ -195,10 +195,9 @@ def reopen(request, number: str):
 
 @router.post("/conversations/{slug:number}/end-tokens", response={204: None, **FAULTS}, summary="End the visitor's tokens")
 def end_tokens(request, number: str):
-    """For a visitor who leaves a shared device, and for the desk: whoever holds a token of this conversation has no more right to it;
-    nor has the browser that asks."""
+    """For a visitor who leaves a shared device, and for the desk: whoever holds a token of this conversation has no more right to it,
+    nor has a browser in which it was begun."""
     _change(request, number, Conversation.end_tokens)
-    forget_conversation(request, number)
     return 204, None
 
 

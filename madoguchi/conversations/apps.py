@@ -9,6 +9,7 @@ class ConversationsConfig(AppConfig):
         from madoguchi.live import sources
         from madoguchi.mail.mailboxes import tell_teams
         from madoguchi.mail.receiving import process_by
+        from madoguchi.people.begun import ask_stamps
         from madoguchi.people.doors import guard_doors
         from madoguchi.ui.slots import provide
 
@@ -21,6 +22,7 @@ class ConversationsConfig(AppConfig):
         from .models import Block, Team
         from .problems import PROBLEMS
         from .removals import to_do
+        from .tokens import stamps_of
 
         sources.register("conversations", ConversationSource())
         sources.register("inbox", InboxSource())
@@ -31,4 +33,5 @@ class ConversationsConfig(AppConfig):
         provide(to_do_about=to_do, block_of=Block.objects.of)
         provide(emergency_of=emergency_of, freezes_of=freezes_of, is_freezable=is_freezable)
         guard_doors(refuse_the_blocked)
+        ask_stamps(stamps_of)
         tell_all()

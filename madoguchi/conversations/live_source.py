@@ -108,21 +108,23 @@ class ConversationSource:
         people = Person.objects.in_bulk({right.facts["person"] for right in passes if right.facts["person"]})
         stopped = Alarm.objects.stopped(people)
         people = {pk: person for pk, person in people.items() if pk not in stopped}
-        conversations = Conversation.objects.only("number", "customer_id", "token_stamp").in_bulk(
-            {right.key for right in passes}, field_name="number"
-        )
-        return {right for right in passes if self._holds(right, people.get(right.facts["person"]), conversations.get(right.key))}
+        rows = Conversation.objects.filter(number__in={right.key for right in passes}).values_list("number", "token_stamp", "customer")
+        conversations = {number: found for number, *found in rows}
+        now = time.time()
+        return {
+            right for right in passes
+            if right.facts["until"] >= now and right.key in conversations
+            and self._holds(right, people.get(right.facts["person"]), *conversations[right.key])
+        }  # fmt: skip
 
-    def _holds(self, right, person, conversation):
-        if conversation is None or right.facts["until"] < time.time():
-            return False
+    def _holds(self, right, person, token_stamp, customer):
         if right.facts["person"] is None:
-            return right.key in right.facts["also"] and conversation.token_stamp == right.facts["token_stamp"]
+            return right.key in right.facts["also"] and token_stamp == right.facts["token_stamp"]
         if person is None or not person.is_active or person.access_stamp != right.facts["stamp"]:
             return False
         if right.audience == DESK:
             return person.is_agent
-        return conversation.customer_id == person.pk or right.key in right.facts["also"]
+        return customer == person.pk or (right.key in right.facts["also"] and token_stamp == right.facts["token_stamp"])
 
     def lines(self, key, audience, after, limit):
         found = entries_json(entries_after(key, after, limit, is_desk=audience == DESK), is_desk=audience == DESK)

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from django.core.cache import caches
 from django.db.models import Count
@@ -23,8 +24,7 @@ ASSUMED_REPLY = (10.0, 20.0, 30.0, 45.0, 60.0, 90.0)
 NOT_YET = datetime.timedelta()
 
 
-@dataclass(frozen=True)
-class InQueue:
+class InQueue(NamedTuple):
     number: str
     team: int | None
     language: str

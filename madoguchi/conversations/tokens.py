@@ -3,6 +3,7 @@
 from django.core import signing
 
 from madoguchi.events.prepared import Prepared
+from madoguchi.people.begun import still_held
 from madoguchi.people.models import Person, Visitor
 
 from .models import Conversation
@@ -54,9 +55,13 @@ def mail_link_number(token: str) -> str | None:
 
 def live_token(person) -> str:
     """What a page gives to its stream: who reads, good for a quarter of an hour, dead as soon as his access ends."""
-    if person.is_authenticated:
-        return signing.dumps({"person": person.pk, "stamp": person.access_stamp, "also": sorted(person.conversations)}, salt=LIVE_SALT)
-    return signing.dumps({"also": sorted(person.conversations)}, salt=LIVE_SALT)
+    who = {"person": person.pk, "stamp": person.access_stamp} if person.is_authenticated else {}
+    return signing.dumps(who | {"also": sorted(stamps_of(person.conversations).items())}, salt=LIVE_SALT)
+
+
+def stamps_of(numbers) -> dict[str, int]:
+    """{number: stamp} of those of these conversations that there are."""
+    return dict(Conversation.objects.filter(number__in=numbers).values_list("number", "token_stamp"))
 
 
 def reader_of(token: str) -> Person | Visitor | None:
@@ -65,8 +70,8 @@ def reader_of(token: str) -> Person | Visitor | None:
     except signing.BadSignature:
         return None
     if "person" not in said:
-        return Visitor(said["also"])
+        return Visitor(still_held(said["also"]))
     person = Person.objects.filter(pk=said["person"], access_stamp=said["stamp"], is_active=True).first()
     if person:
-        person.conversations = frozenset(said["also"])
+        person.conversations = still_held(said["also"])
     return person

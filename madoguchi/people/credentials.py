@@ -6,8 +6,8 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.utils.crypto import constant_time_compare
 
+from .begun import begun_in
 from .identifying import person_of_right
-from .middleware import CONVERSATIONS
 from .models import ApiToken, Person, Visitor
 from .second_factor import is_missing
 
@@ -24,7 +24,7 @@ def person_of_session(session_key: str) -> Person | Visitor | None:
     session = SessionStore(session_key)
     if not session_key or not session.load():
         return None
-    begun = frozenset(session.get(CONVERSATIONS, ()))
+    begun = begun_in(session)
     if SESSION_KEY not in session or session.get(BACKEND_SESSION_KEY) not in settings.AUTHENTICATION_BACKENDS:
         return Visitor(begun)
     person = Person.objects.filter(pk=session[SESSION_KEY], is_active=True).first()

@@ -10,33 +10,21 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from . import second_factor
+from .begun import begun_in
 from .models import Visitor
 
 NEEDED = _("Staff need a second factor. Please set one up in your account.")
 
-CONVERSATIONS = "conversations"  # session key: numbers of the conversations begun in this browser
-
 
 def person_of(request):
-    begun = frozenset(request.session.get(CONVERSATIONS, ())) if request.COOKIES.get(settings.SESSION_COOKIE_NAME) else frozenset()
-    if begun or request.COOKIES.get(settings.SESSION_COOKIE_NAME):
-        person = request.user
-        if person.is_authenticated:
-            person.conversations = begun
-            person.is_stepped_up = request.session.get(second_factor.SECOND_FACTOR) == person.pk
-            return person
-    return Visitor(begun)
-
-
-def remember_conversation(request, number):
-    """This browser began the conversation, so it may see it; the last fifty are remembered."""
-    request.session[CONVERSATIONS] = [*request.session.get(CONVERSATIONS, ()), number][-50:]
-
-
-def forget_conversation(request, number):
-    """This browser has no right to it any more."""
-    if number in (begun := request.session.get(CONVERSATIONS, ())):
-        request.session[CONVERSATIONS] = [other for other in begun if other != number]
+    if not request.COOKIES.get(settings.SESSION_COOKIE_NAME):
+        return Visitor()
+    begun, person = begun_in(request.session), request.user
+    if not person.is_authenticated:
+        return Visitor(begun)
+    person.conversations = begun
+    person.is_stepped_up = request.session.get(second_factor.SECOND_FACTOR) == person.pk
+    return person
 
 
 class PersonMiddleware:

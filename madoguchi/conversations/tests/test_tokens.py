@@ -4,7 +4,7 @@ import pytest
 
 from madoguchi.conversations.live_source import ConversationSource
 from madoguchi.conversations.models import Conversation
-from madoguchi.conversations.tokens import live_token, visitor_token
+from madoguchi.conversations.tokens import live_token, mail_link_token, visitor_token
 from madoguchi.live.sources import Credentials, Unauthorised
 from madoguchi.people.models import ApiToken, Person, Visitor
 from tests.world import make_conversation
@@ -87,6 +87,39 @@ def test_the_desk_ends_a_visitors_tokens_and_a_stranger_does_not(begun, hana, bo
     assert post(browser_of(hana), path, {}, **OURS).status_code == 204
     assert read(browser_of(), answer["id"], answer["token"]).status_code == 401
     assert Person.objects.get(pk=hana.pk).access_stamp == hana.access_stamp
+
+
+def test_attack_a_browser_keeps_no_right_when_the_desk_ends_the_tokens(hana, browser_of):
+    browser, source = browser_of(), ConversationSource()
+    number = post(browser, START, HELLO, **OURS).json()["id"]
+    talk = Conversation.objects.get(number=number)
+    cookie, page = browser.cookies["sessionid"].value, live_token(Visitor({number}))
+    streams = [source.admit(credentials(**shown), number) for shown in ({"session_key": cookie}, {"token": page})]
+    assert None not in streams and browser.get(f"/en/cases/{number}/").status_code == 200
+    talk.end_tokens(by=hana)
+    assert browser.get(f"/en/cases/{number}/").status_code == 404 and browser.get(f"{START}/{number}/entries").status_code == 401
+    assert post(browser, f"{START}/{number}/entries", {"text": "still here"}, **OURS).status_code == 401
+    assert source.still_admitted(streams) == set()
+    assert [source.admit(credentials(**shown), number) for shown in ({"session_key": cookie}, {"token": page})] == [None, None]
+
+
+def test_the_link_of_a_mail_gives_the_right_back(hana, browser_of):
+    browser, talk = browser_of(), make_conversation(by=Visitor(), email="ann@mail.example")
+    link = f"/en/cases/{talk.number}/from-mail/{mail_link_token(talk.number, talk.email)}/"
+    for _ in range(2):
+        browser.post(link)
+        assert browser.get(f"/en/cases/{talk.number}/").status_code == 200
+        talk.end_tokens(by=hana)
+        assert browser.get(f"/en/cases/{talk.number}/").status_code == 404
+
+
+def test_a_browser_that_began_before_there_were_stamps_goes_on(browser_of):
+    browser, talk = browser_of(), make_conversation(by=Visitor())
+    session = browser.session
+    session["conversations"] = [talk.number]
+    session.save()
+    browser.cookies["sessionid"] = session.session_key
+    assert browser.get(f"/en/cases/{talk.number}/").status_code == 200
 
 
 @pytest.mark.parametrize("is_visitor", [True, False])

@@ -3,8 +3,8 @@
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
+from madoguchi.people.begun import remember
 from madoguchi.people.limits import address_of
-from madoguchi.people.middleware import remember_conversation
 from madoguchi.people.reader_names import reader_name
 from madoguchi.ui.pages import page
 
@@ -52,5 +52,5 @@ def _begin(request, said):
         origin=address_of(request),
     )
     if not request.person.is_authenticated:
-        remember_conversation(request, conversation.number)
+        remember(request.session, conversation.number, conversation.token_stamp)
     return conversation

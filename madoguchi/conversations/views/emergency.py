@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from madoguchi.exchange.client import is_connected
+from madoguchi.people.begun import remember
 from madoguchi.people.gates import only
 from madoguchi.people.limits import address_of
-from madoguchi.people.middleware import remember_conversation
 from madoguchi.people.models.role import DESK
 from madoguchi.ui.pages import page
 from madoguchi.ui.zones import own_zone, told
@@ -35,7 +35,7 @@ def emergency(request):
         values = {"form": form, "wait": expected_wait_in_emergencies(), "is_connected": is_connected()}
         return page(request, "conversations/emergency.html", values, status=422 if form.is_bound else 200)
     if not request.person.is_authenticated:
-        remember_conversation(request, conversation.number)
+        remember(request.session, conversation.number, conversation.token_stamp)
     messages.success(request, _("Your case is open. Its number is %(number)s.") % {"number": conversation.number})
     if form.zone_is_unknown:
         messages.info(

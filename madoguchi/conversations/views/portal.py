@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from madoguchi.helpcentre.models import Article
+from madoguchi.people.begun import remember
 from madoguchi.people.limits import address_of
-from madoguchi.people.middleware import remember_conversation
 from madoguchi.ui.caching import public
 from madoguchi.ui.pages import page
 from madoguchi.ui.zones import own_zone, told
@@ -106,7 +106,7 @@ def _open_case(request, problem, form):
         email=said.get("email", ""), name=said.get("name", ""), key=said["key"] or None, origin=address_of(request), files=taken(said["files"]),
     )  # fmt: skip
     if not request.person.is_authenticated:
-        remember_conversation(request, conversation.number)
+        remember(request.session, conversation.number, conversation.token_stamp)
     return conversation
 
 
@@ -208,7 +208,7 @@ def follow_link(request, number, token):
         raise Http404
     conversation = get_object_or_404(Conversation, number=number)
     if request.method == "POST":
-        remember_conversation(request, number)
+        remember(request.session, number, conversation.token_stamp)
         conversation.verify_mail(by=request.person)
         return redirect("conversations:show", number)
     return page(request, "conversations/follow_link.html", {"number": number})
