@@ -3,11 +3,11 @@
 import re
 
 from madoguchi.guard.cue_words import AUTHENTICATOR
-from madoguchi.guard.cues import one_of
+from madoguchi.guard.cues import AnyOf
 from madoguchi.guard.findings import Hit
 from madoguchi.guard.reading import Reading
 
-_AUTHENTICATOR = one_of(AUTHENTICATOR)
+_AUTHENTICATOR = AnyOf(AUTHENTICATOR)
 _AUTHENTICATOR_TALK = re.compile(
     r"key|secret|auth|totp|2fa|mfa|seed|base32|キ|シ|認証|オ|秘密|密|秘钥|谷歌|키|otp|clav|cl[eé]|chave|ключ|schl|anahtar|setup|manual|مصادق|مفتاح|chiave|klíč|khóa|kunci|คีย์|कुंजी|klucz"
 )

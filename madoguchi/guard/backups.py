@@ -3,11 +3,11 @@
 import re
 
 from madoguchi.guard.cue_words import BACKUP
-from madoguchi.guard.cues import Span, one_of
+from madoguchi.guard.cues import AnyOf, Span
 from madoguchi.guard.findings import Hit
 from madoguchi.guard.reading import Reading
 
-_BACKUP = one_of(BACKUP)
+_BACKUP = AnyOf(BACKUP)
 _BACKUP_CODE = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z0-9]{4,6}(?:[ -][A-Za-z0-9]{4,6}){1,3}|[A-Za-z0-9]{8,16}|\d{4,8})(?![A-Za-z0-9])")
 _BETWEEN_CODES = re.compile(r"[\s,、;/・|\"'「」\]\[]{0,6}(?:\(?[0-9]{1,2}(?:[.):)]| ?\|)\s{0,2}|[-*•・]\s{0,2})?")
 _MOST_CODES = 40

@@ -31,7 +31,7 @@ _SURELY = (
     re.compile(r"支店[ (]{0,2}(?:普通|当座|貯蓄|普)[^\n\d]{0,8}?(\d{6,8})(?!\d)"),
     re.compile(r"(?:普通|当座|貯蓄)(?:預金|口座)?[ :/]{0,3}(\d{7})(?![\d,.円万]|\s?(?:円|jpy|btc))"),
     re.compile(r"(?<!険証の)記号[ :]{0,3}(\d{5}[^\d\n]{1,6}番号[ :]{0,3}\d{6,8})(?!\d)"),
-    re.compile(r"\b(?:account|acct)(?: (?:no|number|num))?\.?[ :#]{1,3}(\d{6,17})\W{1,6}(?:aba|routing)"),
+    re.compile(r"a(?<!\wa)cc(?:oun)?t(?: (?:no|number|num))?\.?[ :#]{1,3}(\d{6,17})\W{1,6}(?:aba|routing)"),
 )
 """What banks write before a number, whatever else is written around it."""
 _NUMBER = re.compile(r"[0-9](?<![0-9a-z.,-][0-9])(?:[ -]?[0-9]){5,18}(?![0-9a-z])")

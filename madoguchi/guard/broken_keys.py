@@ -15,8 +15,10 @@ _PIECES = re.compile(
 )
 _ONE_PIECE = re.compile(r"[A-Za-z0-9]+")
 _MAY_BE_KEY = re.compile(r"[0-9][A-Za-z]|[A-Za-z][0-9]|prv")
-_FIRST_OF_LENGTH = {51: frozenset("56789"), 52: frozenset("KLMNPQRSTUVWXYZabcde"), 111: frozenset("xyztuvYZUV")}
+_FIRST_OF_LENGTH = {51: "56789", 52: "KLMNPQRSTUVWXYZabcde", 111: "xyztuvYZUV"}
 """The lengths of keys in the wallet import format, from version 0x80 on, and of extended ones, and what they begin with."""
+_LENGTHS_OF_FIRST = {first: [length for length, firsts in _FIRST_OF_LENGTH.items() if first in firsts] for first in BITCOIN_ALPHABET}
+SHORTEST_KEY = min(_FIRST_OF_LENGTH)
 _HEX_PIECES = re.compile(
     rf"[0-9a-fA-F](?<![A-Za-z0-9].)(?:(?<=0)[xX][0-9a-fA-F]{{4,60}}+|[0-9a-fA-F]{{3,59}}+)(?:{_BETWEEN}[0-9a-fA-F]{{4,60}}+(?![A-Za-z0-9])){{1,15}}+",
     re.DOTALL,
@@ -34,7 +36,7 @@ MOST_PIECES = 28
 def broken_keys(text: str, cues: CuesInText) -> list[Span]:
     found: list[Span] = []
     for stretch in _PIECES.finditer(text) if _MAY_BE_KEY.search(text) else ():
-        if not _MAY_BE_KEY.search(text, *stretch.span()):
+        if stretch.end() - stretch.start() <= SHORTEST_KEY or not _MAY_BE_KEY.search(text, *stretch.span()):
             continue
         found += _in_base58([match.span() for match in _ONE_PIECE.finditer(text, *stretch.span())], text)
     for match in _HEX_PIECES.finditer(text):
@@ -59,9 +61,7 @@ def _in_base58(pieces: list[Span], text: str) -> list[Span]:
     for first, (start, end) in enumerate(pieces):
         if start < reached or end - start < SHORTEST_BEGINNING:
             continue
-        for length, firsts in _FIRST_OF_LENGTH.items():
-            if text[start] not in firsts:
-                continue
+        for length in _LENGTHS_OF_FIRST[text[start]]:
             last = ends.get(before[first] + length)
             if last is None or not first < last < first + MOST_PIECES:
                 continue

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from madoguchi.guard.cue_words import RECOVERY_PHRASE
-from madoguchi.guard.cues import Span, one_of
+from madoguchi.guard.cues import AnyOf, Span
 from madoguchi.guard.words import CHINESE, PHRASE_LENGTHS, has_checksum, ranks_of
 
 HAN = "一-鿿"
@@ -32,7 +32,7 @@ _SEPARATED = re.compile(
 )
 _STRETCH = re.compile(rf"[{HAN}]{{11,}}")
 _HAN = re.compile(rf"[{HAN}]")
-_CUE = one_of(RECOVERY_PHRASE)
+_CUE = AnyOf(RECOVERY_PHRASE)
 _BETWEEN_CUE_AND_PHRASE = re.compile(r"[为為是有如下的:是这這些\s]{0,6}")
 
 

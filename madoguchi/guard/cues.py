@@ -4,9 +4,11 @@ Cues that begin or end in an ASCII letter must not touch further ones; others ma
 """
 
 import re
+import sys
 import unicodedata
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from madoguchi.guard.reading import OPAQUE
 
@@ -53,15 +55,13 @@ _OWNER = re.compile(r"\s(?:for|of|from|to|behind|on|de|del|pour|para|da)\s(?:\w{
 """Between two cues of which the first counts: "private key for the address"."""
 
 
-@dataclass(frozen=True)
-class Cue:
+class Cue(NamedTuple):
     meaning: str
     start: int
     end: int
 
 
-@dataclass(frozen=True)
-class Belonging:
+class Belonging(NamedTuple):
     """What the words beside a value make of it; `is_direct` if they assign it: "key: …", "… is my key"."""
 
     meaning: str | None = None
@@ -76,7 +76,7 @@ class Cues:
         for meaning, table in tables.items():
             for cue in split(table):
                 self.meanings.setdefault(_bare(cue), meaning)
-        self.pattern = one_of(*tables.values())
+        self.pattern = AnyOf(*tables.values())
 
     def meaning(self, cue: str) -> str:
         """What a cue means, however its words are joined."""
@@ -125,30 +125,33 @@ class CuesInText:
 
     def before(self, position: int, reach: int) -> Cue | None:
         """The last cue in the `reach` characters before a value, nothing that is already masked standing between."""
-        start = max(position - reach, 0)
-        start = max(self.low.rfind(OPAQUE, start, position) + 1, start)
-        if self._is_many():
-            place = bisect_right(self.ends, position) - 1
-            return self.all[place] if self.all and place >= 0 and self.starts[place] >= start else None
-        cues = self.cues.between(self.low, start, position)
-        return cues[-1] if cues else None
+        start = position - reach if position > reach else 0
+        masked = self.low.rfind(OPAQUE, start, position)
+        start = masked + 1 if masked >= 0 else start
+        found = self._all()
+        if found is None:
+            cues = self.cues.between(self.low, start, position)
+            return cues[-1] if cues else None
+        place = bisect_right(self.ends, position) - 1
+        return found[place] if place >= 0 and found[place].start >= start else None
 
     def after(self, position: int, reach: int) -> Cue | None:
         end = self.low.find(OPAQUE, position, position + reach)
         end = end if end >= 0 else min(position + reach, len(self.low))
-        if self._is_many():
-            place = bisect_left(self.starts, position)
-            return self.all[place] if self.all and place < len(self.all) and self.ends[place] <= end else None
-        match = self.cues.pattern.search(self.low, position, end)
-        return Cue(self.cues.meaning(match.group()), *match.span()) if match else None
+        found = self._all()
+        if found is None:
+            match = self.cues.pattern.search(self.low, position, end)
+            return Cue(self.cues.meaning(match.group()), *match.span()) if match else None
+        place = bisect_left(self.starts, position)
+        return found[place] if place < len(found) and found[place].end <= end else None
 
-    def _is_many(self) -> bool:
+    def _all(self) -> list[Cue] | None:
         self.asked += 1
         if self.all is None and self.asked * self.ALL_AT_ONCE > len(self.low) + 2_400:
             self.all = self.cues.between(self.low, 0, len(self.low))
             self.starts = [cue.start for cue in self.all]
             self.ends = [cue.end for cue in self.all]
-        return self.all is not None
+        return self.all
 
 
 def is_denied(low: str, cue: Cue, position: int) -> bool:
@@ -161,15 +164,43 @@ def is_denied(low: str, cue: Cue, position: int) -> bool:
     return bool(DENIAL.search(low, begin, ending.start()))
 
 
-def one_of(*tables: str) -> re.Pattern[str]:
-    """A pattern that finds any cue of the tables, longest first."""
+class AnyOf:
+    """Finds any cue of the tables, longest first, as one pattern would. Those that begin in ASCII are looked for apart from the others,
+    because at each letter the engine tries all first letters of its pattern."""
+
+    def __init__(self, *tables: str) -> None:
+        cues = {cue for table in tables for cue in split(table)}
+        self._in_ascii = _tree_of(cue for cue in cues if cue[0].isascii())
+        self._others = _tree_of(cue for cue in cues if not cue[0].isascii())
+
+    def finditer(self, low: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        return self._in_ascii.finditer(low, start, end) if low.isascii() else self._both(low, start, end)
+
+    def search(self, low: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        return next(self.finditer(low, start, end), None)
+
+    def fullmatch(self, low: str) -> re.Match[str] | None:
+        return self._in_ascii.fullmatch(low) or self._others.fullmatch(low)
+
+    def _both(self, low: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        one, other = self._in_ascii.search(low, start, end), self._others.search(low, start, end)
+        while first := one if one and not (other and other.start() < one.start()) else other:
+            yield first
+            position = first.end()
+            if one and one.start() < position:
+                one = self._in_ascii.search(low, position, end)
+            if other and other.start() < position:
+                other = self._others.search(low, position, end)
+
+
+def _tree_of(cues: Iterable[str]) -> re.Pattern[str]:
     tree: Tree = {}
-    for cue in {cue for table in tables for cue in split(table)}:
+    for cue in cues:
         branch = tree
         for atom in _atoms(cue):
             branch = branch.setdefault(atom, {})
         branch[""] = {}
-    return re.compile(_branch(tree))
+    return re.compile(_branch(tree) or r"(?!)")
 
 
 def at_word_start(*alternatives: str) -> str:

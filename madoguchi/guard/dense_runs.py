@@ -1,8 +1,8 @@
 """Runs of words of a list among which hardly a stranger stands."""
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 LISTED, SHORT_AND_LISTED, SHORTENED, BETWEEN, OF_A_SENTENCE, STRANGER = "xXs&|."
 FEWEST_AMONG_SLIPS, MOST_AMONG_SLIPS = 10, 40
@@ -10,8 +10,7 @@ FEWEST_TO_GO_ON = 3
 """Behind a second stranger the phrase goes on if this many list words follow."""
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """Tokens `first` to `last` (inclusive), of which `words` are in the list."""
 
     first: int

@@ -1,6 +1,6 @@
 """What the guard says it found: kinds of secrets, the markers that replace them, and the place of each."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MARKERS = {
     "recovery-phrase": "[recovery phrase removed]",
@@ -25,8 +25,7 @@ Hit = tuple[str, int, int]
 """Kind, start and end in characters of a reading."""
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """`start` and `end` are characters of the text that was given."""
 
     kind: str

@@ -40,7 +40,7 @@ def glued_phrases(low: str) -> list[Span]:
     return found
 
 
-_LETTERS_APART = re.compile(r"(?<![a-z0-9])[a-z](?:[^a-z0-9]{1,3}+[a-z](?![a-z0-9])){35,}+")
+_LETTERS_APART = re.compile(r"[a-z](?<![a-z0-9].)(?:[^a-z0-9]{1,3}+[a-z](?![a-z0-9])){35,}+", re.DOTALL)
 
 
 def phrases_of_letters_apart(low: str) -> list[Span]:

@@ -15,12 +15,14 @@ _FIELD = re.compile(r"""type=["']?password["']?[^<>\n]{0,80}?\svalue=["']([^"'<>
 _ASKED = re.compile(
     r"([!-~]{5,64}+) (?:(?:an? )?(?:ok|okay|fine|good|valid|safe|strong)(?: enough)? (?:as|for)|as) (?:a |my |the |our )?(?:login |wallet )?(?:password|passcode|pw|pass)\b"
 )
+_ASKED_AS = re.compile(r" (?:as|for) (?:a |my |the |our )?(?:login |wallet )?(?:password|passcode|pw|pass)\b")
 _TELLS = at_word_start("its", "it's", "it is", "one is", "use is", "using", "used", "typed", "entered")
 _APPOSED = re.compile(
     rf"(?:{_TELLS}) ([!-~]{{5,64}}?)(?:,? \((?:my |the )?(?:password|pw|pass)\)|,? (?:that's |it's |is )?my (?:old |new |login |wallet )?(?:password|passcode|pw)\b)"
 )
 _BECAME = re.compile(r"パス(?:ワード)?[^。\n!-~]{0,16}(?:したら|すると|して)([!-~]{5,40})になり")
 _BEHIND_A_NAME = re.compile(r"(?<![\w.+-])[\w.+-]{1,40}@[\w-]{1,40}(?:\.[a-z]{2,12}){1,2}[:|;]([!-.0-~]{5,40})(?![!-~])")
+_END_OF_A_NAME = re.compile(r"@[\w-]{1,40}(?:\.[a-z]{2,12}){1,2}[:|;][!-.0-~]{5}")
 _IN_A_LINK = re.compile(r"://[\w.+-]{1,64}:([^\s/@:]{4,64})@(?=[\w-])")
 
 
@@ -30,7 +32,7 @@ def joined_passwords(reading: Reading) -> list[Span]:
     found = [match.span(1) for pattern in (_JOINED, _GLUED) for match in pattern.finditer(low)]
     if "type=" in low:
         found += [match.span(1) for match in _FIELD.finditer(low)]
-    if " as " in low or " for " in low:
+    if _ASKED_AS.search(low):
         found += [match.span(1) for match in _ASKED.finditer(low)]
     if "my " in low or "pass)" in low or "pw)" in low or "word)" in low:
         found += [match.span(1) for match in _APPOSED.finditer(low)]
@@ -43,7 +45,9 @@ def passwords_behind_names(reading: Reading) -> list[Span]:
     """As lists of stolen accounts have them, in characters of the reading."""
     if "@" not in reading.low:
         return []
-    found = _that_are_passwords(reading.text, [match.span(1) for match in _BEHIND_A_NAME.finditer(reading.low)])
+    found: list[Span] = []
+    if _END_OF_A_NAME.search(reading.low):
+        found = _that_are_passwords(reading.text, [match.span(1) for match in _BEHIND_A_NAME.finditer(reading.low)])
     return found + [match.span(1) for match in _IN_A_LINK.finditer(reading.low) if not is_no_value(match.group(1))]
 
 

@@ -8,7 +8,7 @@ import re
 from itertools import pairwise
 
 from madoguchi.guard.cue_words import PASSWORD
-from madoguchi.guard.cues import Span, one_of
+from madoguchi.guard.cues import AnyOf, Span
 from madoguchi.guard.findings import Hit
 from madoguchi.guard.joined_passwords import joined_passwords, passwords_behind_names
 from madoguchi.guard.password_assigned import AMBIGUOUS, PINS, Ends, assigned_after
@@ -20,7 +20,7 @@ from madoguchi.guard.words import vocabulary
 KIND = "password"
 
 
-_CUE = one_of(PASSWORD)
+_CUE = AnyOf(PASSWORD)
 _GATE = re.compile(
     r"pas|pss|pw|pin|psw|mk|sifre|sandi|cred|パス|ぱす|暗証|合|秘密|密码|密碼|口令|비밀|비번|패스|암호|contra|clave|mot de|mdp|code s|senha|парол|пасс|kennw"
     r"|wacht|has|hes|şif|parol|mật|รหัส|พาส|kata|كلم|السر|باس|पास|salasana|lösen|adgang"
@@ -45,12 +45,13 @@ def passwords(reading: Reading) -> list[Hit]:
         return found
     found += [(KIND, *span) for span in joined_passwords(reading)]
     ends = Ends(text)
+    has_masks = OPAQUE in low
     position = 0
     unassigned: list[Span] = []
     for cue, following in pairwise([*_CUE.finditer(low), None]):
         if cue is None or cue.start() < position or _is_part_of_a_name(low, cue) or (following and _touch(low, cue, following)):
             continue
-        masked = _IS_MASKED.match(low, cue.end())
+        masked = has_masks and _IS_MASKED.match(low, cue.end())
         span = (None if masked else assigned_after(text, low, cue, ends)) or _named_before(text, low, cue)
         if span and _PAIR.search(low[max(0, cue.start() - 20) : cue.start()]):
             span = _second_of_a_pair(text, span)

@@ -11,7 +11,7 @@ from functools import cache
 
 from madoguchi.guard.chinese import chinese_phrases
 from madoguchi.guard.cue_words import RECOVERY_PHRASE
-from madoguchi.guard.cues import Span, one_of
+from madoguchi.guard.cues import AnyOf, Span
 from madoguchi.guard.dense_runs import (
     BETWEEN,
     LISTED,
@@ -37,7 +37,7 @@ FEWEST_WORDS_WITH_CUE = 8
 FEWEST_SHARE_WORDS = 14
 WORD = re.compile(r"[a-zà-öø-ɏ]+|[^\W\d_a-zà-öø-ɏ]+")
 """Latin letters and others apart: 「フレーズはabandon」 is two words. For lower case only."""
-CUE = one_of(RECOVERY_PHRASE)
+CUE = AnyOf(RECOVERY_PHRASE)
 
 
 def phrases(reading: Reading) -> list[Span]:
@@ -58,9 +58,10 @@ def _phrases_in(low: str) -> list[Span]:
         return []
     spans_of_words = cache(lambda: [match.span() for match in WORD.finditer(low)])
     found: list[Span] = []
-    if len(max(words, key=len)) >= SHORTEST_STRETCH:
+    lengths = list(map(len, words))
+    if max(lengths) >= SHORTEST_STRETCH:
         found += glued_phrases(low)
-    if len(words) >= FEWEST_LETTERS_APART:
+    if len(words) >= FEWEST_LETTERS_APART and (lengths.count(1) >= FEWEST_LETTERS_APART or not low.isascii()):
         found += phrases_of_letters_apart(low)
     sorts = _sorts()
     flags = "".join([sorts.get(word, STRANGER) for word in words])

@@ -54,23 +54,24 @@ class Reading:
 
 def read(text: str) -> Reading:
     """The reading of a text."""
-    settled = True
     if not text.isascii():
         text = _REPLACEABLE.sub(_replaced, text)
-        settled = not _UNSETTLED.search(text)
-    if settled and ("removed]" not in text or not MARKER.search(text)):
-        return Reading(text, len(text))
-    return _read_in_pieces(text)
+        if _UNSETTLED.search(text):
+            return _read_in_pieces(text, _UNSETTLED_OR_MARKER if _COMBINING.search(text) else _CHANGING_OR_MARKER)
+    if "removed]" in text and MARKER.search(text):
+        return _read_in_pieces(text, _MARKER_ALONE)
+    return Reading(text, len(text))
 
 
 def _replaced(match: re.Match[str]) -> str:
     return match.group().translate(_ONE_FOR_ONE)
 
 
-def _read_in_pieces(text: str) -> Reading:
-    sources = (_UNSETTLED_OR_MARKER if _COMBINING.search(text) else _CHANGING_OR_MARKER).split(text)
+def _read_in_pieces(text: str, unsettled: re.Pattern[str]) -> Reading:
+    sources = unsettled.split(text)
     settled = sources.copy()
-    settled[1::2] = [_settle(piece) for piece in sources[1::2]]
+    settled_as = {piece: _settle(piece) for piece in set(sources[1::2])}
+    settled[1::2] = [settled_as[piece] for piece in sources[1::2]]
     return Reading("".join(settled), len(text), _begin(settled), _begin(sources))
 
 
@@ -130,9 +131,11 @@ OPAQUE_CODE = ord(OPAQUE)
 _LETTERS_OF_MATHEMATICS = range(0x1D400, 0x1D800)
 _BEYOND_THE_FIRST_PLANE = "\U00010000-\U0010ffff"  # one range, not its hundreds of changing characters: the engine is ten times quicker
 _ONE_FOR_ONE, _changing, _combining = _tables()
-_REPLACEABLE = re.compile(f"[{_class(list(map(chr, _ONE_FOR_ONE)))}]+")
+_REPLACEABLE = re.compile(f"[{_class([chr(code) for code in _ONE_FOR_ONE if code < 0x10000])}\U0001d400-\U0001d7ff]+")
+"""With all letters of mathematics, in one range: what is not to be replaced stays as it is."""
 _UNSETTLED = re.compile(f"[{_changing}{_combining}]")
 _UNSETTLED_OR_MARKER = re.compile(f"({MARKER.pattern}|[{_changing}]|[^{_changing}{_combining}]?[{_combining}]{{1,30}})")
 _COMBINING = re.compile(f"[{_combining}]")
+_MARKER_ALONE = re.compile(f"({MARKER.pattern})")
 _CHANGING_OR_MARKER = re.compile(f"({MARKER.pattern}|[{_changing}])")
 _SETTLED: dict[str, str] = {}

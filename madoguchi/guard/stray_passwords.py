@@ -28,7 +28,7 @@ def stray_passwords(reading: Reading, cues: list[Span]) -> list[Span]:
     """The first such word near each of the cues, in characters of the reading, unless its sentence has another cue or something masked."""
     if not cues:
         return []
-    words = _plain_passwords(reading.text)
+    words = _plain_passwords(reading.text, cues)
     found: list[Span] = []
     place = 0
     for start, end in cues if words else []:
@@ -42,14 +42,19 @@ def stray_passwords(reading: Reading, cues: list[Span]) -> list[Span]:
     return found
 
 
-def _plain_passwords(text: str) -> list[Span]:
+def _plain_passwords(text: str, cues: list[Span]) -> list[Span]:
+    """Of the words near the cues, those that can be little else than a password."""
     found: list[Span] = []
+    upcoming = iter(cues)
+    start, end = next(upcoming)
     for token in _TOKEN.finditer(text):
-        if _DIGIT.search(token.group()):
-            start = token.end() - len(token.group().lstrip("([{<\"'`"))
-            end = without_punctuation(text, start, token.end())
-            if is_plainly_a_password(text[start:end]):
-                found.append((start, end))
+        while end + REACH < token.start():
+            start, end = next(upcoming, (len(text) + REACH, len(text) + REACH))
+        if token.end() >= start - REACH and _DIGIT.search(token.group()):
+            word_start = token.end() - len(token.group().lstrip("([{<\"'`"))
+            word_end = without_punctuation(text, word_start, token.end())
+            if is_plainly_a_password(text[word_start:word_end]):
+                found.append((word_start, word_end))
     return found
 
 
