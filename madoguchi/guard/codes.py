@@ -25,7 +25,9 @@ _REACH = 44
 
 def one_time_codes(reading: Reading) -> list[Hit]:
     """Codes from a text message, a mail or an authenticator app, in characters of the reading."""
-    low = _IN_KANJI.sub(lambda digits: digits.group().translate(_KANJI), reading.low)
+    low = reading.low
+    if not low.isascii():
+        low = _IN_KANJI.sub(lambda digits: digits.group().translate(_KANJI), low)
     found: list[Hit] = []
     cues = CUES.in_text(low)
     previous: tuple[int, bool] = (0, False)
@@ -43,11 +45,10 @@ def _is_code(cues: CuesInText, start: int, end: int, previous: tuple[int, bool])
     low = cues.low
     if previous[1] and _AND.fullmatch(low, previous[0], start):
         return True
-    is_date = bool(_DATE.match(low[start:end]))
     before = cues.before(start, min(_REACH, start - previous[0]))
     if before and before.meaning == "code":
-        return _belongs(low, before, start, end, is_date)
-    if is_date and end - start == 4:
+        return _belongs(low, before, start, end)
+    if end - start == 4 and _DATE.match(low[start:end]):
         return False
     after = cues.after(end, 36)
     if after and after.meaning == "code" and (before is None or start - before.end > 3):
@@ -63,12 +64,13 @@ _GENERIC = vocabulary(
 )
 
 
-def _belongs(low: str, cue: Cue, start: int, end: int, is_date: bool) -> bool:
+def _belongs(low: str, cue: Cue, start: int, end: int) -> bool:
     """Whether the number behind a cue is its code: directly, else in the same sentence or at the head of the next."""
     between = low[cue.end : start]
     if _ASSIGNS.fullmatch(between):
         return True
     length = sum(character.isdigit() for character in low[start:end])
+    is_date = _DATE.match(low[start:end]) is not None
     if is_date or length < 6 or "\n\n" in between or _TALK.search(between) or is_denied(low, cue, start):
         return length >= 4 and not is_date and len(between) <= 4 and not _TALK.search(between) and not is_denied(low, cue, start)
     ends = [match.end() for match in SENTENCE_END.finditer(between)]

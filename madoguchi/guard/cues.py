@@ -7,6 +7,7 @@ import re
 import sys
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -87,8 +88,10 @@ class Cues:
         return CuesInText(self, low)
 
     def between(self, low: str, start: int, end: int) -> list[Cue]:
-        found = self.pattern.finditer(low, start, end)
-        return [Cue(self.meaning(match.group()), *match.span()) for match in found]
+        return [self.cue(match) for match in self.pattern.finditer(low, start, end)]
+
+    def cue(self, match: re.Match[str]) -> Cue:
+        return Cue(self.meaning(match.group()), *match.span())
 
 
 class CuesInText:
@@ -128,24 +131,24 @@ class CuesInText:
         start = position - reach if position > reach else 0
         masked = self.low.rfind(OPAQUE, start, position)
         start = masked + 1 if masked >= 0 else start
-        found = self._all()
+        found = self.all or self._all_if_many()
         if found is None:
-            cues = self.cues.between(self.low, start, position)
-            return cues[-1] if cues else None
+            last = deque(self.cues.pattern.finditer(self.low, start, position), maxlen=1)
+            return self.cues.cue(last[0]) if last else None
         place = bisect_right(self.ends, position) - 1
         return found[place] if place >= 0 and found[place].start >= start else None
 
     def after(self, position: int, reach: int) -> Cue | None:
         end = self.low.find(OPAQUE, position, position + reach)
         end = end if end >= 0 else min(position + reach, len(self.low))
-        found = self._all()
+        found = self.all or self._all_if_many()
         if found is None:
             match = self.cues.pattern.search(self.low, position, end)
-            return Cue(self.cues.meaning(match.group()), *match.span()) if match else None
+            return self.cues.cue(match) if match else None
         place = bisect_left(self.starts, position)
         return found[place] if place < len(found) and found[place].end <= end else None
 
-    def _all(self) -> list[Cue] | None:
+    def _all_if_many(self) -> list[Cue] | None:
         self.asked += 1
         if self.all is None and self.asked * self.ALL_AT_ONCE > len(self.low) + 2_400:
             self.all = self.cues.between(self.low, 0, len(self.low))

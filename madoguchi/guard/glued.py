@@ -19,16 +19,17 @@ MOST_OTHER_LETTERS = 12
 """At either end: "myseedis…", 「…です」."""
 
 SHORTEST_STRETCH = 24
-_LATIN_STRETCH = re.compile(r"[a-z]{36,}+")
+SHORTEST_LATIN_STRETCH = 36
+_LATIN_STRETCH = re.compile(rf"[a-z]{{{SHORTEST_LATIN_STRETCH},}}+")
 _OTHER_STRETCH = re.compile(rf"[ぁ-ゖー가-힣]{{{SHORTEST_STRETCH},}}+")
 FEWEST_LETTERS_APART = 36
 _PARTICLES = re.compile(r"(?:です|でした|で|を|が|は|と|の|に|も|って|という|입니다|이에요|예요|을|를|은|는|이|가)(?:\Z|(?=[一-龥]))")
 
 
-def glued_phrases(low: str) -> list[Span]:
-    """Stretches that are made of list words from end to end, but for a few letters at either end."""
+def glued_phrases(low: str, longest: int) -> list[Span]:
+    """Stretches that are made of list words from end to end, but for a few letters at either end; in a text whose longest word has so many."""
     found: list[Span] = []
-    matches = list(_LATIN_STRETCH.finditer(low))
+    matches = list(_LATIN_STRETCH.finditer(low)) if longest >= SHORTEST_LATIN_STRETCH else []
     if not low.isascii():
         matches += _OTHER_STRETCH.finditer(low)
     for match in matches:

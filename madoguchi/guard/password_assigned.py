@@ -66,6 +66,7 @@ class Ends:
 
 
 _WORD = re.compile(r"[!-~À-öø-ɏ]*")
+_END_OF_WORD = re.compile(r"[^!-~À-öø-ɏ]")
 _SMALL_LETTERS = re.compile(r"[a-z]++(?![!-~À-öø-ɏ])")
 _OF_A_NAME_AND_A_PASSWORD = frozenset({"credentials", "creds"})
 _NEVER_FIRST = frozenset({"(", ">", " ", "\n", ""})
@@ -79,8 +80,34 @@ _GOES_ON = vocabulary(
 """Words that may lead to a value: "the password that I use is …"; behind others, as "reset", none follows."""
 
 
-def assigned_after(text: str, low: str, cue: re.Match[str], ends: Ends) -> Span | None:
-    """The password that something behind a cue assigns, in characters of the text."""
+class Assigned:
+    """What the cues of one text are assigned. What is written behind a cue again and again is judged once."""
+
+    FURTHEST = 330
+    """Characters behind a cue, beyond which no word that is judged begins."""
+    WINDOW = 620
+
+    def __init__(self, text: str, low: str) -> None:
+        self.text = text
+        self.low = low
+        self.ends = Ends(text)
+        self.known: dict[tuple[str, str], Span | None] = {}
+
+    def after(self, cue: re.Match[str]) -> Span | None:
+        """The password that something behind a cue assigns, in characters of the text."""
+        start, end = cue.span()
+        is_in_window = _END_OF_WORD.search(self.text, end + self.FURTHEST, end + self.WINDOW - 20)
+        if not is_in_window or cue.group() in _OF_A_NAME_AND_A_PASSWORD:
+            return _assigned_after(self.text, self.low, cue, self.ends)
+        written = cue.group(), self.text[max(0, start - 1) : end + self.WINDOW]
+        if written not in self.known:
+            span = _assigned_after(self.text, self.low, cue, self.ends)
+            self.known[written] = (span[0] - end, span[1] - end) if span else None
+        place = self.known[written]
+        return (end + place[0], end + place[1]) if place else None
+
+
+def _assigned_after(text: str, low: str, cue: re.Match[str], ends: Ends) -> Span | None:
     plain = _PLAIN_WORD.match(low, cue.end())
     if plain and plain.group(1) in NO_PASSWORDS and plain.group(1) not in _GOES_ON:
         return None

@@ -11,7 +11,7 @@ from madoguchi.guard.cue_words import PASSWORD
 from madoguchi.guard.cues import AnyOf, Span
 from madoguchi.guard.findings import Hit
 from madoguchi.guard.joined_passwords import joined_passwords, passwords_behind_names
-from madoguchi.guard.password_assigned import AMBIGUOUS, PINS, Ends, assigned_after
+from madoguchi.guard.password_assigned import AMBIGUOUS, PINS, Assigned
 from madoguchi.guard.password_values import is_no_value, looks_like_password, without_punctuation
 from madoguchi.guard.reading import OPAQUE, Reading
 from madoguchi.guard.stray_passwords import stray_passwords
@@ -44,7 +44,7 @@ def passwords(reading: Reading) -> list[Hit]:
     if not _GATE.search(low):
         return found
     found += [(KIND, *span) for span in joined_passwords(reading)]
-    ends = Ends(text)
+    assigned = Assigned(text, low)
     has_masks = OPAQUE in low
     position = 0
     unassigned: list[Span] = []
@@ -52,7 +52,7 @@ def passwords(reading: Reading) -> list[Hit]:
         if cue is None or cue.start() < position or _is_part_of_a_name(low, cue) or (following and _touch(low, cue, following)):
             continue
         masked = has_masks and _IS_MASKED.match(low, cue.end())
-        span = (None if masked else assigned_after(text, low, cue, ends)) or _named_before(text, low, cue)
+        span = (None if masked else assigned.after(cue)) or _named_before(text, low, cue)
         if span and _PAIR.search(low[max(0, cue.start() - 20) : cue.start()]):
             span = _second_of_a_pair(text, span)
         if span:

@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from itertools import accumulate
 
 from madoguchi.guard.checksums import luhn, my_number
 from madoguchi.guard.cue_words import CARD, DOCUMENT, MY_NUMBER, OTHER_NUMBER
@@ -59,7 +58,8 @@ def personal_numbers(reading: Reading) -> list[Hit]:
         elif meaning is None and is_my_number and my_number(number) and speaks_of_my_numbers():
             found.append(("my-number", *match.span()))
         previous_end = match.end()
-    found += [("card", *match.span()) for match in _WITH_DOTS.finditer(low) if _is_card(match.group().split("."), is_cued=False)]
+    if "." in low:
+        found += [("card", *match.span()) for match in _WITH_DOTS.finditer(low) if _is_card(match.group().split("."), is_cued=False)]
     return found + _documents(reading)
 
 
@@ -104,11 +104,23 @@ def _first_card(low: str, groups: list[Span], earliest: int, *, is_cued: bool) -
     for first in range(earliest, min(len(groups), earliest + _MOST_GROUPS)):
         if low[groups[first][0]] not in _FIRST_DIGITS:
             continue
-        lengths = list(accumulate(end - start for start, end in groups[first : first + _MOST_GROUPS]))
-        for last in range(first + len(lengths) - 1, first - 1, -1):
-            if 13 <= lengths[last - first] <= 19 and _is_card([low[start:end] for start, end in groups[first : last + 1]], is_cued=is_cued):
+        for last in reversed(_ends_of_cards(groups, first)):
+            if _is_card([low[start:end] for start, end in groups[first : last + 1]], is_cued=is_cued):
                 return first, last
     return None
+
+
+def _ends_of_cards(groups: list[Span], first: int) -> list[int]:
+    """The last of the groups, from the first on, that have as many digits together as a card."""
+    digits = 0
+    found: list[int] = []
+    for last in range(first, min(len(groups), first + _MOST_GROUPS)):
+        digits += groups[last][1] - groups[last][0]
+        if digits > 19:
+            break
+        if digits >= 13:
+            found.append(last)
+    return found
 
 
 def _is_card(groups: list[str], *, is_cued: bool) -> bool:

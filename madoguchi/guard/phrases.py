@@ -59,8 +59,9 @@ def _phrases_in(low: str) -> list[Span]:
     spans_of_words = cache(lambda: [match.span() for match in WORD.finditer(low)])
     found: list[Span] = []
     lengths = list(map(len, words))
-    if max(lengths) >= SHORTEST_STRETCH:
-        found += glued_phrases(low)
+    longest = max(lengths)
+    if longest >= SHORTEST_STRETCH:
+        found += glued_phrases(low, longest)
     if len(words) >= FEWEST_LETTERS_APART and (lengths.count(1) >= FEWEST_LETTERS_APART or not low.isascii()):
         found += phrases_of_letters_apart(low)
     sorts = _sorts()
@@ -125,6 +126,7 @@ def _runs(words: list[str], flags: str, parts: list[Run], spans: list[Span], low
     return found
 
 
+_END_OR_COLON = re.compile("[.:。!?]")
 _END_OF_SENTENCE = re.compile(r"(?<!\d)[.:](?:\s|\Z)|。|(?<![\s!?])[!?]|(?<!\d):")
 
 
@@ -132,7 +134,8 @@ def _pieces(runs: list[Run], spans: list[Span], low: str) -> list[Run]:
     """Runs cut at the ends of sentences and at colons, unless nothing long enough is left: "wallet update. Phrase: …"."""
     found: list[Run] = []
     for run in runs:
-        cuts = [i for i in range(run.first, run.last) if _END_OF_SENTENCE.search(low, spans[i][1], spans[i + 1][0])]
+        has_ends = _END_OR_COLON.search(low, spans[run.first][1], spans[run.last][0])
+        cuts = [i for i in range(run.first, run.last) if has_ends and _END_OF_SENTENCE.search(low, spans[i][1], spans[i + 1][0])]
         starts, ends = [run.first, *(i + 1 for i in cuts)], [*cuts, run.last]
         pieces = [
             Run(first, last, last - first + 1)

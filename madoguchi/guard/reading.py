@@ -136,6 +136,8 @@ _REPLACEABLE = re.compile(f"[{_class([chr(code) for code in _ONE_FOR_ONE if code
 _UNSETTLED = re.compile(f"[{_changing}{_combining}]")
 _UNSETTLED_OR_MARKER = re.compile(f"({MARKER.pattern}|[{_changing}]|[^{_changing}{_combining}]?[{_combining}]{{1,30}})")
 _COMBINING = re.compile(f"[{_combining}]")
+_BRACKET = r"\["
 _MARKER_ALONE = re.compile(f"({MARKER.pattern})")
-_CHANGING_OR_MARKER = re.compile(f"({MARKER.pattern}|[{_changing}])")
+_CHANGING_OR_MARKER = re.compile(rf"([\[{_changing}](?:(?<!\[)|(?<=\[){MARKER.pattern.removeprefix(_BRACKET)}))")
+"""A marker's bracket is of the class of what changes, so that the engine can skip to the next of either."""
 _SETTLED: dict[str, str] = {}
