@@ -121,8 +121,10 @@ class CuesInText:
 
     def _owner(self, cue: Cue | None) -> Cue | None:
         """Of "private key for the address" the private key."""
-        owner = self.before(cue.start, 30) if cue else None
-        if cue and owner and _OWNER.match(self.low, owner.end, cue.start):
+        if cue is None or (self.all and not self.low[cue.start - 1 : cue.start].isspace()):
+            return cue
+        owner = self.before(cue.start, 30)
+        if owner and _OWNER.match(self.low, owner.end, cue.start):
             return Cue(owner.meaning, owner.start, cue.end)
         return cue
 

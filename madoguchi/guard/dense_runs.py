@@ -28,8 +28,12 @@ _BLOCK = re.compile(r"x(?:&?x)*")
 
 def chains_with_slips(flags: str) -> list[Run]:
     """Stretches of a phrase's length with two single strangers and more among the list words."""
-    found = [Run(match.start(), match.end() - 1, match.group().count(LISTED)) for match in CHAIN.finditer(flags)]
-    return [run for run in found if FEWEST_AMONG_SLIPS <= run.words <= MOST_AMONG_SLIPS and flags.count(STRANGER, run.first, run.last) >= 2]
+    found: list[Run] = []
+    for chain in CHAIN.finditer(flags):
+        words = chain.group().count(LISTED)
+        if FEWEST_AMONG_SLIPS <= words <= MOST_AMONG_SLIPS and chain.group().count(STRANGER) >= 2:
+            found.append(Run(chain.start(), chain.end() - 1, words))
+    return found
 
 
 def dense_runs(flags: str, fewest: int, offset: int = 0) -> list[Run]:

@@ -64,7 +64,7 @@ def regular_rows(low: str, words: list[str], spans: Callable[[], list[Span]], fe
     recurring = {word for word, count in Counter(words).items() if count >= FEWEST_RECURRENCES}
     recurring |= _ORDINALS
     kinds = "".join(["-" if word in recurring else "x" for word in words])
-    alternating = [match.span() for match in re.finditer(rf"x(?:-+x){{{fewest - 1},}}", kinds)]
+    alternating = [match.span() for match in re.finditer(rf"x(?<!x-x)(?:-++x){{{fewest - 1},}}+", kinds)]
     if not alternating:
         return []
     rows: list[tuple[list[str], list[Span]]] = []
