@@ -2,6 +2,7 @@
 
 import datetime
 import itertools
+import time
 
 from django.conf import settings
 from django.db import transaction
@@ -19,6 +20,7 @@ from .models.entry import Author
 
 READING = "conversations.read_for_lures"
 AT_ONCE, PAUSE_SECONDS = 50, 10
+RESTS = 3  # times as long as it has read, where there is more to read: chats that are written meanwhile need the processor
 SETTLED_SECONDS = 10  # a line of a longer transaction might else appear behind those that were read
 
 
@@ -38,7 +40,7 @@ def begin_to_read_for_lures(_facts):
 @timer(outside=True)
 def read_for_lures(facts):
     """Customers' lines since the last that was read, for what no rule finds; their meaning takes too long for the moment of writing."""
-    after, now = facts["after"], timezone.now()
+    after, now, began = facts["after"], timezone.now(), time.monotonic()
     settled = now - datetime.timedelta(seconds=SETTLED_SECONDS)
     come = _entries().filter(pk__gt=after).order_by("pk")[:AT_ONCE]
     lines = list(itertools.takewhile(lambda entry: entry.created_at < settled, come))
@@ -46,7 +48,7 @@ def read_for_lures(facts):
         if entry.author_kind in (Author.CUSTOMER, Author.PARTICIPANT) and (kinds := lures.meant_by(lures.said_in(entry))):
             with transaction.atomic():
                 _flag(entry, kinds)
-    pause = 0 if len(lines) == AT_ONCE else PAUSE_SECONDS
+    pause = (time.monotonic() - began) * (1 + RESTS) if len(lines) == AT_ONCE else PAUSE_SECONDS
     _plan(lines[-1].pk if lines else after, now + datetime.timedelta(seconds=pause))
 
 

@@ -19,6 +19,7 @@ SWEEP_SECONDS = 1.5
 MARGIN_SECONDS = 10.0  # a change carries the time at which its transaction was at work, and is seen when that is over
 RIGHTS_SECONDS = 3.0  # how long a right that ended may still be used; the promise is five
 QUEUE_SECONDS, LOOK_AT_QUEUE_SECONDS = 10.0, 1.0  # what is told anew though nothing has changed, and what is told of changes
+TOLD_AT_ONCE = 10  # chats, before the loop does something else
 LOOKING_SHARE = 0.05  # of the time may go into looking at a long queue
 PRESENCE_SECONDS = 1.0
 AT_ONCE = 500  # rights asked about in one question
@@ -79,7 +80,9 @@ async def tell_queues(hub: "Hub") -> None:
                 log.warning("queue", extra={"fault": fault_of(error)})
                 continue
             gone = {key: _out_of_it(before) for (of, key), (before, _at) in told.items() if of == kind and key not in waiting}
-            for key, place in (waiting | gone).items():
+            for count, (key, place) in enumerate((waiting | gone).items()):
+                if count % TOLD_AT_ONCE == 0:
+                    await asyncio.sleep(0)  # lines come between
                 before, at = told.get((kind, key), ({}, 0.0))
                 if any(place.get(name) != before.get(name) for name in ("place", "open")) or began - at >= QUEUE_SECONDS:
                     hub.tell(kind, key, "queue", place)
