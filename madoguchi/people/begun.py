@@ -19,13 +19,19 @@ def begun_in(session: MutableMapping[str, Any]) -> frozenset[str]:
 
 
 def still_held(remembered: Iterable[Any]) -> frozenset[str]:
-    """Of [number, stamp] those whose tokens were not ended since. A number alone is one that was remembered before there were stamps."""
-    begun = dict((one, 0) if isinstance(one, str) else one for one in remembered)
+    """Of [number, stamp] those whose tokens were not ended since."""
+    begun = _by_number(remembered)
     now = _stamps[0](begun) if begun else {}
     return frozenset(number for number, stamp in begun.items() if now.get(number) == stamp)
 
 
 def remember(session: MutableMapping[str, Any], number: str, stamp: int) -> None:
     """This browser may see the conversation; the last fifty are remembered."""
-    others = [one for one in session.get(CONVERSATIONS, ()) if number not in (one, one[0])]
-    session[CONVERSATIONS] = [*others, (number, stamp)][-MOST:]
+    others = _by_number(session.get(CONVERSATIONS, ()))
+    others.pop(number, None)
+    session[CONVERSATIONS] = [*others.items(), (number, stamp)][-MOST:]
+
+
+def _by_number(remembered: Iterable[Any]) -> dict[str, int]:
+    """A number alone was remembered before there were stamps."""
+    return dict((one, 0) if isinstance(one, str) else one for one in remembered)
