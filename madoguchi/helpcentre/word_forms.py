@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from madoguchi.search.models.words import BadWords, listed
+from madoguchi.search.models.words import BadWords, SecretWords, listed
 
 LONGEST_LIST = 2_000
 
@@ -17,6 +17,8 @@ class WordsForm(forms.Form):
             try:
                 verb(*args, **facts, **{name: listed(text) for name, text in self.cleaned_data.items()})
             except BadWords as refused:
+                if isinstance(refused, SecretWords):
+                    self.data = dict.fromkeys(self.fields, "")
                 self.add_error(refused.field if refused.field in self.fields else None, str(refused))
         return self.is_valid()
 

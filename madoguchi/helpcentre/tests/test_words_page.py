@@ -88,6 +88,14 @@ def test_a_query_that_is_tried_shows_synonyms_and_the_correction(editor, make_ar
     assert "<b>quux</b>" in tried and "zeugma" in tried and "documents" in tried
 
 
+@pytest.mark.parametrize(("path", "field"), [("add/", "terms"), ("stop/", "words")])
+def test_a_phrase_among_the_words_is_not_shown_again(editor, path, field):
+    phrase = "letter, advice, cage, absurd, amount, doctor, acoustic, avoid, mirror, pencil, sunset, orbit"
+    answer = editor.post(f"{WORDS}{path}", {"language": "en", field: phrase})
+    assert answer.status_code == 422
+    assert b"A secret was in this text" in answer.content and b"acoustic" not in answer.content
+
+
 def test_a_secret_that_is_tried_is_not_shown_again(editor, db):
     words = "legal winner thank year wave sausage worth useful legal winner thank yellow"
     answer = editor.get(WORDS, {"language": "en", "q": words}, follow=True)

@@ -34,6 +34,10 @@ class BadWords(Refused):
         return str(self.sentence) % self.facts if self.facts else str(self.sentence)
 
 
+class SecretWords(BadWords):
+    """What was given must not be shown again."""
+
+
 def listed(text: str) -> list[str]:
     """The words of a list that somebody wrote with commas, each once."""
     found: dict[str, str] = {}
@@ -171,10 +175,12 @@ class StopWord(models.Model):
 
 
 def refuse_secrets(field: str, words: Iterable[str]) -> None:
-    """Raises BadWords for a list in which somebody has put a phrase, a key or a password. Raises Held if that cannot be told."""
+    """Raises SecretWords for a list in which somebody has put a phrase, a key or a password. Raises Held if that cannot be told."""
     said = ", ".join(words)
     if guarded(said).text != said:
-        raise BadWords(field, _("A secret was in this text. It was taken out before anything was stored. If it was real, change it now."))
+        raise SecretWords(
+            field, _("A secret was in this text. It was taken out before anything was stored. If it was real, change it now.")
+        )
 
 
 def check_word(field: str, word: str) -> None:
